@@ -1,0 +1,3 @@
+export function TeacherSection() {
+  return null;
+}

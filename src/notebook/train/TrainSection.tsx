@@ -1,0 +1,3 @@
+export function TrainSection() {
+  return null;
+}

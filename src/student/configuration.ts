@@ -1,0 +1,64 @@
+/**
+ * The size of a student: T5's configuration in the names of its config.json, turned to camel case.
+ * Source of the architecture: Raffel et al., JMLR 21(140), 2020; CodeT5: Wang et al., EMNLP 2021.
+ */
+import { z } from 'zod';
+
+const size = z.int().positive();
+
+export const studentConfigSchema = z.strictObject({
+  vocabSize: size,
+  /** Width of the residual stream. */
+  dModel: size,
+  /** Width of one attention head; heads × dKv need not equal dModel. */
+  dKv: size,
+  dFf: size,
+  numLayers: size,
+  numDecoderLayers: z.int().nonnegative(),
+  numHeads: size,
+  relativeAttentionNumBuckets: size,
+  relativeAttentionMaxDistance: size,
+  /** Applied in training only; 0 to 1. */
+  dropoutRate: z.number().min(0).lt(1),
+  layerNormEpsilon: z.number().positive(),
+  padTokenId: z.int().nonnegative(),
+  bosTokenId: z.int().nonnegative(),
+  eosTokenId: z.int().nonnegative(),
+});
+export type StudentConfig = z.infer<typeof studentConfigSchema>;
+
+const common = {
+  relativeAttentionNumBuckets: 32,
+  relativeAttentionMaxDistance: 128,
+  dropoutRate: 0.1,
+  layerNormEpsilon: 1e-6,
+  padTokenId: 0,
+  bosTokenId: 1,
+  eosTokenId: 2,
+};
+
+/** `nano` and `tiny` read the tokenizer in public/models/nano; `codet5-small` is Salesforce/codet5-small's own size. */
+export const STUDENTS = {
+  tiny: { ...common, vocabSize: 2048, dModel: 32, dKv: 16, dFf: 64, numLayers: 1, numDecoderLayers: 1, numHeads: 2 },
+  nano: { ...common, vocabSize: 2048, dModel: 128, dKv: 32, dFf: 512, numLayers: 4, numDecoderLayers: 2, numHeads: 4 },
+  'codet5-small': {
+    ...common,
+    vocabSize: 32100,
+    dModel: 512,
+    dKv: 64,
+    dFf: 2048,
+    numLayers: 6,
+    numDecoderLayers: 6,
+    numHeads: 8,
+  },
+} as const satisfies Record<string, StudentConfig>;
+
+export const studentPresetSchema = z.enum(['tiny', 'nano', 'codet5-small']);
+export type StudentPreset = z.infer<typeof studentPresetSchema>;
+
+/** A preset's name, or a configuration of one's own (which reads nano's tokenizer). */
+export const studentChoiceSchema = z.union([studentPresetSchema, studentConfigSchema]);
+export type StudentChoice = z.infer<typeof studentChoiceSchema>;
+
+export const configurationOf = (choice: StudentChoice): StudentConfig =>
+  typeof choice === 'string' ? STUDENTS[choice] : choice;

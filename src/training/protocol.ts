@@ -1,0 +1,97 @@
+/** Every message between the page and the training worker, both directions. The worker does one thing at a time; runs wait in its queue in the order of their requests. */
+import { z } from 'zod';
+import { answerSchema } from '../teacher/prediction.ts';
+import { fixTypeSchema, tagSchema } from '../teacher/vocabulary.ts';
+import { backendChoiceSchema, runConfigSchema } from './configuration.ts';
+import { environmentSchema, epochPointSchema, runSchema, stepPointSchema } from './run.ts';
+
+/** One labelled program, as training sees it. */
+export const exampleSchema = z.strictObject({
+  program: z.string(),
+  source: z.string(),
+  fixType: fixTypeSchema,
+  tags: z.array(tagSchema),
+});
+export type Example = z.infer<typeof exampleSchema>;
+
+const runId = z.string();
+const requestId = z.string();
+const bytes = z.instanceof(Uint8Array);
+
+export const requestSchema = z.discriminatedUnion('type', [
+  /** Which backend would train, and why: answered by `backend`. */
+  z.strictObject({ type: z.literal('probe'), requestId, backend: backendChoiceSchema }),
+  z.strictObject({
+    type: z.literal('train'),
+    runId,
+    config: runConfigSchema,
+    train: z.array(exampleSchema).min(1),
+    validation: z.array(exampleSchema),
+    codeVersion: z.string(),
+  }),
+  z.strictObject({ type: z.literal('pause'), runId }),
+  z.strictObject({ type: z.literal('resume'), runId }),
+  /** Ends the run after the step under way: `keep` evaluates it and reports `finished` with status stopped, else `discarded`. */
+  z.strictObject({ type: z.literal('stop'), runId, keep: z.boolean() }),
+  /** Loads a run's checkpoint for `classify`; answered by `loaded`. */
+  z.strictObject({ type: z.literal('load'), requestId, runId, config: runConfigSchema, checkpoint: bytes }),
+  /** Answered by `classified`; a request that is overtaken by a newer one for the same run is answered with `superseded`. */
+  z.strictObject({ type: z.literal('classify'), requestId, runId, source: z.string() }),
+]);
+export type Request = z.infer<typeof requestSchema>;
+
+export const reportSchema = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('backend'), requestId, environment: environmentSchema }),
+  z.strictObject({ type: z.literal('queued'), runId, position: z.int().nonnegative() }),
+  /** `secondsExpected` comes from the first steps of earlier runs on this device, null at first. */
+  z.strictObject({
+    type: z.literal('started'),
+    runId,
+    environment: environmentSchema,
+    stepsPlanned: z.int().positive(),
+    truncated: z.int(),
+  }),
+  z.strictObject({
+    type: z.literal('step'),
+    runId,
+    point: stepPointSchema,
+    stepsPerSecond: z.number(),
+    secondsLeft: z.number(),
+  }),
+  z.strictObject({ type: z.literal('epoch'), runId, point: epochPointSchema }),
+  z.strictObject({ type: z.literal('paused'), runId }),
+  z.strictObject({ type: z.literal('resumed'), runId }),
+  /** All of the run but what only the page knows; `checkpoint` is a safetensors file. */
+  z.strictObject({
+    type: z.literal('finished'),
+    runId,
+    result: runSchema.pick({
+      status: true,
+      environment: true,
+      stepsDone: true,
+      stepsPlanned: true,
+      seconds: true,
+      steps: true,
+      epochs: true,
+      predictions: true,
+      truncated: true,
+    }),
+    checkpoint: bytes,
+  }),
+  z.strictObject({ type: z.literal('discarded'), runId }),
+  /** `what`: what happened; `advice`: what to do. Nothing of the run was kept. */
+  z.strictObject({ type: z.literal('failed'), runId, what: z.string(), advice: z.string() }),
+  z.strictObject({ type: z.literal('loaded'), requestId }),
+  z.strictObject({
+    type: z.literal('classified'),
+    requestId,
+    answer: answerSchema,
+    tokens: z.int(),
+    /** Tokens of the program beyond the student's window, which were not read. */
+    tokensCut: z.int().nonnegative(),
+    milliseconds: z.number(),
+  }),
+  z.strictObject({ type: z.literal('superseded'), requestId }),
+  z.strictObject({ type: z.literal('refused'), requestId, what: z.string(), advice: z.string() }),
+]);
+export type Report = z.infer<typeof reportSchema>;

@@ -1,0 +1,73 @@
+/** A run as it is stored: its whole configuration and environment, its curves, and what it answered. */
+import { z } from 'zod';
+import { corpusIdSchema } from '../corpus/program.ts';
+import { splitProtocolSchema } from '../corpus/splits.ts';
+import { predictionSchema } from '../teacher/prediction.ts';
+import { runConfigSchema } from './configuration.ts';
+
+export const environmentSchema = z.strictObject({
+  /** Version and commit of this code. */
+  codeVersion: z.string(),
+  backend: z.enum(['webgpu', 'wasm']),
+  /** The GPU adapter's own name, or the number of WASM threads, for a person to read. */
+  adapter: z.string(),
+  /** Why this backend, where it was not asked for by name. */
+  reason: z.string(),
+  userAgent: z.string(),
+});
+export type Environment = z.infer<typeof environmentSchema>;
+
+export const stepPointSchema = z.strictObject({
+  step: z.int().positive(),
+  /** Fraction of epochs done, for the axis. */
+  epoch: z.number(),
+  labelLoss: z.number(),
+  /** Null where the regime teaches no tags. */
+  reasoningLoss: z.number().nullable(),
+  gradientNorm: z.number(),
+  learningRate: z.number(),
+});
+export type StepPoint = z.infer<typeof stepPointSchema>;
+
+export const epochPointSchema = z.strictObject({
+  epoch: z.int().positive(),
+  step: z.int().positive(),
+  /** Mean losses over the validation programs, dropout off. */
+  labelLoss: z.number(),
+  reasoningLoss: z.number().nullable(),
+  accuracy: z.number(),
+});
+export type EpochPoint = z.infer<typeof epochPointSchema>;
+
+export const splitSchema = z.strictObject({
+  protocol: z.union([splitProtocolSchema, z.literal('explicit')]),
+  seed: z.int().nullable(),
+  /** Which fold is the validation side, from 0; null where there are no folds. */
+  fold: z.int().nonnegative().nullable(),
+  train: z.array(z.string()),
+  validation: z.array(z.string()),
+});
+export type Split = z.infer<typeof splitSchema>;
+
+export const runSchema = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  createdAt: z.number(),
+  corpus: corpusIdSchema,
+  config: runConfigSchema,
+  split: splitSchema,
+  environment: environmentSchema,
+  /** `stopped`: ended early on request, and kept as it was then. */
+  status: z.enum(['finished', 'stopped']),
+  stepsDone: z.int().nonnegative(),
+  stepsPlanned: z.int().positive(),
+  /** Training and validation time, without pauses. */
+  seconds: z.number(),
+  steps: z.array(stepPointSchema),
+  epochs: z.array(epochPointSchema),
+  /** On the validation programs, after the last step. */
+  predictions: z.array(predictionSchema),
+  /** Programs longer than the student's window, which were cut. */
+  truncated: z.int().nonnegative(),
+});
+export type Run = z.infer<typeof runSchema>;
