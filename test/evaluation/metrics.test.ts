@@ -23,7 +23,9 @@ describe('metricsOf', () => {
     expect(computed.map(([path]) => path)).toEqual(expected.map(([path]) => path));
     expect(expected.length).toBeGreaterThan(100);
     expected.forEach(([path, value], i) => {
-      expect(Math.abs(Number(value) - Number(computed[i]![1])), path).toBeLessThan(1e-9);
+      expect({ path, difference: Math.abs(Number(value) - Number(computed[i]![1])) }).toSatisfy(
+        (at: { difference: number }) => at.difference < 1e-9,
+      );
     });
   });
 
