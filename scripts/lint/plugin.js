@@ -1,0 +1,120 @@
+/**
+ * The house's own lint rules. `import-arrows`: which folder of src/ may import which other, and which
+ * packages belong to whom; static, type-only and dynamic imports and workers' addresses alike.
+ * `no-re-exports`: a name is imported from the file that defines it, so there are no barrel files.
+ * JavaScript, since oxlint reads plugins written in TypeScript only from Node 22.18 on.
+ */
+import path from 'node:path';
+
+/** What a folder may import beside itself; a name with `.ts` is one file. */
+const ARROWS = {
+  corpus: [],
+  teacher: ['corpus'],
+  tensor: [],
+  student: ['tensor'],
+  training: ['corpus', 'teacher', 'student', 'tensor'],
+  evaluation: ['teacher/vocabulary.ts'],
+  execution: ['corpus'],
+  storage: [],
+  figures: ['evaluation', 'teacher/vocabulary.ts'],
+  notebook: ['corpus', 'teacher', 'tensor', 'student', 'training', 'evaluation', 'execution', 'storage', 'figures'],
+  headless: ['corpus', 'teacher', 'tensor', 'student', 'training', 'evaluation', 'execution', 'storage', 'figures'],
+  'main.tsx': ['notebook'],
+};
+
+/** What a folder may import in addition, as types only. */
+const TYPE_ARROWS = {
+  storage: ['corpus', 'teacher', 'tensor', 'student', 'training', 'evaluation', 'execution'],
+};
+
+/** Packages that only these folders know. */
+const OWNERS = [
+  { package: /^@tensorflow\//, folders: ['tensor', 'student'] },
+  { package: /^dexie$/, folders: ['storage'] },
+  { package: /^dexie-react-hooks$/, folders: ['notebook'] },
+  { package: /^(react|react-dom)(\/|$)/, folders: ['notebook', 'figures', 'main.tsx'] },
+  { package: /^recharts(\/|$)/, folders: ['notebook', 'figures'] },
+  { package: /^(@mantine|@codemirror|@lezer)\//, folders: ['notebook'] },
+  { package: /^node:/, folders: [] },
+];
+
+/** Path inside src/ with forward slashes, or null for a file outside. */
+const insideSrc = (root, file) => {
+  const relative = path.relative(path.join(root, 'src'), file).split(path.sep).join('/');
+  return relative.startsWith('../') ? null : relative;
+};
+
+const allows = (entries, target) =>
+  entries.some((entry) => target === entry || (!entry.endsWith('.ts') && target.startsWith(`${entry}/`)));
+
+/** Why `file` of the project at `root` may not import `specifier`, or null where it may. */
+function objection(root, file, specifier, typeOnly) {
+  const from = insideSrc(root, file);
+  if (from === null) return null;
+  const folder = from.split('/')[0];
+  if (!(folder in ARROWS))
+    return `src/${folder} is not in the table of scripts/lint/plugin.js: say there what it may import.`;
+
+  if (!specifier.startsWith('.')) {
+    const owner = OWNERS.find((entry) => entry.package.test(specifier));
+    if (owner === undefined || owner.folders.includes(folder)) return null;
+    return `Only ${owner.folders.join(' and ') || 'scripts/ and test/'} may import ${specifier}, and this is ${folder}.`;
+  }
+
+  const target = insideSrc(root, path.resolve(path.dirname(file), specifier.replace(/\?.*$/, '')));
+  if (target === null) {
+    return /^(\.\.\/)+(scripts|test)\//.test(specifier) ? 'src/ imports nothing of scripts/ or test/.' : null;
+  }
+  if (target.startsWith(`${folder}/`) || allows(ARROWS[folder], target)) return null;
+  const types = TYPE_ARROWS[folder] ?? [];
+  if (allows(types, target)) {
+    return typeOnly ? null : `${folder} may import only types from ${target.split('/')[0]}: write "import type".`;
+  }
+  return `${folder} may not import ${target}; it may import ${[...ARROWS[folder], ...types].join(', ') || 'nothing of ours'}.`;
+}
+
+/** `import type { A }`, and `import { type A }` likewise; `kind` is importKind or exportKind. */
+const isTypeOnly = (node, kind) =>
+  node[kind] === 'type' ||
+  (node.specifiers?.length > 0 && node.specifiers.every((specifier) => specifier[kind] === 'type'));
+
+const importArrows = {
+  create(context) {
+    const check = (node, specifier, typeOnly) => {
+      if (typeof specifier !== 'string') return;
+      const message = objection(context.cwd, context.filename, specifier, typeOnly);
+      if (message !== null) context.report({ node, message });
+    };
+    return {
+      ImportDeclaration: (node) => check(node, node.source.value, isTypeOnly(node, 'importKind')),
+      ImportExpression: (node) => check(node, node.source.value, false),
+      TSImportType: (node) => check(node, node.source.value, true),
+      ExportAllDeclaration: (node) => check(node, node.source.value, node.exportKind === 'type'),
+      ExportNamedDeclaration: (node) => check(node, node.source?.value, isTypeOnly(node, 'exportKind')),
+      /** `new URL('../training/worker.ts', import.meta.url)`, which is how a worker is named. */
+      NewExpression: (node) => {
+        if (node.callee.name === 'URL' && node.arguments[1]?.type === 'MemberExpression') {
+          check(node, node.arguments[0].value, false);
+        }
+      },
+    };
+  },
+};
+
+const noReExports = {
+  create(context) {
+    const report = (node) =>
+      context.report({ node, message: 'Import this name from the file that defines it; there are no barrel files.' });
+    return {
+      ExportAllDeclaration: report,
+      ExportNamedDeclaration: (node) => {
+        if (node.source) report(node);
+      },
+    };
+  },
+};
+
+export default {
+  meta: { name: 'fixtrace' },
+  rules: { 'import-arrows': importArrows, 'no-re-exports': noReExports },
+};
