@@ -1,7 +1,15 @@
 /** The notebook's database. Nothing outside storage/ knows that it is Dexie's. */
 import { Dexie, type EntityTable, type Table } from 'dexie';
-import type { AssignmentTest, CorpusRecord, Program } from '../corpus/program.ts';
-import type { Annotation } from '../teacher/annotation.ts';
+import { z } from 'zod';
+import {
+  type AssignmentTest,
+  type CorpusId,
+  corpusIdSchema,
+  type CorpusRecord,
+  type Program,
+} from '../corpus/program.ts';
+import { annotationSchema } from '../teacher/annotation.ts';
+import { filterReportSchema } from '../teacher/report.ts';
 import type { Run } from '../training/run.ts';
 
 /** Weights of a finished run, apart from the run so that lists of runs stay light. */
@@ -12,13 +20,29 @@ export interface Checkpoint {
 }
 
 /** `first` is the teacher whose labels train; `second` annotated some programs again, for agreement. */
-export type StoredAnnotation = Annotation & { pass: 'first' | 'second' };
+export const passSchema = z.enum(['first', 'second']);
+export type Pass = z.infer<typeof passSchema>;
+
+export const storedAnnotationSchema = annotationSchema.extend({ corpus: corpusIdSchema, pass: passSchema });
+export type StoredAnnotation = z.infer<typeof storedAnnotationSchema>;
+
+/** What the last import of a corpus, and of its annotations, had to tell. */
+export const importReportSchema = z.strictObject({
+  corpus: corpusIdSchema,
+  /** From the start of reading to the end of storing. */
+  seconds: z.number(),
+  annotations: filterReportSchema,
+  /** Oddities a person should know of, such as sources that are not UTF-8; one sentence each. */
+  notes: z.array(z.string()),
+});
+export type ImportReport = z.infer<typeof importReportSchema>;
 
 export class NotebookDatabase extends Dexie {
   declare corpora: EntityTable<CorpusRecord, 'id'>;
   declare programs: EntityTable<Program, 'path'>;
-  declare tests: Table<AssignmentTest, [string, string, string]>;
-  declare annotations: Table<StoredAnnotation, [string, string]>;
+  declare tests: Table<AssignmentTest, [CorpusId, string, string]>;
+  declare annotations: Table<StoredAnnotation, [Pass, string]>;
+  declare reports: EntityTable<ImportReport, 'corpus'>;
   declare runs: EntityTable<Run, 'id'>;
   declare checkpoints: EntityTable<Checkpoint, 'run'>;
 
@@ -28,9 +52,18 @@ export class NotebookDatabase extends Dexie {
       corpora: 'id',
       programs: 'path, corpus',
       tests: '[corpus+assignment+name], corpus',
-      annotations: '[pass+program]',
+      annotations: '[pass+program], corpus, [corpus+pass]',
+      reports: 'corpus',
       runs: 'id, createdAt',
       checkpoints: 'run',
     });
   }
+}
+
+let shared: NotebookDatabase | undefined;
+
+/** The notebook's one database; opened on first use. A worker opens its own connection to the same data. */
+export function openDatabase(): NotebookDatabase {
+  shared ??= new NotebookDatabase();
+  return shared;
 }

@@ -1,0 +1,47 @@
+/** Finished runs, and the weights they ended with. */
+import { type Run, runSchema } from '../training/run.ts';
+import { openDatabase } from './database.ts';
+import { StorageError, storing } from './failure.ts';
+import { readThrough, type Stored } from './read.ts';
+
+/** Stores a run and its checkpoint (a safetensors file), both or neither. A run of the same id is replaced. */
+export async function saveRun(run: Run, checkpoint: Uint8Array, database = openDatabase()): Promise<void> {
+  await storing(() =>
+    database.transaction('rw', [database.runs, database.checkpoints], async () => {
+      await database.runs.put(run);
+      await database.checkpoints.put({ run: run.id, bytes: checkpoint });
+    }),
+  );
+}
+
+/** The newest first. */
+export async function readRuns(database = openDatabase()): Promise<Stored<Run>> {
+  const found = await storing(() => database.runs.orderBy('createdAt').reverse().toArray());
+  return readThrough(runSchema, found, (record: Run) => record.id);
+}
+
+/** Throws `StorageError` where there is no such run. */
+export async function renameRun(id: string, name: string, database = openDatabase()): Promise<void> {
+  const changed = await storing(() => database.runs.where({ id }).modify({ name }));
+  if (changed === 0) throw noSuchRun(id);
+}
+
+/** Deletes the run with its checkpoint. */
+export async function deleteRun(id: string, database = openDatabase()): Promise<void> {
+  await storing(() =>
+    database.transaction('rw', [database.runs, database.checkpoints], async () => {
+      await database.runs.delete(id);
+      await database.checkpoints.delete(id);
+    }),
+  );
+}
+
+/** The bytes of the run's safetensors file. Throws `StorageError` where there is none. */
+export async function readCheckpoint(id: string, database = openDatabase()): Promise<Uint8Array> {
+  const found = await storing(() => database.checkpoints.get(id));
+  if (!(found?.bytes instanceof Uint8Array)) throw noSuchRun(id);
+  return found.bytes;
+}
+
+const noSuchRun = (id: string) =>
+  new StorageError(`The run ${id} is not stored here.`, 'It may have been deleted in another tab: reload the page.');
