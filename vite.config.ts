@@ -12,9 +12,6 @@ export default defineConfig({
   worker: { format: 'es' },
   server: { host: '127.0.0.1', headers: isolation },
   preview: { host: '127.0.0.1', headers: isolation },
-  build: {
-    target: 'es2023',
-    rolldownOptions: { input: { index: 'index.html', headless: 'src/headless/headless.html' } },
-  },
+  build: { target: 'es2023' },
   test: { include: ['test/**/*.test.ts'], environment: 'node' },
 });
