@@ -1,0 +1,113 @@
+/**
+ * AdamW (Loshchilov and Hutter, ICLR 2019) in torch's form, with clipping by global norm, in place on the
+ * device: nothing is read back.
+ */
+import * as tf from '@tensorflow/tfjs';
+import { type FlatProgram, onWebGpu, runInPlace, type Uniform, wasmMemory } from './kernel.ts';
+
+export interface AdamWOptions {
+  beta1: number;
+  beta2: number;
+  epsilon: number;
+  weightDecay: number;
+  /** Largest global norm of the gradient. */
+  clipNorm: number;
+}
+
+const HYPERPARAMETERS =
+  'beta1 : f32, beta2 : f32, epsilon : f32, rate : f32, decay : f32, correction1 : f32, correction2 : f32,';
+
+/** `result` holds the first moments, then the second ones. */
+const MOMENTS: FlatProgram = {
+  name: 'adamw-moments',
+  inputs: ['gradient', 'clip'],
+  uniforms: HYPERPARAMETERS,
+  body: `
+    let g = gradient[index] * clip[0];
+    let second = index + uniforms.count;
+    result[index] = uniforms.beta1 * result[index] + (1.0 - uniforms.beta1) * g;
+    result[second] = uniforms.beta2 * result[second] + (1.0 - uniforms.beta2) * g * g;`,
+};
+
+const STEP: FlatProgram = {
+  name: 'adamw-step',
+  inputs: ['moments'],
+  uniforms: HYPERPARAMETERS,
+  body: `
+    let first = moments[index] / uniforms.correction1;
+    let second = sqrt(moments[index + uniforms.count]) / sqrt(uniforms.correction2) + uniforms.epsilon;
+    result[index] = result[index] * (1.0 - uniforms.rate * uniforms.decay) - uniforms.rate * first / second;`,
+};
+
+/** √ of the sum of squares over all tensors; a scalar on the device. */
+const globalNorm = (gradients: tf.Tensor[]): tf.Scalar =>
+  tf.sqrt(tf.addN(gradients.map((gradient) => tf.sum(tf.square(gradient)) as tf.Tensor))) as tf.Scalar;
+
+export class AdamW {
+  readonly #parameters: ReadonlyMap<string, tf.Tensor>;
+  readonly #options: AdamWOptions;
+  /** By parameter: first and second moments, [2, size]. */
+  readonly #moments = new Map<string, tf.Tensor>();
+  #step = 0;
+
+  /** @param parameters updated in place by `step`; the caller keeps and disposes them */
+  constructor(parameters: ReadonlyMap<string, tf.Tensor>, options: AdamWOptions) {
+    this.#parameters = parameters;
+    this.#options = options;
+    for (const [name, parameter] of parameters) this.#moments.set(name, tf.keep(tf.zeros([2, parameter.size])));
+  }
+
+  /**
+   * One update.
+   *
+   * @param gradients by parameter name; parameters without one stay as they are
+   * @param rate the learning rate of this step
+   * @returns the gradients' global norm before clipping, on the device
+   */
+  step(gradients: ReadonlyMap<string, tf.Tensor>, rate: number): tf.Scalar {
+    const { beta1, beta2, epsilon, weightDecay, clipNorm } = this.#options;
+    this.#step++;
+    const hyper = [beta1, beta2, epsilon, rate, weightDecay, 1 - beta1 ** this.#step, 1 - beta2 ** this.#step];
+    return tf.tidy(() => {
+      const norm = globalNorm([...gradients.values()]);
+      const clip = tf.minimum(tf.div(clipNorm, tf.add(norm, 1e-6)), 1);
+      for (const [name, gradient] of gradients) {
+        const parameter = this.#parameters.get(name)!;
+        const moments = this.#moments.get(name)!;
+        if (onWebGpu()) {
+          const uniforms: Uniform[] = hyper.map((value) => ({ type: 'float32', data: [value] }));
+          runInPlace(MOMENTS, [gradient, clip], moments, parameter.size, uniforms);
+          runInPlace(STEP, [moments], parameter, parameter.size, uniforms);
+        } else {
+          stepInMemory(wasmMemory(parameter), wasmMemory(gradient), wasmMemory(moments), clip.dataSync()[0]!, hyper);
+        }
+      }
+      return norm;
+    });
+  }
+
+  dispose(): void {
+    for (const moments of this.#moments.values()) moments.dispose();
+    this.#moments.clear();
+  }
+}
+
+function stepInMemory(p: Float32Array, g: Float32Array, m: Float32Array, clip: number, hyper: number[]): void {
+  const [beta1, beta2, epsilon, rate, decay, correction1, correction2] = hyper as [
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
+  const keep = 1 - rate * decay;
+  const root = Math.sqrt(correction2);
+  for (let i = 0, second = p.length; i < p.length; i++, second++) {
+    const gradient = g[i]! * clip;
+    const m1 = (m[i] = beta1 * m[i]! + (1 - beta1) * gradient);
+    const m2 = (m[second] = beta2 * m[second]! + (1 - beta2) * gradient * gradient);
+    p[i] = p[i]! * keep - (rate * (m1 / correction1)) / (Math.sqrt(m2) / root + epsilon);
+  }
+}

@@ -1,0 +1,136 @@
+/**
+ * Starts a tfjs backend and says which one it is and why. WebGPU comes first; a software adapter or none
+ * at all means WASM, with SIMD and threads where the page is cross-origin isolated. Runs in a page, in a
+ * worker, and in Node where `navigator.gpu` is given.
+ */
+import * as tf from '@tensorflow/tfjs';
+import { getThreadsCount, setThreadsCount, setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
+import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
+
+export type BackendName = 'webgpu' | 'wasm';
+
+export interface Backend {
+  name: BackendName;
+  /** The GPU's own name, or the number of threads, for a person to read. */
+  adapter: string;
+  /** Why this one. */
+  reason: string;
+}
+
+/** Where the three WASM binaries of tfjs are, by their file names. */
+export type WasmPaths = Parameters<typeof setWasmPaths>[0];
+
+export class BackendError extends Error {
+  override name = 'BackendError';
+}
+
+interface OpenDevice {
+  adapter: GPUAdapter;
+  device: GPUDevice;
+}
+
+let open: OpenDevice | null = null;
+let fault: string | null = null;
+
+/**
+ * The first thing that went wrong on the GPU since the backend started, or null. An invalid pipeline
+ * drops its batch without an exception and later reads give zeros, so long work must ask.
+ */
+export const deviceFault = (): string | null => fault;
+
+const isSoftware = (info: GPUAdapterInfo): boolean =>
+  info.isFallbackAdapter ||
+  /swiftshader|llvmpipe|software|basic render/i.test(`${info.architecture} ${info.description}`);
+
+const nameOf = (info: GPUAdapterInfo): string =>
+  info.description || [info.vendor, info.architecture].filter(Boolean).join(' ') || 'an adapter without a name';
+
+async function findAdapter(): Promise<{ adapter: GPUAdapter } | { missing: string }> {
+  const gpu = globalThis.navigator?.gpu;
+  if (!gpu) return { missing: 'this browser has no WebGPU' };
+  const adapter = await gpu.requestAdapter({ powerPreference: 'high-performance' });
+  return adapter ? { adapter } : { missing: 'WebGPU found no GPU adapter' };
+}
+
+async function startWebGpu(adapter: GPUAdapter): Promise<void> {
+  const { limits } = adapter;
+  const device = await adapter.requestDevice({
+    requiredLimits: {
+      maxBufferSize: limits.maxBufferSize,
+      maxStorageBufferBindingSize: limits.maxStorageBufferBindingSize,
+      maxComputeWorkgroupStorageSize: limits.maxComputeWorkgroupStorageSize,
+      maxComputeInvocationsPerWorkgroup: limits.maxComputeInvocationsPerWorkgroup,
+      maxComputeWorkgroupSizeX: limits.maxComputeWorkgroupSizeX,
+      maxComputeWorkgroupsPerDimension: limits.maxComputeWorkgroupsPerDimension,
+    },
+  });
+  fault = null;
+  device.addEventListener('uncapturederror', (event) => {
+    fault ??= event.error.message;
+  });
+  void device.lost.then((lost) => {
+    if (open?.device === device) open = null;
+    if (lost.reason !== 'destroyed') fault ??= `the GPU device was lost: ${lost.message}`;
+    return null;
+  });
+  if (tf.findBackendFactory('webgpu')) tf.removeBackend('webgpu');
+  tf.registerBackend('webgpu', () => new WebGPUBackend(device, adapter.info), 3);
+  if (!(await tf.setBackend('webgpu'))) throw new BackendError('tfjs could not start its WebGPU backend.');
+  open = { adapter, device };
+}
+
+async function startWasm(wasmPaths: WasmPaths, threads: number): Promise<string> {
+  if (!tf.findBackend('wasm')) {
+    setWasmPaths(wasmPaths);
+    setThreadsCount(threads);
+  }
+  if (!(await tf.setBackend('wasm'))) {
+    throw new BackendError('The WASM backend did not start: its binary could not be loaded from this address.');
+  }
+  // The flag must be read asynchronously: in a worker its synchronous form is not ready.
+  const threaded = await tf.env().getAsync('WASM_HAS_MULTITHREAD_SUPPORT');
+  const count = threaded ? getThreadsCount() : 1;
+  return `${count} ${count === 1 ? 'thread' : 'threads'}`;
+}
+
+/**
+ * Makes `wanted` tfjs's backend. `auto` takes WebGPU unless there is none or only a software adapter,
+ * which is slower than WASM.
+ *
+ * @throws BackendError where WebGPU was asked for by name and there is none.
+ */
+export async function startBackend(
+  wanted: BackendName | 'auto',
+  options: { wasmPaths: WasmPaths; threads: number },
+): Promise<Backend> {
+  let reason = 'asked for';
+  if (wanted !== 'wasm') {
+    if (open && fault === null && (wanted === 'webgpu' || !isSoftware(open.adapter.info))) {
+      await tf.setBackend('webgpu');
+      return {
+        name: 'webgpu',
+        adapter: nameOf(open.adapter.info),
+        reason: wanted === 'auto' ? 'the first choice' : reason,
+      };
+    }
+    const found = await findAdapter();
+    if ('missing' in found) {
+      if (wanted === 'webgpu') {
+        throw new BackendError(
+          `WebGPU was asked for, but ${found.missing}. Choose WASM or automatic, or use a browser with WebGPU.`,
+        );
+      }
+      reason = found.missing;
+    } else if (wanted === 'auto' && isSoftware(found.adapter.info)) {
+      reason = `WebGPU here is only a software adapter (${nameOf(found.adapter.info)}), slower than WASM`;
+    } else {
+      await startWebGpu(found.adapter);
+      return {
+        name: 'webgpu',
+        adapter: nameOf(found.adapter.info),
+        reason: wanted === 'auto' ? 'the first choice' : reason,
+      };
+    }
+  }
+  return { name: 'wasm', adapter: await startWasm(options.wasmPaths, options.threads), reason };
+}

@@ -1,0 +1,50 @@
+/**
+ * Dropout from a counter-based generator on the device: whether an element falls depends only on the seed
+ * and the element's index, so the backward pass draws the same mask again instead of keeping it, and
+ * WebGPU and WASM drop the same elements.
+ */
+import * as tf from '@tensorflow/tfjs';
+import { type FlatProgram, onWebGpu, runFlat, wasmMemory } from './kernel.ts';
+import { mix32 } from './random.ts';
+import { withGradient } from './with-gradient.ts';
+
+const DROP: FlatProgram = {
+  name: 'dropout',
+  inputs: ['x'],
+  uniforms: 'seed : u32, threshold : u32, scale : f32,',
+  body: `
+    var h = uniforms.seed + u32(index) * 0x9e3779b9u;
+    h = (h ^ (h >> 16u)) * 0x85ebca6bu;
+    h = (h ^ (h >> 13u)) * 0xc2b2ae35u;
+    h = h ^ (h >> 16u);
+    result[index] = select(0.0, x[index] * uniforms.scale, h >= uniforms.threshold);`,
+};
+
+function drop(x: tf.Tensor, rate: number, seed: number): tf.Tensor {
+  const threshold = Math.floor(rate * 2 ** 32);
+  const scale = 1 / (1 - rate);
+  if (onWebGpu()) {
+    return runFlat(DROP, [x], x.shape, [
+      { type: 'uint32', data: [seed] },
+      { type: 'uint32', data: [threshold] },
+      { type: 'float32', data: [scale] },
+    ]);
+  }
+  const kept = tf.zeros(x.shape);
+  const to = wasmMemory(kept);
+  const from = wasmMemory(x);
+  for (let i = 0; i < from.length; i++) {
+    if (mix32(seed + Math.imul(i, 0x9e3779b9)) >= threshold) to[i] = from[i]! * scale;
+  }
+  return kept;
+}
+
+/** Zeroes each element with probability `rate` (0 to 1) and scales the others by 1 / (1 - rate). */
+export function dropout<T extends tf.Tensor>(x: T, rate: number, seed: number): T {
+  if (rate === 0) return x;
+  const op = withGradient((_save, input) => ({
+    value: drop(input, rate, seed),
+    gradient: (dy) => [drop(dy, rate, seed)],
+  }));
+  return op(x) as T;
+}
