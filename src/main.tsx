@@ -1,4 +1,3 @@
-import { createRoot } from 'react-dom/client';
-import { App } from './notebook/App.tsx';
+import { mountNotebook } from './notebook/mount.tsx';
 
-createRoot(document.getElementById('root')!).render(<App />);
+mountNotebook(document.getElementById('root')!);

@@ -1,17 +1,69 @@
+/** The notebook: contents on the left, the sections in reading order on the right. */
+import { useEffect } from 'react';
+import classes from './App.module.css';
+import { followAddress } from './address.ts';
 import { ClassifySection } from './classify/ClassifySection.tsx';
 import { DataSection } from './data/DataSection.tsx';
+import { ColourScheme } from './page/ColourScheme.tsx';
+import { ContentsRail } from './page/ContentsRail.tsx';
+import { LiveRegion } from './page/LiveRegion.tsx';
+import { SectionBoundary } from './page/SectionBoundary.tsx';
+import { Shortcuts } from './page/Shortcuts.tsx';
+import { StatusLine } from './page/StatusLine.tsx';
 import { ResultsSection } from './results/ResultsSection.tsx';
+import { SECTIONS } from './state/sections.ts';
 import { TeacherSection } from './teacher/TeacherSection.tsx';
 import { TrainSection } from './train/TrainSection.tsx';
 
+const CONTENT = {
+  data: DataSection,
+  teacher: TeacherSection,
+  train: TrainSection,
+  results: ResultsSection,
+  classify: ClassifySection,
+};
+
 export function App() {
+  useEffect(followAddress, []);
   return (
-    <main>
-      <DataSection />
-      <TeacherSection />
-      <TrainSection />
-      <ResultsSection />
-      <ClassifySection />
-    </main>
+    <>
+      <a className={classes.skip} href="#main" onClick={skipToMain}>
+        Skip to the notebook
+      </a>
+      <div className={classes.page}>
+        <ContentsRail />
+        <div>
+          <header className={classes.masthead}>
+            <h1 className={classes.title}>Fixtrace</h1>
+            <p className={classes.purpose}>
+              Train small program-repair students in this page, on students’ buggy C programs, and see what a teacher’s
+              reasoning adds to its labels.
+            </p>
+            <StatusLine />
+            <div className={classes.tools}>
+              <ColourScheme />
+              <Shortcuts />
+            </div>
+          </header>
+          <main id="main" tabIndex={-1}>
+            {SECTIONS.map(({ id, title }) => {
+              const Content = CONTENT[id];
+              return (
+                <SectionBoundary key={id} id={id} title={title}>
+                  <Content />
+                </SectionBoundary>
+              );
+            })}
+          </main>
+        </div>
+      </div>
+      <LiveRegion />
+    </>
   );
+}
+
+/** The address stays as it is: `#main` is no section. */
+function skipToMain(event: React.MouseEvent): void {
+  event.preventDefault();
+  document.getElementById('main')?.focus();
 }

@@ -1,0 +1,70 @@
+/** Where the reader is, kept in the address: `#results/run-12` is section `results`, path `['run-12']`. */
+import { useMemo, useSyncExternalStore } from 'react';
+
+export interface Address {
+  /** Empty at the top of the page. */
+  section: string;
+  path: string[];
+}
+
+const decode = (part: string): string => {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    // A hand-typed address with a stray % is still an address.
+    return part;
+  }
+};
+
+export function parseAddress(hash: string): Address {
+  const [section = '', ...path] = hash.replace(/^#/, '').split('/').map(decode);
+  return { section, path: path.filter((part) => part !== '') };
+}
+
+/** Program paths hold slashes, so every part is encoded by itself. */
+export const formatAddress = (section: string, ...path: string[]): string =>
+  `#${[section, ...path].map(encodeURIComponent).join('/')}`;
+
+const subscribe = (listener: () => void): (() => void) => {
+  addEventListener('hashchange', listener);
+  return () => removeEventListener('hashchange', listener);
+};
+
+export function useAddress(): Address {
+  const hash = useSyncExternalStore(subscribe, () => location.hash);
+  return useMemo(() => parseAddress(hash), [hash]);
+}
+
+export function scrollToSection(section: string): void {
+  const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+  document.getElementById(section)?.scrollIntoView({ behavior: calm ? 'auto' : 'smooth', block: 'start' });
+}
+
+/** Goes to a section, unfolding it, with an entry in the browser's history. */
+export function navigate(section: string, ...path: string[]): void {
+  const hash = formatAddress(section, ...path);
+  if (location.hash === hash) scrollToSection(section);
+  else location.hash = hash;
+}
+
+/** Notes in the address what is being looked at, without scrolling and without a step in the history. */
+export function replaceAddress(section: string, ...path: string[]): void {
+  const oldURL = location.href;
+  history.replaceState(history.state, '', formatAddress(section, ...path));
+  dispatchEvent(new HashChangeEvent('hashchange', { oldURL, newURL: location.href }));
+}
+
+/**
+ * Scrolls to the section when it changes or is asked for by itself; a change of path within a section
+ * leaves the reader where they are.
+ */
+export function followAddress(): () => void {
+  let section = '';
+  const follow = () => {
+    const next = parseAddress(location.hash);
+    if (next.section !== '' && (next.section !== section || next.path.length === 0)) scrollToSection(next.section);
+    section = next.section;
+  };
+  follow();
+  return subscribe(follow);
+}
