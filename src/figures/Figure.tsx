@@ -1,0 +1,73 @@
+/**
+ * A figure on the page: the drawing at the width there is, the menu that takes it away, a caption, and
+ * its table, which screen readers always have and everyone else can unfold.
+ */
+import { type ReactNode, Suspense, useState } from 'react';
+import type { RenderFigure } from './drawing.ts';
+import type { FigureSize } from './export/image.tsx';
+import { FigureMenu } from './FigureMenu.tsx';
+import classes from './Figure.module.css';
+import { FigureTable } from './FigureTable.tsx';
+import { useFigureTheme, useWidth } from './page.ts';
+import type { Table } from './table.ts';
+
+export interface FigureProps {
+  /** Stem of the exported files: `fix-type-f1`. */
+  name: string;
+  /** What a screen reader calls the figure: the chart's own title. */
+  title: string;
+  render: RenderFigure;
+  table: Table;
+  /** Under the figure: what error bars mean, where a reference comes from. */
+  note?: ReactNode;
+  /** Width of exported files: a column (3.4 in) or a page (7 in). */
+  size?: FigureSize;
+  /** Height in px kept free while the drawing's code is loaded. */
+  waitingHeight?: number;
+  /** The drawing is never narrower than this many px: it scrolls in its own box instead. */
+  minWidth?: number;
+  /** Drawn no wider than this many px on the page. */
+  maxWidth?: number;
+}
+
+export function Figure({
+  name,
+  title,
+  render,
+  table,
+  note,
+  size = 'column',
+  waitingHeight = 260,
+  minWidth = 280,
+  maxWidth = 760,
+}: FigureProps) {
+  const { ref, width } = useWidth<HTMLDivElement>();
+  const theme = useFigureTheme();
+  const [tableShown, setTableShown] = useState(false);
+  return (
+    <figure className={classes.figure} aria-label={title} style={{ maxWidth }}>
+      <div className={classes.drawing} ref={ref}>
+        {width > 0 && (
+          <Suspense fallback={<div style={{ height: waitingHeight }} />}>
+            {render({ width: Math.max(minWidth, width), theme })}
+          </Suspense>
+        )}
+      </div>
+      <div className={classes.menu}>
+        <FigureMenu
+          name={name}
+          table={table}
+          render={render}
+          title={title}
+          size={size}
+          tableShown={tableShown}
+          onToggleTable={() => setTableShown((shown) => !shown)}
+        />
+      </div>
+      {note !== undefined && <figcaption className={classes.note}>{note}</figcaption>}
+      <div className={tableShown ? classes.scroll : classes.heardOnly}>
+        <FigureTable table={table} />
+      </div>
+    </figure>
+  );
+}

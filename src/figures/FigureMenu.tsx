@@ -1,0 +1,110 @@
+/** The same small menu on every figure and table: SVG and PNG where there is a drawing, CSV and LaTeX always. */
+import { type FocusEvent, type KeyboardEvent, useId, useRef, useState } from 'react';
+import type { RenderFigure } from './drawing.ts';
+import { toCsv } from './export/csv.ts';
+import { download, fileStem } from './export/download.ts';
+import { type FigureSize, pngOf, svgFile } from './export/image.tsx';
+import { toLatex } from './export/latex.ts';
+import classes from './FigureMenu.module.css';
+import type { Table } from './table.ts';
+
+export interface FigureMenuProps {
+  /** Stem of the files. */
+  name: string;
+  title: string;
+  table: Table;
+  /** Without it there is only a table. */
+  render?: RenderFigure;
+  size?: FigureSize;
+  tableShown?: boolean;
+  /** Without it the table is on the page anyway. */
+  onToggleTable?: () => void;
+}
+
+export function FigureMenu({
+  name,
+  title,
+  table,
+  render,
+  size = 'column',
+  tableShown,
+  onToggleTable,
+}: FigureMenuProps) {
+  const [open, setOpen] = useState(false);
+  const [error, setError] = useState<string | null>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  const listId = useId();
+  const stem = fileStem(name);
+
+  const items: { label: string; act: () => void | Promise<void> }[] = [
+    { label: 'CSV', act: () => download(`${stem}.csv`, toCsv(table), 'text/csv;charset=utf-8') },
+    { label: 'LaTeX', act: () => download(`${stem}.tex`, toLatex(table, stem), 'application/x-tex') },
+  ];
+  if (render)
+    items.unshift(
+      {
+        label: 'SVG',
+        act: async () => download(`${stem}.svg`, await svgFile(render, title, size), 'image/svg+xml'),
+      },
+      {
+        label: 'PNG, 300 dpi',
+        act: async () => download(`${stem}.png`, await pngOf(await svgFile(render, title, size), size), 'image/png'),
+      },
+    );
+  if (onToggleTable) items.push({ label: tableShown ? 'Hide the table' : 'Show as a table', act: onToggleTable });
+
+  const choose = async (act: () => void | Promise<void>) => {
+    setOpen(false);
+    setError(null);
+    button.current?.focus();
+    try {
+      await act();
+    } catch (problem) {
+      setError(problem instanceof Error ? problem.message : String(problem));
+    }
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
+    if (event.key === 'Escape' && open) {
+      event.stopPropagation();
+      setOpen(false);
+      button.current?.focus();
+    }
+  };
+  const onBlur = (event: FocusEvent<HTMLDivElement>) => {
+    if (!event.currentTarget.contains(event.relatedTarget)) setOpen(false);
+  };
+
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- hears what its buttons let through
+    <div className={classes.frame} onKeyDown={onKeyDown} onBlur={onBlur}>
+      <button
+        ref={button}
+        type="button"
+        className={classes.button}
+        aria-expanded={open}
+        aria-controls={listId}
+        aria-label={`Save or show: ${title}`}
+        title="Save as SVG, PNG, CSV or LaTeX"
+        onClick={() => setOpen((was) => !was)}
+      >
+        <svg width={16} height={16} viewBox="0 0 16 16" fill="none" stroke="currentColor" strokeWidth={1.5} aria-hidden>
+          <path d="M8 2v8M4.5 7 8 10.5 11.5 7M2.5 13.5h11" />
+        </svg>
+      </button>
+      <ul id={listId} className={classes.list} hidden={!open}>
+        {items.map(({ label, act }) => (
+          <li key={label}>
+            <button type="button" onClick={() => void choose(act)}>
+              {label}
+            </button>
+          </li>
+        ))}
+      </ul>
+      {error !== null && (
+        <p role="alert" className={classes.error}>
+          {error}
+        </p>
+      )}
+    </div>
+  );
+}

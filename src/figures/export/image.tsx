@@ -1,0 +1,90 @@
+/** A figure as a file that stands alone: drawn again off the page, in light colours, at the width of a printed column or page. */
+import { Suspense } from 'react';
+import { createRoot } from 'react-dom/client';
+import type { RenderFigure } from '../drawing.ts';
+import { LIGHT } from '../palette.ts';
+import { FONT_SIZE } from '../text.ts';
+import { withResolution } from './png-resolution.ts';
+
+/** Printed widths in inches: one column of two, and the whole page. */
+export const FIGURE_INCHES = { column: 3.4, page: 7 } as const;
+export type FigureSize = keyof typeof FIGURE_INCHES;
+
+const CSS_PX_PER_INCH = 96;
+const DPI = 300;
+const PATIENCE_MS = 10_000;
+const SVG_NAMESPACE = 'http://www.w3.org/2000/svg';
+
+const nextFrame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+
+/** Waits until the drawing's code is there and two frames draw the same. Throws where that never happens. */
+async function settledSvg(host: HTMLElement): Promise<SVGSVGElement> {
+  const end = performance.now() + PATIENCE_MS;
+  let before = '';
+  while (performance.now() < end) {
+    await nextFrame();
+    const svg = host.querySelector('svg');
+    const now = svg?.innerHTML ?? '';
+    if (svg && now !== '' && now === before) return svg;
+    before = now;
+  }
+  throw new Error('The figure could not be drawn for the file within 10 s. Try again.');
+}
+
+/** Takes out what only the page needs, and names size, fonts and background. */
+function standAlone(drawn: SVGSVGElement, title: string, inches: number): string {
+  const svg = drawn.cloneNode(true) as SVGSVGElement;
+  const width = Number(drawn.getAttribute('width'));
+  const height = Number(drawn.getAttribute('height'));
+  for (const element of [svg, ...svg.querySelectorAll('*')])
+    for (const attribute of element.getAttributeNames())
+      if (/^(class|tabindex|role|style|aria-.*|data-.*)$/.test(attribute)) element.removeAttribute(attribute);
+  for (const own of svg.querySelectorAll(':scope > title, :scope > desc')) own.remove();
+  svg.setAttribute('xmlns', SVG_NAMESPACE);
+  svg.setAttribute('viewBox', `0 0 ${width} ${height}`);
+  svg.setAttribute('width', `${inches}in`);
+  svg.setAttribute('height', `${((inches * height) / width).toFixed(3)}in`);
+  svg.setAttribute('font-family', 'sans-serif');
+  svg.setAttribute('font-size', String(FONT_SIZE));
+  const background = document.createElementNS(SVG_NAMESPACE, 'rect');
+  background.setAttribute('width', String(width));
+  background.setAttribute('height', String(height));
+  background.setAttribute('fill', LIGHT.background);
+  const name = document.createElementNS(SVG_NAMESPACE, 'title');
+  name.textContent = title;
+  svg.prepend(name, background);
+  return new XMLSerializer().serializeToString(svg);
+}
+
+/** The whole SVG file. */
+export async function svgFile(render: RenderFigure, title: string, size: FigureSize): Promise<string> {
+  const inches = FIGURE_INCHES[size];
+  const host = document.createElement('div');
+  host.setAttribute('aria-hidden', 'true');
+  host.inert = true;
+  host.style.cssText = `position:absolute;left:-10000px;top:0;font-size:${FONT_SIZE}px;font-family:sans-serif`;
+  document.body.append(host);
+  const root = createRoot(host);
+  try {
+    root.render(<Suspense>{render({ width: Math.round(inches * CSS_PX_PER_INCH), theme: LIGHT })}</Suspense>);
+    return standAlone(await settledSvg(host), title, inches);
+  } finally {
+    root.unmount();
+    host.remove();
+  }
+}
+
+/** Paints an SVG file at 300 dpi. Throws where the browser cannot read the SVG or gives no canvas. */
+export async function pngOf(svg: string, size: FigureSize): Promise<Uint8Array<ArrayBuffer>> {
+  const image = new Image();
+  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
+  await image.decode();
+  const width = Math.round(FIGURE_INCHES[size] * DPI);
+  const height = Math.round((width * image.naturalHeight) / image.naturalWidth);
+  const canvas = new OffscreenCanvas(width, height);
+  const context = canvas.getContext('2d');
+  if (!context) throw new Error('This browser gives no canvas to paint the PNG on. Take the SVG instead.');
+  context.drawImage(image, 0, 0, width, height);
+  const blob = await canvas.convertToBlob({ type: 'image/png' });
+  return withResolution(new Uint8Array(await blob.arrayBuffer()), DPI);
+}

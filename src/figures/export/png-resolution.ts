@@ -1,0 +1,32 @@
+/** Writes the resolution into a PNG, so that a typesetting program gives it its true size (PNG specification, pHYs). */
+
+const SIGNATURE_AND_HEADER = 8 + 25;
+const METRES_PER_INCH = 0.0254;
+
+/** CRC-32 as PNG uses it (ISO 3309). */
+function crc32(bytes: Uint8Array): number {
+  let crc = 0xffffffff;
+  for (const byte of bytes) {
+    crc ^= byte;
+    for (let bit = 0; bit < 8; bit += 1) crc = crc & 1 ? (crc >>> 1) ^ 0xedb88320 : crc >>> 1;
+  }
+  return (crc ^ 0xffffffff) >>> 0;
+}
+
+/** The same picture with a pHYs chunk after its header. `dpi`: pixels per inch. */
+export function withResolution(png: Uint8Array, dpi: number): Uint8Array<ArrayBuffer> {
+  const chunk = new Uint8Array(21);
+  const view = new DataView(chunk.buffer);
+  const pixelsPerMetre = Math.round(dpi / METRES_PER_INCH);
+  view.setUint32(0, 9);
+  chunk.set([0x70, 0x48, 0x59, 0x73], 4);
+  view.setUint32(8, pixelsPerMetre);
+  view.setUint32(12, pixelsPerMetre);
+  chunk[16] = 1;
+  view.setUint32(17, crc32(chunk.subarray(4, 17)));
+  const marked = new Uint8Array(png.length + chunk.length);
+  marked.set(png.subarray(0, SIGNATURE_AND_HEADER));
+  marked.set(chunk, SIGNATURE_AND_HEADER);
+  marked.set(png.subarray(SIGNATURE_AND_HEADER), SIGNATURE_AND_HEADER + chunk.length);
+  return marked;
+}
