@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { gitBlobHash } from './git-blob.ts';
 import { ImportError } from './import-failure.ts';
-import { checkComplete, INTROCLASS_COMMIT, parsePath, repositoryPath } from './introclass-layout.ts';
+import { checkComplete, parsePath, repositoryPath } from './introclass-layout.ts';
 import { type AssignmentTest, type CorpusRecord, isFailing, type Program } from './program.ts';
 import type { OnProgress, SourceFile } from './source-file.ts';
 import { decodeSource, distinctKey } from './source-text.ts';
@@ -27,6 +27,8 @@ export interface IntroClassSource {
   seen: readonly string[];
   /** For a person to read. */
   origin: string;
+  /** The commit, where it is known. */
+  commit: string | null;
 }
 
 interface Submission {
@@ -43,7 +45,7 @@ export async function readIntroClass(
   importedAt: number,
   onProgress?: OnProgress,
 ): Promise<IntroClassCorpus> {
-  const { files, seen, origin } = source;
+  const { files, seen, origin, commit } = source;
   checkComplete(files, seen);
   const { submissions, metadata, tests } = sorted(files);
   const notes: string[] = [];
@@ -53,7 +55,7 @@ export async function readIntroClass(
     record: {
       id: 'introclass',
       origin,
-      commit: files.some(({ path }) => path.includes(INTROCLASS_COMMIT)) ? INTROCLASS_COMMIT : null,
+      commit,
       importedAt,
       counts: {
         submissions: submissions.length,
