@@ -1,0 +1,106 @@
+/** What the results say, in sentences that claim no more than the numbers do. */
+import type { ByReasoning } from './by-reasoning.ts';
+import type { Classification } from './classification.ts';
+import type { Comparison, Difference } from './comparison.ts';
+import type { RunReport } from './run-report.ts';
+import type { TraceScores } from './traces.ts';
+
+/** Fewer programs than this carry no comparison, whatever the interval says. */
+const FEW_PROGRAMS = 20;
+/** A group smaller than this gives no rate worth comparing. */
+const FEW_IN_GROUP = 10;
+
+export const two = (value: number): string =>
+  value
+    .toFixed(2)
+    .replace(/^-0\.00$/, '0.00')
+    .replace('-', '−');
+export const signed = (value: number): string =>
+  two(value) === '0.00' ? '0.00' : value > 0 ? `+${two(value)}` : two(value);
+const percent = (value: number): string => `${Math.round(value * 100)}%`;
+const programs = (n: number): string => (n === 1 ? '1 program' : `${n} programs`);
+const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** Does the interval leave out 0? Rounded as it is printed, so that text and verdict agree. */
+export const excludesZero = ({ interval }: Difference): boolean =>
+  Number(interval.low.toFixed(2)) > 0 || Number(interval.high.toFixed(2)) < 0;
+
+function movement(name: string, { first, second }: Difference): string {
+  if (two(first) === two(second)) return `${name} stays at ${two(first)}`;
+  return `${name} ${second > first ? 'rises' : 'falls'} from ${two(first)} to ${two(second)}`;
+}
+
+/**
+ * One score of two runs. `change` opens the sentence: "with reasoning", or "from one run to the other".
+ */
+export function differenceSentence(change: string, name: string, difference: Difference, n: number): string {
+  const { low, high } = difference.interval;
+  const interval = `95% interval ${two(low)} to ${two(high)}`;
+  const opening = `${capitalised(change)}, ${movement(name, difference)}; on ${programs(n)} `;
+  if (n < FEW_PROGRAMS) return `${opening}that says little either way (${interval} of the difference).`;
+  if (two(low) === '0.00' && two(high) === '0.00') return `${opening}the two runs answer alike (${interval}).`;
+  if (!excludesZero(difference)) return `${opening}that difference is within chance (${interval}).`;
+  return `${opening}that is more than the choice of programs explains (${interval} of the difference). Other seeds are not in this interval.`;
+}
+
+/** How many programs only one of the runs has right. */
+export function mcnemarSentence({ mcnemar: { onlyFirst, onlySecond, p } }: Comparison): string {
+  if (onlyFirst + onlySecond === 0) return 'Both runs are right on the same programs.';
+  const shown = p < 0.001 ? 'below 0.001' : p.toFixed(3);
+  return `Only the first is right on ${programs(onlyFirst)}, only the second on ${onlySecond} (McNemar’s exact test, p ${p < 0.001 ? '' : '= '}${shown}).`;
+}
+
+/** The largest gain and the largest loss among fix types that occur in the truth. */
+export function fixTypeSentence({ first, second }: Comparison): string {
+  const changes = first.perLabel
+    .map((before, i) => ({ before, after: second.perLabel[i]! }))
+    .filter(({ before }) => before.support > 0)
+    .map(({ before, after }) => ({ before, after, change: after.f1 - before.f1 }))
+    .sort((a, b) => b.change - a.change);
+  const told = ({ before, after }: (typeof changes)[number]) =>
+    `${before.label}, ${two(before.f1)} to ${two(after.f1)} (n = ${before.support})`;
+  const [best, worst] = [changes[0], changes.at(-1)];
+  const parts = [
+    best && two(best.change) !== '0.00' && best.change > 0 ? `rises most for ${told(best)}` : '',
+    worst && two(worst.change) !== '0.00' && worst.change < 0 ? `falls most for ${told(worst)}` : '',
+  ].filter((part) => part !== '');
+  if (parts.length === 0) return 'F1 is the same for every fix type.';
+  return `F1 ${parts.join(', and ')}. Most fix types have few programs, so single bars move easily.`;
+}
+
+/** The commonest mistake of a run; null where there is none. */
+export function confusionSentence({ labels, confusion }: Classification): string | null {
+  let worst = { truth: 0, predicted: 0, n: 0 };
+  confusion.forEach((row, truth) =>
+    row.forEach((n, predicted) => {
+      if (truth !== predicted && n > worst.n) worst = { truth, predicted, n };
+    }),
+  );
+  if (worst.n === 0) return null;
+  const of = confusion[worst.truth]!.reduce((total, count) => total + count, 0);
+  return `Its commonest mistake: ${labels[worst.truth]} taken for ${labels[worst.predicted]}, ${worst.n} of ${of}.`;
+}
+
+/** How good the traces are. */
+export function traceSentence(traces: TraceScores): string {
+  const right = Math.round(traces.exactMatch * traces.n);
+  return `The whole trace is right for ${right} of ${programs(traces.n)} (${two(traces.exactMatch)}); over single tags micro F1 is ${two(traces.microF1)} and macro F1 ${two(traces.macroF1)}.`;
+}
+
+const rateOf = ({ right, n, accuracy }: ByReasoning['traceRight']) =>
+  accuracy === null ? 'there is no such program' : `${right} of ${n} fix types are right (${percent(accuracy)})`;
+
+/** Does a right trace go with a right label? */
+export function byReasoningSentence({ traceRight, traceWrong }: ByReasoning): string {
+  const sentence = `Where the trace is right, ${rateOf(traceRight)}; where it is wrong, ${rateOf(traceWrong)}.`;
+  return Math.min(traceRight.n, traceWrong.n) < FEW_IN_GROUP
+    ? `${sentence} With fewer than ${FEW_IN_GROUP} programs in a group, the two cannot be compared.`
+    : `${sentence} This is an association: it does not show that the trace decides the label.`;
+}
+
+/** A run by itself. */
+export function runSentence(name: string, { n, classification, intervals }: RunReport): string {
+  if (intervals === null) return `${name} was validated on no program, so there is nothing to score.`;
+  const { low, high } = intervals.accuracy;
+  return `${name} names the fix type of ${percent(classification.accuracy)} of ${programs(n)} (95% interval ${percent(low)} to ${percent(high)}), with macro F1 ${two(classification.macroF1)}.`;
+}
