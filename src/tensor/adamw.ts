@@ -39,9 +39,32 @@ const STEP: FlatProgram = {
     result[index] = result[index] * (1.0 - uniforms.rate * uniforms.decay) - uniforms.rate * first / second;`,
 };
 
+/** Threads that share a tensor's sum of squares; their partial sums are added in a second pass. */
+const PARTIAL_SUMS = 1024;
+
+const SQUARES: FlatProgram = {
+  name: 'sum-of-squares',
+  inputs: ['gradient'],
+  uniforms: 'slot : i32, size : i32,',
+  body: `
+    var total = 0.0;
+    for (var k = index; k < uniforms.size; k += uniforms.count) { total += gradient[k] * gradient[k]; }
+    result[uniforms.slot * uniforms.count + index] = total;`,
+};
+
 /** √ of the sum of squares over all tensors; a scalar on the device. */
-const globalNorm = (gradients: tf.Tensor[]): tf.Scalar =>
-  tf.sqrt(tf.addN(gradients.map((gradient) => tf.sum(tf.square(gradient)) as tf.Tensor))) as tf.Scalar;
+function globalNorm(gradients: tf.Tensor[]): tf.Scalar {
+  if (!onWebGpu()) return tf.sqrt(tf.addN(gradients.map((gradient) => tf.sum(tf.square(gradient)))));
+  // tfjs's addN binds all its inputs at once and fails past the adapter's limit of some ten buffers.
+  const partial = tf.zeros([gradients.length, PARTIAL_SUMS]);
+  gradients.forEach((gradient, slot) => {
+    runInPlace(SQUARES, [gradient], partial, PARTIAL_SUMS, [
+      { type: 'int32', data: [slot] },
+      { type: 'int32', data: [gradient.size] },
+    ]);
+  });
+  return tf.sqrt(tf.sum(partial));
+}
 
 export class AdamW {
   readonly #parameters: ReadonlyMap<string, tf.Tensor>;

@@ -34,11 +34,11 @@ export function crossEntropy(logits: tf.Tensor2D, targets: Int32Array): tf.Scala
  */
 export function binaryCrossEntropy(logits: tf.Tensor2D, targets: tf.Tensor2D): tf.Scalar {
   const op = withGradient((save, x) => {
-    save([x]);
+    save([x, targets]);
     const terms = tf.add(tf.sub(tf.relu(x), tf.mul(x, targets)), tf.log1p(tf.exp(tf.neg(tf.abs(x)))));
     return {
       value: tf.mean(terms),
-      gradient: (dy, saved) => [tf.mul(dy, tf.div(tf.sub(tf.sigmoid(saved[0]!), targets), targets.size))],
+      gradient: (dy, saved) => [tf.mul(dy, tf.div(tf.sub(tf.sigmoid(saved[0]!), saved[1]!), targets.size))],
     };
   });
   return op(logits) as tf.Scalar;

@@ -1,0 +1,79 @@
+/** T5's encoder, as a formula over the operations of tensor/. */
+import * as tf from '@tensorflow/tfjs';
+import { attention } from '../tensor/attention.ts';
+import { dropout } from '../tensor/dropout.ts';
+import { embedding } from '../tensor/embedding.ts';
+import { linear } from '../tensor/linear.ts';
+import { mix32 } from '../tensor/random.ts';
+import { rmsNorm } from '../tensor/rms-norm.ts';
+import type { StudentConfig } from './configuration.ts';
+import { relativePositionBuckets } from './relative-position.ts';
+
+/** Token ids padded to one length; the mask is 1 on tokens and 0 on padding. Both [batch, length]. */
+export interface TokenBatch {
+  ids: Int32Array;
+  mask: Float32Array;
+  batch: number;
+  length: number;
+}
+
+/** Dropout of one step: the rate, and a seed from which every place in the network derives its own. */
+export interface Noise {
+  rate: number;
+  seed: number;
+}
+
+export const noNoise: Noise = { rate: 0, seed: 0 };
+
+/** Added to the score of a masked key: its weight becomes exactly 0 after the softmax. */
+const MASKED = -1e9;
+
+/**
+ * The last hidden states.
+ *
+ * @param parameters by T5's names
+ * @returns [batch, length, d_model]
+ */
+export function encode(
+  config: StudentConfig,
+  parameters: ReadonlyMap<string, tf.Tensor>,
+  { ids, mask, batch, length }: TokenBatch,
+  noise: Noise,
+): tf.Tensor3D {
+  const weight = <T extends tf.Tensor = tf.Tensor2D>(name: string) => parameters.get(name) as T;
+  let place = 0;
+  const site = () => ({ rate: noise.rate, seed: mix32(noise.seed + ++place) });
+  const drop = <T extends tf.Tensor>(x: T) => {
+    const { rate, seed } = site();
+    return dropout(x, rate, seed);
+  };
+  const normalise = (x: tf.Tensor, name: string) => rmsNorm(x, weight<tf.Tensor1D>(name), config.layerNormEpsilon);
+
+  const buckets = relativePositionBuckets(
+    length,
+    config.relativeAttentionNumBuckets,
+    config.relativeAttentionMaxDistance,
+    true,
+  );
+  const positionTable = weight('encoder.block.0.layer.0.SelfAttention.relative_attention_bias.weight');
+  // [length, length, heads] to [1, heads, length, length]; all blocks share the first one's bias.
+  const positionBias = tf.expandDims(tf.transpose(embedding(positionTable, buckets, [length, length]), [2, 0, 1]), 0);
+  const maskBias = tf.reshape(tf.mul(tf.sub(1, tf.tensor2d(mask, [batch, length])), MASKED), [batch, 1, 1, length]);
+  const bias = tf.add(positionBias, maskBias);
+
+  let x = drop(embedding(weight('shared.weight'), ids, [batch, length]));
+  for (let block = 0; block < config.numLayers; block++) {
+    const self = `encoder.block.${block}.layer.0`;
+    const project = (h: tf.Tensor, which: string) => linear(h, weight(`${self}.SelfAttention.${which}.weight`));
+    const h = normalise(x, `${self}.layer_norm.weight`);
+    const mixed = attention(project(h, 'q'), project(h, 'k'), project(h, 'v'), bias, config.numHeads, site());
+    x = tf.add(x, drop(project(mixed, 'o')));
+
+    const feed = `encoder.block.${block}.layer.1`;
+    const inner = tf.relu(
+      linear(normalise(x, `${feed}.layer_norm.weight`), weight(`${feed}.DenseReluDense.wi.weight`)),
+    );
+    x = tf.add(x, drop(linear(drop(inner), weight(`${feed}.DenseReluDense.wo.weight`))));
+  }
+  return drop(normalise(x, 'encoder.final_layer_norm.weight')) as tf.Tensor3D;
+}

@@ -1,0 +1,163 @@
+/**
+ * How far this engine is from the reference implementation: the fixture's inputs go through the student's
+ * own code paths, and every tensor that the reference wrote down is compared.
+ */
+import * as tf from '@tensorflow/tfjs';
+import { z } from 'zod';
+import { encoderParameters, load, type ParameterSpec } from '../student/parameters.ts';
+import { type StudentConfig, studentConfigSchema } from '../student/configuration.ts';
+import { encode, noNoise, type TokenBatch } from '../student/encoder.ts';
+import { readSafetensors, type Weight } from '../student/safetensors.ts';
+import { maskedMean } from '../tensor/masked-mean.ts';
+import { ADAMW, Learner } from './learner.ts';
+import type { Targets } from './objective.ts';
+
+/** The fixture's files by name: config.json, model.safetensors, expected.safetensors, training.safetensors. */
+export type ParityFiles = Record<
+  'config.json' | 'model.safetensors' | 'expected.safetensors' | 'training.safetensors',
+  Uint8Array
+>;
+
+/** Largest absolute error divided by the reference's largest magnitude, by tensor. */
+export type ParityErrors = Record<string, number>;
+
+const configFileSchema = z.looseObject({
+  vocab_size: z.int(),
+  d_model: z.int(),
+  d_kv: z.int(),
+  d_ff: z.int(),
+  num_layers: z.int(),
+  num_decoder_layers: z.int(),
+  num_heads: z.int(),
+  relative_attention_num_buckets: z.int(),
+  relative_attention_max_distance: z.int(),
+  dropout_rate: z.number(),
+  layer_norm_epsilon: z.number(),
+  pad_token_id: z.int(),
+  bos_token_id: z.int(),
+  eos_token_id: z.int(),
+});
+
+/** T5's config.json in our names; keys that a classifier does not need are left out. */
+function readConfig(bytes: Uint8Array): StudentConfig {
+  const file = configFileSchema.parse(JSON.parse(new TextDecoder().decode(bytes)));
+  return studentConfigSchema.parse(
+    Object.fromEntries(
+      Object.keys(configFileSchema.shape).map((key) => [
+        key.replace(/_(\w)/g, (_, c: string) => c.toUpperCase()),
+        file[key],
+      ]),
+    ),
+  );
+}
+
+export function relativeError(actual: Float32Array, expected: Float32Array): number {
+  if (actual.length !== expected.length) return Infinity;
+  let worst = 0;
+  let largest = 0;
+  for (let i = 0; i < expected.length; i++) {
+    const error = Math.abs(actual[i]! - expected[i]!);
+    if (Number.isNaN(error)) return Infinity;
+    worst = Math.max(worst, error);
+    largest = Math.max(largest, Math.abs(expected[i]!));
+  }
+  return worst / largest;
+}
+
+const floats = async (tensor: tf.Tensor): Promise<Float32Array> => (await tensor.data()) as Float32Array;
+
+/** Runs the fixture on tfjs's current backend. */
+export async function measureParity(files: ParityFiles): Promise<ParityErrors> {
+  const config = readConfig(files['config.json']);
+  const model = readSafetensors(files['model.safetensors']);
+  const expected = readSafetensors(files['expected.safetensors']);
+  const training = readSafetensors(files['training.safetensors']);
+  const errors: ParityErrors = {};
+  const compare = (name: string, actual: Float32Array, reference: Weight) => {
+    errors[name] = relativeError(actual, reference.values);
+  };
+  const [batch, length] = expected.get('input_ids')!.shape as [number, number];
+  const tokens: TokenBatch = {
+    ids: Int32Array.from(expected.get('input_ids')!.values),
+    mask: expected.get('attention_mask')!.values,
+    batch,
+    length,
+  };
+  const head = (weight: Weight): [string, ParameterSpec][] => [
+    ['label_head.weight', { shape: weight.shape, init: { constant: 0 } }],
+  ];
+
+  // Encoder states, pooled states, class loss and gradients.
+  const headWeight = expected.get('head_weight')!;
+  const specs = new Map([...encoderParameters(config), ...head(headWeight)]);
+  const options = { ...ADAMW, weightDecay: 0.01, clipNorm: 1 };
+  const learner = new Learner(config, load(specs, new Map([...model, ['label_head.weight', headWeight]])), 0, options);
+  const states = tf.tidy(() => encode(config, learner.parameters, tokens, noNoise));
+  compare('encoder_last_hidden_state', await floats(states), expected.get('encoder_last_hidden_state')!);
+  const pooled = tf.tidy(() => maskedMean(states, tf.tensor2d(tokens.mask, [batch, length])));
+  compare('pooled', await floats(pooled), expected.get('pooled')!);
+  tf.dispose([states, pooled]);
+  const headTargets: Targets = {
+    fixTypes: Int32Array.from(expected.get('head_targets')!.values),
+    tags: new Float32Array(0),
+  };
+  const { label, gradients } = learner.gradients(tokens, headTargets, noNoise);
+  compare('class_loss', await floats(label), expected.get('class_loss')!);
+  for (const [name, reference] of expected) {
+    if (!name.startsWith('grad_class.')) continue;
+    compare(name, await floats(gradients.get(name.slice('grad_class.'.length))!), reference);
+  }
+  tf.dispose([label, ...gradients.values()]);
+  learner.dispose();
+
+  Object.assign(errors, await measureTraining(config, model, training, tokens));
+  return errors;
+}
+
+/** Five steps of the joint objective, as the fixture's README describes them. */
+async function measureTraining(
+  config: StudentConfig,
+  model: ReadonlyMap<string, Weight>,
+  training: ReadonlyMap<string, Weight>,
+  tokens: TokenBatch,
+): Promise<ParityErrors> {
+  const weights = new Map(model);
+  const specs = encoderParameters(config);
+  for (const name of ['label_head', 'tag_head']) {
+    const weight = training.get(name)!;
+    const outputs = weight.shape[0]!;
+    weights.set(`${name}.weight`, weight).set(`${name}.bias`, { shape: [outputs], values: new Float32Array(outputs) });
+    specs.set(`${name}.weight`, { shape: weight.shape, init: { constant: 0 } });
+    specs.set(`${name}.bias`, { shape: [outputs], init: { constant: 0 } });
+  }
+  const targets: Targets = { fixTypes: Int32Array.of(1, 4, 8), tags: training.get('tag_targets')!.values };
+  const alpha = training.get('alpha')!.values[0]!;
+  const options = { ...ADAMW, weightDecay: 0.01, clipNorm: 1 };
+  const learner = new Learner(config, load(specs, weights), alpha, options);
+  const count = training.get('label_loss')!.values.length;
+  const series = {
+    label_loss: new Float32Array(count),
+    tag_loss: new Float32Array(count),
+    grad_norm: new Float32Array(count),
+  };
+  for (let step = 0; step < count; step++) {
+    const result = await learner.step(tokens, targets, noNoise, 1e-3);
+    series.label_loss[step] = result.labelLoss;
+    series.tag_loss[step] = result.reasoningLoss!;
+    series.grad_norm[step] = result.gradientNorm;
+  }
+  const errors: ParityErrors = {};
+  for (const [name, values] of Object.entries(series)) {
+    errors[`training.${name}`] = relativeError(values, training.get(name)!.values);
+  }
+  for (const [name, reference] of training) {
+    if (!name.startsWith('after.')) continue;
+    const parameter = name
+      .slice('after.'.length)
+      .replace(/^(label|tag)_head$/, '$1_head.weight')
+      .replace(/^(label|tag)_bias$/, '$1_head.bias');
+    errors[`training.${name}`] = relativeError(await floats(learner.parameters.get(parameter)!), reference.values);
+  }
+  learner.dispose();
+  return errors;
+}
