@@ -61,7 +61,7 @@ async function readTar(
   let unpacked = 0;
   try {
     for (;;) {
-      const { done, value } = await reader.read();
+      const { done, value } = await reader.read().catch(unreadable);
       if (done) break;
       unpacked += value.length;
       tar.push(value);
@@ -71,12 +71,13 @@ async function readTar(
   } catch (error) {
     // A reader of half a stream would keep the file open. Its own complaint on being ended says nothing new.
     await reader.cancel().catch(() => {});
-    // The decompressor throws a TypeError for whatever is wrong with its input.
-    if (error instanceof TypeError)
-      throw damaged('The gzip archive ends early or does not agree with its check sum.', error);
     throw error;
   }
   return tar.files;
+}
+
+function unreadable(error: unknown): never {
+  throw damaged('The archive ends early, does not agree with its check sum, or can no longer be read.', error);
 }
 
 function notAnArchive(head: Uint8Array, size: number): ImportError {

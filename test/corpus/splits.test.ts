@@ -1,0 +1,88 @@
+import { describe, expect, test } from 'vitest';
+import { kFoldByStudent, SplitError, type SplitItem, splitPrograms, type SplitSides } from '../../src/corpus/splits.ts';
+
+/** `size` programs of students with one to seven programs each; stratum a is four times as frequent as c. */
+function corpus(size: number): SplitItem[] {
+  const strata = ['a', 'a', 'a', 'a', 'b', 'b', 'c'];
+  return Array.from({ length: size }, (_, i) => ({
+    path: `p${String(i).padStart(4, '0')}`,
+    student: `s${Math.floor(Math.sqrt(i * 3))}`,
+    stratum: strata[(i * 5) % 7]!,
+  }));
+}
+
+const count = (items: SplitItem[], paths: string[], stratum: string) =>
+  items.filter((item) => item.stratum === stratum && paths.includes(item.path)).length;
+
+const studentsOf = (items: SplitItem[], paths: string[]) =>
+  new Set(items.filter((item) => paths.includes(item.path)).map((item) => item.student));
+
+function expectNoOverlap({ train, validation }: SplitSides) {
+  expect(new Set([...train, ...validation]).size).toBe(train.length + validation.length);
+}
+
+test('the paper’s protocol takes 227 and 57 of 284 programs, in the proportions of the strata', () => {
+  const items = corpus(362);
+  const split = splitPrograms('paper', items, { seed: 1 });
+  expect([split.train.length, split.validation.length]).toEqual([227, 57]);
+  expectNoOverlap(split);
+  for (const stratum of ['a', 'b', 'c']) {
+    const share = items.filter((item) => item.stratum === stratum).length / 362;
+    expect(Math.abs(count(items, split.validation, stratum) - 57 * share)).toBeLessThan(1);
+    expect(Math.abs(count(items, split.train, stratum) - 227 * share)).toBeLessThan(2);
+  }
+});
+
+test('the paper’s 284 programs are the same for every seed, their sides are not', () => {
+  const items = corpus(362);
+  const [one, two] = [1, 2].map((seed) => splitPrograms('paper', items, { seed }));
+  expect([...one!.train, ...one!.validation].sort()).toEqual([...two!.train, ...two!.validation].sort());
+  expect(one!.validation).not.toEqual(two!.validation);
+});
+
+test('a smaller corpus is split 80/20', () => {
+  const split = splitPrograms('paper', corpus(50), { seed: 1 });
+  expect([split.train.length, split.validation.length]).toEqual([40, 10]);
+});
+
+describe('by student', () => {
+  const items = corpus(362);
+
+  test.each([1, 2, 3])('no student stands on both sides, and strata stay even (seed %i)', (seed) => {
+    const { train, validation } = splitPrograms('by-student', items, { seed });
+    expect(train.length + validation.length).toBe(362);
+    const validating = studentsOf(items, validation);
+    expect([...studentsOf(items, train)].filter((student) => validating.has(student))).toEqual([]);
+    expect(Math.abs(validation.length / 362 - 0.2)).toBeLessThan(0.02);
+    for (const stratum of ['a', 'b', 'c']) {
+      const share = items.filter((item) => item.stratum === stratum).length / 362;
+      expect(Math.abs(count(items, validation, stratum) / validation.length - share)).toBeLessThan(0.04);
+    }
+  });
+
+  test('every program validates in exactly one fold', () => {
+    const folds = kFoldByStudent(items, 5, 7);
+    expect(folds.flatMap((fold) => fold.validation).sort()).toEqual(items.map((item) => item.path));
+    for (const fold of folds) expectNoOverlap(fold);
+  });
+});
+
+test.each(['paper', 'by-student', 'k-fold-by-student'] as const)(
+  '%s: the same seed gives the same split, in whatever order the programs come',
+  (protocol) => {
+    const items = corpus(120);
+    const split = splitPrograms(protocol, items, { seed: 5, fold: 1 });
+    expect(splitPrograms(protocol, items.toReversed(), { seed: 5, fold: 1 })).toEqual(split);
+    expect(splitPrograms(protocol, items, { seed: 6, fold: 1 })).not.toEqual(split);
+  },
+);
+
+test('what cannot be split says why', () => {
+  const two = [1, 2].map((i) => ({ path: `p${i}`, student: 'one', stratum: 'a' }));
+  expect(() => splitPrograms('by-student', two, { seed: 1 })).toThrow(/at least 2 students; there is 1 student/);
+  expect(() => splitPrograms('k-fold-by-student', corpus(30), { seed: 1, folds: 20 })).toThrow(/at least 20 students/);
+  expect(() => splitPrograms('k-fold-by-student', corpus(30), { seed: 1, folds: 1 })).toThrow(/at least 2 are needed/);
+  expect(() => splitPrograms('k-fold-by-student', corpus(30), { seed: 1, fold: 5 })).toThrow(/no fold 5.*0 to 4/);
+  expect(() => splitPrograms('paper', two.slice(1), { seed: 1 })).toThrow(/at least two labelled programs/);
+  expect(() => splitPrograms('paper', [...two, two[0]!], { seed: 1 })).toThrow(SplitError);
+});
