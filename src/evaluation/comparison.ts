@@ -1,9 +1,9 @@
 /** Two runs on the programs that both were validated on. */
 import { FIX_TYPES } from '../teacher/vocabulary.ts';
-import { type Classification, classification } from './classification.ts';
+import type { Classification } from './classification.ts';
 import { bootstrap, differenceInterval, type Interval, type ScoreName } from './intervals.ts';
 import { type McNemar, mcnemar } from './mcnemar.ts';
-import { answerIndices, isRight, type Prediction, truthIndices } from './run-report.ts';
+import { answerIndices, classificationOf, isRight, type Prediction, truthIndices } from './run-report.ts';
 
 export interface Difference {
   first: number;
@@ -25,25 +25,25 @@ export interface Comparison {
   mcnemar: McNemar;
 }
 
-/** Null where the runs have no program in common. */
-export function compareRuns(first: readonly Prediction[], second: readonly Prediction[]): Comparison | null {
+/** Both runs' predictions for the programs that both answered with the same truth, program by program. */
+export function onCommonPrograms<P extends Prediction>(
+  first: readonly P[],
+  second: readonly P[],
+): readonly [first: P[], second: P[]] {
   const secondByProgram = new Map(second.map((prediction) => [prediction.program, prediction]));
   const pairs = first.flatMap((one) => {
     const other = secondByProgram.get(one.program);
     return other?.truth.fixType === one.truth.fixType ? [[one, other] as const] : [];
   });
-  if (pairs.length === 0) return null;
+  return [pairs.map(([one]) => one), pairs.map(([, other]) => other)];
+}
 
-  const ones = pairs.map(([one]) => one);
-  const others = pairs.map(([, other]) => other);
-  const truth = ones.map((prediction) => prediction.truth.fixType);
-  const score = (predictions: readonly Prediction[]) =>
-    classification(
-      FIX_TYPES,
-      truth,
-      predictions.map((prediction) => prediction.answer.fixType),
-    );
-  const [before, after] = [score(ones), score(others)];
+/** Null where the runs have no program in common. */
+export function compareRuns(first: readonly Prediction[], second: readonly Prediction[]): Comparison | null {
+  const [ones, others] = onCommonPrograms(first, second);
+  if (ones.length === 0) return null;
+
+  const [before, after] = [classificationOf(ones), classificationOf(others)];
   const [firstScores, secondScores] = bootstrap(FIX_TYPES.length, truthIndices(ones), [
     answerIndices(ones),
     answerIndices(others),
@@ -55,8 +55,8 @@ export function compareRuns(first: readonly Prediction[], second: readonly Predi
     interval: differenceInterval(firstScores![name], secondScores![name]),
   });
   return {
-    n: pairs.length,
-    leftOut: new Set([...first, ...second].map((prediction) => prediction.program)).size - pairs.length,
+    n: ones.length,
+    leftOut: new Set([...first, ...second].map((prediction) => prediction.program)).size - ones.length,
     first: before,
     second: after,
     scores: {

@@ -43,6 +43,14 @@ function intervalsOf(predictions: readonly Prediction[]): Record<ScoreName, Inte
   };
 }
 
+/** The scores of the fix types alone, without the cost of intervals. */
+export const classificationOf = (predictions: readonly Prediction[]): Classification =>
+  classification(
+    FIX_TYPES,
+    predictions.map((prediction) => prediction.truth.fixType),
+    predictions.map((prediction) => prediction.answer.fixType),
+  );
+
 /** Scores a run. Traces are scored where every answer has one. */
 export function evaluateRun(predictions: readonly Prediction[]): RunReport {
   const trueTraces = predictions.map((prediction) => prediction.truth.tags);
@@ -50,11 +58,7 @@ export function evaluateRun(predictions: readonly Prediction[]): RunReport {
   const hasTraces = predictions.length > 0 && traces.length === predictions.length;
   return {
     n: predictions.length,
-    classification: classification(
-      FIX_TYPES,
-      predictions.map((prediction) => prediction.truth.fixType),
-      predictions.map((prediction) => prediction.answer.fixType),
-    ),
+    classification: classificationOf(predictions),
     intervals: intervalsOf(predictions),
     traces: hasTraces ? traceScores(TAGS, trueTraces, traces) : null,
     byReasoning: hasTraces

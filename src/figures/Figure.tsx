@@ -17,6 +17,8 @@ export interface FigureProps {
   /** What a screen reader calls the figure: the chart's own title. */
   title: string;
   render: RenderFigure;
+  /** What a file holds, where that differs from the page: no selection, nothing to click. */
+  renderFile?: RenderFigure;
   table: Table;
   /** Under the figure: what error bars mean, where a reference comes from. */
   note?: ReactNode;
@@ -34,6 +36,7 @@ export function Figure({
   name,
   title,
   render,
+  renderFile = render,
   table,
   note,
   size = 'column',
@@ -57,7 +60,7 @@ export function Figure({
         <FigureMenu
           name={name}
           table={table}
-          render={render}
+          render={renderFile}
           title={title}
           size={size}
           tableShown={tableShown}

@@ -47,10 +47,10 @@ describe('compareRuns', () => {
 const compare = (n: number, first: (i: number) => boolean, second: (i: number) => boolean) =>
   compareRuns(predictionsOf(programs(n, first)), predictionsOf(programs(n, second)))!;
 
-describe('findings', () => {
-  const sentence = (comparison: ReturnType<typeof compare>) =>
-    differenceSentence('with reasoning', 'accuracy', comparison.scores.accuracy, comparison.n);
+const sentence = (comparison: ReturnType<typeof compare>) =>
+  differenceSentence('with reasoning', 'accuracy', comparison.scores.accuracy, comparison.n);
 
+describe('findings', () => {
   it('calls a difference that the interval allows to be 0 within chance', () => {
     const found = compare(
       60,

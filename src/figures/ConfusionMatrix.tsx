@@ -1,0 +1,38 @@
+/** A run's confusion matrix with its menu and table. */
+import type { Classification } from '../evaluation/classification.ts';
+import { ConfusionMatrixDrawing, type MatrixCell } from './ConfusionMatrixDrawing.tsx';
+import { Figure } from './Figure.tsx';
+
+export interface ConfusionMatrixProps {
+  /** The run's name. */
+  name: string;
+  classification: Classification;
+  normalised: boolean;
+  selected: MatrixCell | null;
+  onSelect: (cell: MatrixCell) => void;
+}
+
+export function ConfusionMatrix({ name, classification, normalised, selected, onSelect }: ConfusionMatrixProps) {
+  const { labels, confusion, n } = classification;
+  const title = `${name}: confusion, ${n} validation programs`;
+  const matrix = { title, labels, confusion, normalised };
+  return (
+    <Figure
+      name={`confusion-${name}`}
+      title={title}
+      render={(drawing) => <ConfusionMatrixDrawing {...drawing} {...matrix} selected={selected} onSelect={onSelect} />}
+      renderFile={(drawing) => <ConfusionMatrixDrawing {...drawing} {...matrix} />}
+      minWidth={330}
+      maxWidth={600}
+      table={{
+        caption: `Confusion matrix of ${name} on ${n} validation programs: rows are the truth, columns the predictions.`,
+        columns: [
+          { name: 'Truth' },
+          ...labels.map((label) => ({ name: label, decimals: 0 })),
+          { name: 'n', decimals: 0 },
+        ],
+        rows: confusion.map((row, i) => [labels[i]!, ...row, row.reduce((sum, count) => sum + count, 0)]),
+      }}
+    />
+  );
+}
