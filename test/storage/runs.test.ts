@@ -1,0 +1,55 @@
+import 'fake-indexeddb/auto';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { NotebookDatabase } from '../../src/storage/database.ts';
+import { deleteRun, readCheckpoint, readRuns, renameRun, saveRun } from '../../src/storage/runs.ts';
+import { runConfigSchema } from '../../src/training/configuration.ts';
+import type { Run } from '../../src/training/run.ts';
+
+let database: NotebookDatabase;
+beforeEach(() => {
+  database = new NotebookDatabase('test');
+});
+afterEach(() => database.delete());
+
+const run = (id: string, createdAt: number): Run => ({
+  id,
+  name: id,
+  createdAt,
+  corpus: 'starter',
+  config: runConfigSchema.parse({ regime: 'label-only' }),
+  split: { protocol: 'by-student', seed: 1, fold: null, train: ['a'], validation: ['b'] },
+  environment: { codeVersion: '1', backend: 'wasm', adapter: '2 threads', reason: '', userAgent: '' },
+  status: 'finished',
+  stepsDone: 1,
+  stepsPlanned: 1,
+  seconds: 1,
+  steps: [],
+  epochs: [],
+  predictions: [],
+  truncated: 0,
+});
+const weights = Uint8Array.of(1, 2, 3);
+
+test('runs come back the newest first, renamed, with their checkpoints', async () => {
+  await saveRun(run('old', 1), weights, database);
+  await saveRun(run('new', 2), Uint8Array.of(9), database);
+  await renameRun('old', 'baseline', database);
+  expect((await readRuns(database)).records.map(({ name }) => name)).toEqual(['new', 'baseline']);
+  expect(await readCheckpoint('old', database)).toEqual(weights);
+});
+
+test('a run is stored with its checkpoint or not at all', async () => {
+  database.checkpoints.hook('creating', () => {
+    throw new DOMException('full', 'QuotaExceededError');
+  });
+  await expect(saveRun(run('r', 1), weights, database)).rejects.toMatchObject({ name: 'StorageError' });
+  expect((await readRuns(database)).records).toEqual([]);
+});
+
+test('a deleted run leaves no checkpoint, and is no longer found', async () => {
+  await saveRun(run('r', 1), weights, database);
+  await deleteRun('r', database);
+  expect(await database.checkpoints.count()).toBe(0);
+  await expect(readCheckpoint('r', database)).rejects.toThrow(/not stored here/);
+  await expect(renameRun('r', 'x', database)).rejects.toThrow(/not stored here/);
+});
