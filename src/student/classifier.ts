@@ -1,5 +1,5 @@
 /** The student as a classifier: linear heads on the mean of the encoder's states over the program's tokens. */
-import * as tf from '@tensorflow/tfjs';
+import type * as tf from '@tensorflow/tfjs';
 import { linear } from '../tensor/linear.ts';
 import { maskedMean } from '../tensor/masked-mean.ts';
 import type { StudentConfig } from './configuration.ts';
@@ -28,7 +28,7 @@ export function classify(
   noise: Noise,
 ): Logits {
   const states = encode(config, parameters, tokens, noise);
-  const pooled = maskedMean(states, tf.tensor2d(tokens.mask, [tokens.batch, tokens.length]));
+  const pooled = maskedMean(states, tokens.mask);
   const head = (name: string) =>
     linear(
       pooled,

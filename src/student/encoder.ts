@@ -40,14 +40,15 @@ export function encode(
   { ids, mask, batch, length }: TokenBatch,
   noise: Noise,
 ): tf.Tensor3D {
-  const weight = <T extends tf.Tensor = tf.Tensor2D>(name: string) => parameters.get(name) as T;
+  const weight = (name: string) => parameters.get(name) as tf.Tensor2D;
   let place = 0;
   const site = () => ({ rate: noise.rate, seed: mix32(noise.seed + ++place) });
   const drop = <T extends tf.Tensor>(x: T) => {
     const { rate, seed } = site();
     return dropout(x, rate, seed);
   };
-  const normalise = (x: tf.Tensor, name: string) => rmsNorm(x, weight<tf.Tensor1D>(name), config.layerNormEpsilon);
+  const normalise = (x: tf.Tensor, name: string) =>
+    rmsNorm(x, parameters.get(name) as tf.Tensor1D, config.layerNormEpsilon);
 
   const buckets = relativePositionBuckets(
     length,

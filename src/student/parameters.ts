@@ -13,14 +13,15 @@ export interface ParameterSpec {
   init: { deviation: number } | { constant: number };
 }
 
+const normal = (shape: number[], variance: number): ParameterSpec => ({
+  shape,
+  init: { deviation: Math.sqrt(variance) },
+});
+
 /** The encoder's parameters; `shared.weight` is the embedding. */
 export function encoderParameters(config: StudentConfig): Map<string, ParameterSpec> {
   const { dModel, dKv, dFf, numHeads, numLayers, vocabSize } = config;
   const inner = numHeads * dKv;
-  const normal = (shape: number[], variance: number): ParameterSpec => ({
-    shape,
-    init: { deviation: Math.sqrt(variance) },
-  });
   const scale: ParameterSpec = { shape: [dModel], init: { constant: 1 } };
   const specs = new Map<string, ParameterSpec>([['shared.weight', normal([vocabSize, dModel], 1)]]);
   for (let block = 0; block < numLayers; block++) {
@@ -99,7 +100,7 @@ export function load(specs: ReadonlyMap<string, ParameterSpec>, weights: Readonl
 export async function download(parameters: ReadonlyMap<string, tf.Tensor>): Promise<Map<string, Weight>> {
   const weights = new Map<string, Weight>();
   for (const [name, tensor] of parameters) {
-    weights.set(name, { shape: tensor.shape, values: (await tensor.data<'float32'>()) as Float32Array });
+    weights.set(name, { shape: tensor.shape, values: await tensor.data<'float32'>() });
   }
   return weights;
 }

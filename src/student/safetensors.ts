@@ -35,15 +35,16 @@ function decode(dtype: string, bytes: Uint8Array): Float32Array {
   }
 }
 
+const fail = (found: string): never => {
+  throw new CheckpointError(`This is not a safetensors file that Fixtrace can read: ${found}.`);
+};
+
 /**
  * Reads F32, I32 and I64 tensors; integers come as floats, exact up to 2²⁴.
  *
  * @throws CheckpointError where the bytes are not a whole safetensors file of these types
  */
 export function readSafetensors(bytes: Uint8Array): Map<string, Weight> {
-  const fail = (found: string): never => {
-    throw new CheckpointError(`This is not a safetensors file that Fixtrace can read: ${found}.`);
-  };
   if (bytes.length < 8) fail(`it has ${bytes.length} bytes, and the header's length alone takes 8`);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const headerLength = Number(view.getBigUint64(0, true));
@@ -82,7 +83,7 @@ export function readSafetensors(bytes: Uint8Array): Map<string, Weight> {
 export function writeSafetensors(
   weights: ReadonlyMap<string, Weight>,
   metadata: Record<string, string> = {},
-): Uint8Array {
+): Uint8Array<ArrayBuffer> {
   const header: Record<string, unknown> = { __metadata__: metadata };
   let offset = 0;
   for (const [name, { shape, values }] of weights) {

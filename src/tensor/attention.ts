@@ -5,7 +5,7 @@ import { dropout } from './dropout.ts';
 /** [batch, length, heads · dKv] to [batch, heads, length, dKv]. */
 const splitHeads = (x: tf.Tensor, heads: number): tf.Tensor4D => {
   const [batch, length, width] = x.shape as [number, number, number];
-  return tf.transpose(tf.reshape(x, [batch, length, heads, width / heads]), [0, 2, 1, 3]) as tf.Tensor4D;
+  return tf.transpose<tf.Tensor4D>(tf.reshape(x, [batch, length, heads, width / heads]), [0, 2, 1, 3]);
 };
 
 const joinHeads = (x: tf.Tensor4D): tf.Tensor3D => {
@@ -31,5 +31,5 @@ export function attention(
 ): tf.Tensor3D {
   const scores = tf.add(tf.matMul(splitHeads(q, heads), splitHeads(k, heads), false, true), bias);
   const weights = dropout(tf.softmax(scores), drop.rate, drop.seed);
-  return joinHeads(tf.matMul(weights, splitHeads(v, heads)) as tf.Tensor4D);
+  return joinHeads(tf.matMul<tf.Tensor4D>(weights, splitHeads(v, heads)));
 }

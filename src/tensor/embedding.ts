@@ -36,7 +36,7 @@ function scatterRows(dy: tf.Tensor2D, ids: Int32Array, rows: number): tf.Tensor2
     tf.dispose(index);
     return sum as tf.Tensor2D;
   }
-  const sum = tf.zeros([rows, width]) as tf.Tensor2D;
+  const sum = tf.zeros<tf.Rank.R2>([rows, width]);
   const to = wasmMemory(sum);
   const from = wasmMemory(dy);
   for (let place = 0; place < ids.length; place++) {

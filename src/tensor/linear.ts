@@ -12,7 +12,7 @@ import * as tf from '@tensorflow/tfjs';
  */
 export function linear(x: tf.Tensor, weight: tf.Tensor2D, bias?: tf.Tensor1D): tf.Tensor {
   const [out, width] = weight.shape;
-  const flat = tf.reshape(x, [-1, width]) as tf.Tensor2D;
+  const flat = tf.reshape<tf.Rank.R2>(x, [-1, width]);
   const product = tf.matMul(flat, weight, false, true);
   return tf.reshape(bias ? tf.add(product, bias) : product, [...x.shape.slice(0, -1), out]);
 }

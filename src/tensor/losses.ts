@@ -30,16 +30,21 @@ export function crossEntropy(logits: tf.Tensor2D, targets: Int32Array): tf.Scala
  * max(x, 0) - x·y + log(1 + e^-|x|). Gradient: (sigmoid(x) - y) / count.
  *
  * @param logits [batch, tags]
- * @param targets [batch, tags], 0 or 1
+ * @param targets [batch, tags] row-major, 0 or 1
  */
-export function binaryCrossEntropy(logits: tf.Tensor2D, targets: tf.Tensor2D): tf.Scalar {
+export function binaryCrossEntropy(logits: tf.Tensor2D, targets: Float32Array): tf.Scalar {
   const op = withGradient((save, x) => {
-    save([x, targets]);
-    const terms = tf.add(tf.sub(tf.relu(x), tf.mul(x, targets)), tf.log1p(tf.exp(tf.neg(tf.abs(x)))));
+    const wanted = tf.tensor2d(targets, logits.shape);
+    save([x, wanted]);
+    const terms = tf.add(tf.sub(tf.relu(x), tf.mul(x, wanted)), tf.log1p(tf.exp(tf.neg(tf.abs(x)))));
     return {
       value: tf.mean(terms),
-      gradient: (dy, saved) => [tf.mul(dy, tf.div(tf.sub(tf.sigmoid(saved[0]!), saved[1]!), targets.size))],
+      gradient: (dy, saved) => [tf.mul(dy, tf.div(tf.sub(tf.sigmoid(saved[0]!), saved[1]!), targets.length))],
     };
   });
   return op(logits) as tf.Scalar;
 }
+
+/** `label + weight · reasoning`. */
+export const jointLoss = (label: tf.Scalar, weight: number, reasoning: tf.Scalar): tf.Scalar =>
+  tf.add(label, tf.mul(weight, reasoning));

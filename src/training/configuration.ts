@@ -19,7 +19,7 @@ export const runConfigSchema = z.strictObject({
     .default(256),
   batchSize: z.int().min(1).max(256).default(8),
   epochs: z.int().min(1).max(1000).default(10),
-  /** Peak learning rate, reached after the warm-up and falling linearly to 0 at the last step. */
+  /** Peak learning rate, reached at the end of the warm-up and falling linearly towards 0 from there. */
   learningRate: z.number().positive().max(1).default(1e-3),
   /** Share of the steps that warm up, 0 to 1. */
   warmupShare: z.number().min(0).max(1).default(0.1),

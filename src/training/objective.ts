@@ -1,7 +1,7 @@
 /** The objectives: what each regime minimises. */
-import * as tf from '@tensorflow/tfjs';
-import { binaryCrossEntropy, crossEntropy } from '../tensor/losses.ts';
 import type { Logits } from '../student/classifier.ts';
+import type { Scalar } from '../tensor/device.ts';
+import { binaryCrossEntropy, crossEntropy, jointLoss } from '../tensor/losses.ts';
 import type { RunConfig } from './configuration.ts';
 
 /** Targets of one batch. */
@@ -14,10 +14,10 @@ export interface Targets {
 
 export interface Losses {
   /** What is minimised: L_label, or L_label + α·L_reasoning. */
-  total: tf.Scalar;
-  label: tf.Scalar;
+  total: Scalar;
+  label: Scalar;
   /** Null where the regime teaches no tags. */
-  reasoning: tf.Scalar | null;
+  reasoning: Scalar | null;
 }
 
 export const teachesTags = (config: Pick<RunConfig, 'regime'>): boolean => config.regime === 'reasoning-distilled';
@@ -26,6 +26,6 @@ export const teachesTags = (config: Pick<RunConfig, 'regime'>): boolean => confi
 export function losses(logits: Logits, targets: Targets, alpha: number): Losses {
   const label = crossEntropy(logits.label, targets.fixTypes);
   if (!logits.tags) return { total: label, label, reasoning: null };
-  const reasoning = binaryCrossEntropy(logits.tags, tf.tensor2d(targets.tags, logits.tags.shape));
-  return { total: tf.add(label, tf.mul(alpha, reasoning)), label, reasoning };
+  const reasoning = binaryCrossEntropy(logits.tags, targets.tags);
+  return { total: jointLoss(label, alpha, reasoning), label, reasoning };
 }

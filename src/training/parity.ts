@@ -2,12 +2,12 @@
  * How far this engine is from the reference implementation: the fixture's inputs go through the student's
  * own code paths, and every tensor that the reference wrote down is compared.
  */
-import * as tf from '@tensorflow/tfjs';
 import { z } from 'zod';
-import { encoderParameters, load, type ParameterSpec } from '../student/parameters.ts';
+import { encoderParameters, load } from '../student/parameters.ts';
 import { type StudentConfig, studentConfigSchema } from '../student/configuration.ts';
 import { encode, noNoise, type TokenBatch } from '../student/encoder.ts';
 import { readSafetensors, type Weight } from '../student/safetensors.ts';
+import { dispose, readBack, type Tensor } from '../tensor/device.ts';
 import { maskedMean } from '../tensor/masked-mean.ts';
 import { ADAMW, Learner } from './learner.ts';
 import type { Targets } from './objective.ts';
@@ -64,7 +64,7 @@ export function relativeError(actual: Float32Array, expected: Float32Array): num
   return worst / largest;
 }
 
-const floats = async (tensor: tf.Tensor): Promise<Float32Array> => (await tensor.data()) as Float32Array;
+const floats = async (tensor: Tensor): Promise<Float32Array> => (await readBack(() => [tensor]))[0]!;
 
 /** Runs the fixture on tfjs's current backend. */
 export async function measureParity(files: ParityFiles): Promise<ParityErrors> {
@@ -83,31 +83,32 @@ export async function measureParity(files: ParityFiles): Promise<ParityErrors> {
     batch,
     length,
   };
-  const head = (weight: Weight): [string, ParameterSpec][] => [
-    ['label_head.weight', { shape: weight.shape, init: { constant: 0 } }],
-  ];
 
   // Encoder states, pooled states, class loss and gradients.
   const headWeight = expected.get('head_weight')!;
-  const specs = new Map([...encoderParameters(config), ...head(headWeight)]);
+  const specs = new Map([
+    ...encoderParameters(config),
+    ['label_head.weight', { shape: headWeight.shape, init: { constant: 0 } }],
+  ]);
   const options = { ...ADAMW, weightDecay: 0.01, clipNorm: 1 };
   const learner = new Learner(config, load(specs, new Map([...model, ['label_head.weight', headWeight]])), 0, options);
-  const states = tf.tidy(() => encode(config, learner.parameters, tokens, noNoise));
-  compare('encoder_last_hidden_state', await floats(states), expected.get('encoder_last_hidden_state')!);
-  const pooled = tf.tidy(() => maskedMean(states, tf.tensor2d(tokens.mask, [batch, length])));
-  compare('pooled', await floats(pooled), expected.get('pooled')!);
-  tf.dispose([states, pooled]);
+  const [states, pooled] = await readBack(() => {
+    const hidden = encode(config, learner.parameters, tokens, noNoise);
+    return [hidden, maskedMean(hidden, tokens.mask)];
+  });
+  compare('encoder_last_hidden_state', states!, expected.get('encoder_last_hidden_state')!);
+  compare('pooled', pooled!, expected.get('pooled')!);
   const headTargets: Targets = {
     fixTypes: Int32Array.from(expected.get('head_targets')!.values),
     tags: new Float32Array(0),
   };
-  const { label, gradients } = learner.gradients(tokens, headTargets, noNoise);
-  compare('class_loss', await floats(label), expected.get('class_loss')!);
+  const { parts, gradients } = learner.gradients(tokens, headTargets, noNoise);
+  compare('class_loss', await floats(parts[0]!), expected.get('class_loss')!);
   for (const [name, reference] of expected) {
     if (!name.startsWith('grad_class.')) continue;
     compare(name, await floats(gradients.get(name.slice('grad_class.'.length))!), reference);
   }
-  tf.dispose([label, ...gradients.values()]);
+  dispose([...parts, ...gradients.values()]);
   learner.dispose();
 
   Object.assign(errors, await measureTraining(config, model, training, tokens));

@@ -43,7 +43,6 @@ export type Request = z.infer<typeof requestSchema>;
 export const reportSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('backend'), requestId, environment: environmentSchema }),
   z.strictObject({ type: z.literal('queued'), runId, position: z.int().nonnegative() }),
-  /** `secondsExpected` comes from the first steps of earlier runs on this device, null at first. */
   z.strictObject({
     type: z.literal('started'),
     runId,

@@ -1,0 +1,30 @@
+/** From a student's logits to its answers. */
+import type { Answer } from '../teacher/prediction.ts';
+import { FIX_TYPES, TAGS } from '../teacher/vocabulary.ts';
+
+export function softmax(logits: Float32Array): number[] {
+  const largest = logits.reduce((a, b) => Math.max(a, b), -Infinity);
+  const powers = Array.from(logits, (logit) => Math.exp(logit - largest));
+  const total = powers.reduce((a, b) => a + b, 0);
+  return powers.map((power) => power / total);
+}
+
+const sigmoid = (logit: number): number => 1 / (1 + Math.exp(-logit));
+
+/**
+ * One program's answer. A tag is predicted where its probability is at least one half.
+ *
+ * @param label logits, one per fix type
+ * @param tags logits, one per tag; null where the regime teaches none
+ */
+export function toAnswer(label: Float32Array, tags: Float32Array | null): Answer {
+  const probabilities = softmax(label);
+  const fixType = FIX_TYPES[probabilities.indexOf(Math.max(...probabilities))]!;
+  if (!tags) return { fixType, probabilities, tags: null, tagProbabilities: null };
+  const tagProbabilities = Array.from(tags, sigmoid);
+  const predicted = TAGS.map((tag, column) => ({ tag, probability: tagProbabilities[column]! }))
+    .filter(({ probability }) => probability >= 0.5)
+    .sort((a, b) => b.probability - a.probability)
+    .map(({ tag }) => tag);
+  return { fixType, probabilities, tags: predicted, tagProbabilities };
+}

@@ -1,0 +1,86 @@
+/** From labelled programs to padded batches of token ids, in an order that a seed decides. */
+import type { TokenBatch } from '../student/encoder.ts';
+import type { StudentTokenizer } from '../student/tokenizer.ts';
+import { FIX_TYPES, TAGS, type Tag } from '../teacher/vocabulary.ts';
+import type { Random } from '../tensor/random.ts';
+import { studentText } from './encode.ts';
+import type { Targets } from './objective.ts';
+import type { Example } from './protocol.ts';
+
+/** Batches are padded to one of these lengths, so that a device meets few shapes. */
+export const FIXED_LENGTHS = [32, 64, 96, 128, 192, 256, 384, 512] as const;
+
+export interface EncodedProgram {
+  ids: number[];
+  /** Tokens beyond the window, which are not read. */
+  cut: number;
+}
+
+export interface EncodedExample extends EncodedProgram {
+  example: Example;
+}
+
+/** A source as token ids; one that is too long keeps its beginning and the end token. */
+export function encodeProgram(tokenizer: StudentTokenizer, source: string, maxLength: number): EncodedProgram {
+  const ids = tokenizer.encode(studentText(source));
+  const cut = Math.max(0, ids.length - maxLength);
+  return { ids: cut > 0 ? [...ids.slice(0, maxLength - 1), ids.at(-1)!] : ids, cut };
+}
+
+export const encodeExamples = (
+  tokenizer: StudentTokenizer,
+  examples: readonly Example[],
+  maxLength: number,
+): EncodedExample[] => examples.map((example) => ({ example, ...encodeProgram(tokenizer, example.source, maxLength) }));
+
+/** Pads to the smallest fixed length that holds all of them. */
+export function padBatch(programs: readonly EncodedProgram[], padTokenId: number): TokenBatch {
+  const longest = Math.max(...programs.map(({ ids }) => ids.length));
+  const length = FIXED_LENGTHS.find((fixed) => fixed >= longest) ?? longest;
+  const batch = programs.length;
+  const ids = new Int32Array(batch * length).fill(padTokenId);
+  const mask = new Float32Array(batch * length);
+  programs.forEach((program, row) => {
+    ids.set(program.ids, row * length);
+    mask.fill(1, row * length, row * length + program.ids.length);
+  });
+  return { ids, mask, batch, length };
+}
+
+const tagColumns = new Map<Tag, number>(TAGS.map((tag, column) => [tag, column]));
+
+export function targetsOf(examples: readonly EncodedExample[]): Targets {
+  const tags = new Float32Array(examples.length * TAGS.length);
+  examples.forEach(({ example }, row) => {
+    for (const tag of example.tags) tags[row * TAGS.length + tagColumns.get(tag)!] = 1;
+  });
+  return { fixTypes: Int32Array.from(examples, ({ example }) => FIX_TYPES.indexOf(example.fixType)), tags };
+}
+
+/** Programs of this many batches are sorted by length together: long enough for little padding, short enough to stay random. */
+const POOL_BATCHES = 8;
+
+/**
+ * One epoch: every example once, shuffled, with programs of similar length in one batch so that little is
+ * padding. The last batch of a pool may be smaller.
+ */
+export function epochBatches<T extends EncodedProgram>(
+  examples: readonly T[],
+  batchSize: number,
+  random: Random,
+): T[][] {
+  const shuffled = random.shuffle([...examples]);
+  const batches: T[][] = [];
+  for (let start = 0; start < shuffled.length; start += batchSize * POOL_BATCHES) {
+    const pool = shuffled.slice(start, start + batchSize * POOL_BATCHES).sort((a, b) => a.ids.length - b.ids.length);
+    batches.push(...inOrder(pool, batchSize));
+  }
+  return random.shuffle(batches);
+}
+
+/** Consecutive batches without shuffling, as evaluation takes them. */
+export function inOrder<T>(items: readonly T[], batchSize: number): T[][] {
+  const batches: T[][] = [];
+  for (let at = 0; at < items.length; at += batchSize) batches.push(items.slice(at, at + batchSize));
+  return batches;
+}

@@ -1,0 +1,25 @@
+/** The training worker of the page: `WorkerSession` with a worker's messages and the page's files around it. */
+import { createTokenizer } from '../student/tokenizer.ts';
+import { startBackend } from '../tensor/backend.ts';
+import { wasmFiles } from '../tensor/wasm-files.ts';
+import type { Report } from './protocol.ts';
+import { WorkerSession } from './worker-session.ts';
+
+async function fetchJson(file: string): Promise<unknown> {
+  const address = `${import.meta.env.BASE_URL}models/nano/${file}`;
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`The tokenizer could not be loaded: ${address} answered ${response.status}.`);
+  return response.json();
+}
+
+const session = new WorkerSession({
+  startBackend: (choice) => startBackend(choice, { wasmPaths: wasmFiles, threads: navigator.hardwareConcurrency }),
+  loadTokenizer: async () => {
+    const [tokenizer, config] = await Promise.all([fetchJson('tokenizer.json'), fetchJson('tokenizer_config.json')]);
+    return createTokenizer(tokenizer, config);
+  },
+  userAgent: navigator.userAgent,
+  report: (report: Report, transfer: ArrayBuffer[] = []) => self.postMessage(report, { transfer }),
+});
+
+self.addEventListener('message', (event: MessageEvent<unknown>) => void session.receive(event.data));
