@@ -12,6 +12,7 @@ import { Shortcuts } from './page/Shortcuts.tsx';
 import { StatusLine } from './page/StatusLine.tsx';
 import { ResultsSection } from './results/ResultsSection.tsx';
 import { SECTIONS } from './state/sections.ts';
+import { warnBeforeLeaving } from './state/training.ts';
 import { TeacherSection } from './teacher/TeacherSection.tsx';
 import { TrainSection } from './train/TrainSection.tsx';
 
@@ -25,6 +26,7 @@ const CONTENT = {
 
 export function App() {
   useEffect(followAddress, []);
+  useEffect(warnBeforeLeaving, []);
   return (
     <>
       <a className={classes.skip} href="#main" onClick={skipToMain}>

@@ -1,3 +1,187 @@
+/** Classify: a stored student answers about a program of the reader's own, beside the code, as it is typed. */
+import { Button, FileButton, NativeSelect, Text } from '@mantine/core';
+import { useLiveQuery } from 'dexie-react-hooks';
+import { useState } from 'react';
+import { readRuns } from '../../storage/runs.ts';
+import type { Run } from '../../training/run.ts';
+import { Section } from '../Section.tsx';
+import { SourceView } from '../source/SourceView.tsx';
+import type { SectionStatus } from '../state/sections.ts';
+import { isUnderWay, useTraining } from '../state/training.ts';
+import { AnswerView } from './AnswerView.tsx';
+import classes from './Classify.module.css';
+import { useExample } from './example.ts';
+import { decodeSource, tooLarge, unlikeC } from './program-text.ts';
+import { useAnswer, type AnswerState } from './use-answer.ts';
+
+const NO_LINES: readonly number[] = [];
+
 export function ClassifySection() {
-  return null;
+  const runs = useLiveQuery(async () => (await readRuns()).records, []);
+  const [chosen, setChosen] = useState<string | null>(null);
+  // The newest run that teaches tags says most; a reader's choice stands as long as the run does.
+  const run =
+    runs?.find(({ id }) => id === chosen) ??
+    runs?.find(({ config }) => config.regime === 'reasoning-distilled') ??
+    runs?.[0];
+
+  return (
+    <Section
+      id="classify"
+      title="Classify"
+      lead="Paste, type or drop a C program that fails its tests. The chosen student says which kind of fix it needs, and answers again as you type."
+      status={useStatus(runs)}
+    >
+      {run === undefined ? (
+        <Text>
+          {runs === undefined
+            ? 'Reading the stored runs.'
+            : 'There is no student to ask yet. Train one first; it will stand here.'}
+        </Text>
+      ) : (
+        <Desk run={run} runs={runs!} onChoose={setChosen} />
+      )}
+    </Section>
+  );
+}
+
+function useStatus(runs: readonly Run[] | undefined): SectionStatus {
+  if (!runs?.length) return { tone: 'empty', text: 'no student yet' };
+  return { tone: 'done', text: 'ready' };
+}
+
+function Desk({ run, runs, onChoose }: { run: Run; runs: readonly Run[]; onChoose: (id: string) => void }) {
+  const [source, setSource] = useState('');
+  const [refused, setRefused] = useState<string | null>(null);
+  const example = useExample(run);
+  const size = tooLarge(source.length > 1e5 ? new Blob([source]).size : source.length);
+  const empty = source.trim() === '';
+  const answer = useAnswer(run, empty || size !== null ? null : source);
+
+  const edit = (text: string) => {
+    setRefused(null);
+    setSource(text);
+  };
+  const open = async (file: File | null) => {
+    if (file === null) return;
+    const problem = tooLarge(file.size);
+    if (problem === null) edit(decodeSource(new Uint8Array(await file.arrayBuffer())));
+    else setRefused(`${file.name}: ${problem}`);
+  };
+
+  return (
+    <>
+      <div className={classes.choice}>
+        <NativeSelect
+          className={classes.student}
+          label="Student"
+          data={runs.map(({ id, name }) => ({ value: id, label: name }))}
+          value={run.id}
+          onChange={(event) => onChoose(event.currentTarget.value)}
+        />
+        <FileButton onChange={(file) => void open(file)} accept=".c,.h,.txt,text/plain,text/x-csrc">
+          {(props) => (
+            <Button variant="default" {...props}>
+              Open a file
+            </Button>
+          )}
+        </FileButton>
+        {example !== undefined && (
+          <Button variant="default" onClick={() => edit(example.source)}>
+            Show an example
+          </Button>
+        )}
+      </div>
+      <div className={classes.pair}>
+        <DropEditor source={source} onChange={edit} onFile={(file) => void open(file)} />
+        <div aria-live="polite">
+          {(refused ?? size) !== null ? (
+            <Text role="alert">{refused ?? size}</Text>
+          ) : empty ? (
+            <Text c="dimmed">The answer will stand here.</Text>
+          ) : (
+            <Answered run={run} source={source} state={answer} />
+          )}
+        </div>
+      </div>
+    </>
+  );
+}
+
+function Answered({ run, source, state }: { run: Run; source: string; state: AnswerState }) {
+  const training = useTraining((live) => live.runs.some(isUnderWay));
+  const { classified, pending, trouble } = state;
+  const doubt = unlikeC(source);
+  if (trouble !== null) {
+    return (
+      <Text role="alert">
+        {trouble.what} {trouble.advice}
+      </Text>
+    );
+  }
+  if (classified === null) {
+    return (
+      <Text c="dimmed">
+        {training ? 'The student answers between two steps of training.' : 'The student is reading.'}
+      </Text>
+    );
+  }
+  return (
+    <div className={classes.answer} data-pending={pending || undefined}>
+      <ul className={classes.notes}>
+        {doubt !== null && (
+          <li>
+            This does not look like a C program ({doubt}). The student answers anyway, but it has only learned from
+            whole C programs.
+          </li>
+        )}
+        {classified.tokensCut > 0 && (
+          <li>
+            The last {classified.tokensCut} of {classified.tokens + classified.tokensCut} tokens were not read: this
+            student’s window has {run.config.maxLength}.
+          </li>
+        )}
+      </ul>
+      <AnswerView answer={classified.answer} regime={run.config.regime} />
+      <Text size="sm" c="dimmed" mt="sm">
+        {classified.tokens} tokens read in {classified.milliseconds.toFixed(0)} ms.
+      </Text>
+    </div>
+  );
+}
+
+interface DropEditorProps {
+  source: string;
+  onChange: (source: string) => void;
+  onFile: (file: File) => void;
+}
+
+const carriesFile = (event: React.DragEvent): boolean => event.dataTransfer.types.includes('Files');
+
+/** The editor takes a dropped file before CodeMirror would insert it as text. */
+function DropEditor({ source, onChange, onFile }: DropEditorProps) {
+  const [over, setOver] = useState(false);
+  return (
+    <div
+      role="presentation"
+      className={classes.editor}
+      data-over={over || undefined}
+      onDragOverCapture={(event) => {
+        if (!carriesFile(event)) return;
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDropCapture={(event) => {
+        if (!carriesFile(event)) return;
+        event.preventDefault();
+        event.stopPropagation();
+        setOver(false);
+        const [file] = event.dataTransfer.files;
+        if (file !== undefined) onFile(file);
+      }}
+    >
+      <SourceView label="C program to classify" source={source} faultyLines={NO_LINES} onChange={onChange} />
+    </div>
+  );
 }

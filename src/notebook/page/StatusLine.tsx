@@ -1,30 +1,89 @@
-/** One thin line: where training will run, and how much storage is used. */
+/** One thin line: where training will run and why, and how much storage is used. */
+import { Collapse } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
 import { useEffect, useState } from 'react';
+import { storageUse, type StorageUse } from '../../storage/use.ts';
+import { describeGround, useGround } from '../state/ground.ts';
+import { useTraining } from '../state/training.ts';
 import classes from './StatusLine.module.css';
 
-const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`;
+const ASK_AGAIN_MS = 20_000;
 
-/** Asked for again when the reader comes back to the page, and every half minute. */
-function useStorageEstimate(): StorageEstimate | null {
-  const [estimate, setEstimate] = useState<StorageEstimate | null>(null);
+/** Asked for again as runs come and go, when the reader returns to the page, and now and then. */
+function useStorageUse(): StorageUse | null {
+  const [use, setUse] = useState<StorageUse | null>(null);
   useEffect(() => {
-    const ask = () => void navigator.storage?.estimate().then(setEstimate, () => setEstimate(null));
+    const ask = () => void storageUse().then(setUse, () => setUse(null));
     ask();
-    const timer = setInterval(ask, 30_000);
+    const timer = setInterval(ask, ASK_AGAIN_MS);
     addEventListener('focus', ask);
+    const forget = useTraining.subscribe((state, before) => {
+      if (state.runs.length !== before.runs.length) ask();
+    });
     return () => {
+      forget();
       clearInterval(timer);
       removeEventListener('focus', ask);
     };
   }, []);
-  return estimate;
+  return use;
+}
+
+function formatBytes(bytes: number): string {
+  if (bytes < 1e5) return `${Math.ceil(bytes / 1e3)} kB`;
+  return bytes < 1e9 ? `${(bytes / 1e6).toFixed(1)} MB` : `${(bytes / 1e9).toFixed(1)} GB`;
+}
+
+function GroundStatus() {
+  const ground = useGround('auto');
+  const [opened, { toggle }] = useDisclosure(false);
+  if (ground.state === 'asking') return <span>Looking for WebGPU</span>;
+
+  const question = ground.state === 'none' ? 'why?' : ground.environment.backend === 'wasm' ? 'why not WebGPU?' : null;
+  return (
+    <>
+      <span>
+        {ground.state === 'none' ? 'Training cannot run here' : `Trains on ${describeGround(ground)}`}
+        {question !== null && (
+          <>
+            {': '}
+            <button
+              type="button"
+              className="plain-link"
+              aria-expanded={opened}
+              aria-controls="ground-reason"
+              onClick={toggle}
+            >
+              {question}
+            </button>
+          </>
+        )}
+      </span>
+      <Collapse id="ground-reason" expanded={opened} className={classes.reason}>
+        {ground.state === 'none' ? (
+          <p>
+            {ground.trouble.what} {ground.trouble.advice}
+          </p>
+        ) : (
+          <p>
+            The reason: {ground.environment.reason}. WASM computes the same on the processor, more slowly. WebGPU is in
+            Chrome and Edge from version 113, in Safari from 26 and in Firefox from 141 on Windows; it also needs a
+            graphics driver that the browser trusts.
+            {!crossOriginIsolated &&
+              ' This page is not cross-origin isolated, so WASM has one thread; serve it with "npm start" or "npm run preview".'}
+          </p>
+        )}
+      </Collapse>
+    </>
+  );
 }
 
 export function StatusLine() {
-  const storage = useStorageEstimate();
+  const storage = useStorageUse();
   return (
     <div className={classes.line}>
-      {storage?.usage !== undefined && <span>{megabytes(storage.usage)} stored in this browser</span>}
+      <GroundStatus />
+      {storage !== null && <span>{formatBytes(storage.used)} stored in this browser</span>}
     </div>
   );
 }

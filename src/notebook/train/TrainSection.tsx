@@ -1,3 +1,202 @@
+/** Training: one button with sensible defaults, settings one click under it, and the runs while they are under way. */
+import { Alert, Button, Collapse, Text } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { useLiveQuery } from 'dexie-react-hooks';
+import { useMemo } from 'react';
+import { LossCurves } from '../../figures/LossCurves.tsx';
+import { readRuns } from '../../storage/runs.ts';
+import type { RunConfig } from '../../training/configuration.ts';
+import type { Run, Split } from '../../training/run.ts';
+import { formatAddress } from '../address.ts';
+import { REGIME_NAME } from '../regimes.ts';
+import { Section } from '../Section.tsx';
+import { useGround } from '../state/ground.ts';
+import { useLabelledPrograms } from '../state/labelled-programs.ts';
+import { useNotebook } from '../state/notebook.ts';
+import type { SectionStatus } from '../state/sections.ts';
+import { isUnderWay, startRuns, useTraining, type LiveRun } from '../state/training.ts';
+import { expectedSeconds, formatDuration } from './pace.ts';
+import { planTraining, stepsOf, type Plan } from './plan.ts';
+import { RunProgress } from './RunProgress.tsx';
+import { checkSettings, FOLDS, useSettings, type Settings } from './settings.ts';
+import { PROTOCOL_NAME, SettingsPanel } from './SettingsPanel.tsx';
+import classes from './Train.module.css';
+
+const CORPUS_NAME = { starter: 'the starter corpus', introclass: 'IntroClass' } as const;
+
+const runName = ({ regime, student, seed }: RunConfig): string =>
+  `${REGIME_NAME[regime]}, ${typeof student === 'string' ? student : 'own size'}, seed ${seed}`;
+
+const buttonText = ({ regimes }: Settings): string =>
+  regimes.length === 2 ? 'Train both students' : `Train the ${regimes[0] ?? ''} student`;
+
 export function TrainSection() {
-  return null;
+  const corpus = useNotebook((state) => state.activeCorpus);
+  const labelled = useLabelledPrograms(corpus);
+  const settings = useSettings((state) => state.settings);
+  const live = useTraining((state) => state.runs);
+  const ground = useGround(settings.config.backend);
+  const [opened, { toggle }] = useDisclosure(false);
+
+  const { configs, errors } = useMemo(() => checkSettings(settings), [settings]);
+  const { seed } = settings.config;
+  const planned = useMemo(
+    () =>
+      labelled === undefined || seed === ''
+        ? null
+        : planTraining(labelled, { protocol: settings.protocol, seed, fold: settings.fold, folds: FOLDS }),
+    [labelled, settings.protocol, settings.fold, seed],
+  );
+  const plan = planned?.plan ?? null;
+  const underWay = live.filter(isUnderWay);
+
+  const train = () => {
+    if (configs === null || plan === null) return;
+    const split: Split = {
+      protocol: settings.protocol,
+      seed: configs[0]!.seed,
+      fold: settings.protocol === 'k-fold-by-student' ? settings.fold : null,
+      ...plan.sides,
+    };
+    startRuns(
+      configs.map((config) => ({
+        name: runName(config),
+        corpus,
+        config,
+        split,
+        train: plan.train,
+        validation: plan.validation,
+      })),
+    );
+  };
+
+  return (
+    <Section
+      id="train"
+      title="Train"
+      lead="Two students see the same programs, from the same seed. One learns only which fix each program needs; the other also learns the tags by which the teacher reasoned. What differs afterwards is due to the reasoning."
+      status={useStatus(live)}
+    >
+      {labelled !== undefined && labelled.length === 0 ? (
+        <Text>There are no labelled programs yet. Load a corpus under Data, and its annotations under Teacher.</Text>
+      ) : (
+        <>
+          {plan !== null && <PlanText plan={plan} settings={settings} corpus={CORPUS_NAME[corpus]} />}
+          {planned !== null && planned.problem !== null && (
+            <Alert color="red" variant="light" title="These programs cannot be split so" my="sm">
+              {planned.problem} Choose another split in the settings, or another corpus.
+            </Alert>
+          )}
+          <div className={classes.press}>
+            <Button
+              size="md"
+              onClick={train}
+              disabled={configs === null || plan === null || underWay.length > 0 || ground.state === 'none'}
+            >
+              {buttonText(settings)}
+              {configs !== null && plan !== null && <ExpectedTime configs={configs} plan={plan} />}
+            </Button>
+            <button
+              type="button"
+              className="plain-link"
+              aria-expanded={opened}
+              aria-controls="train-settings"
+              onClick={toggle}
+            >
+              Settings
+            </button>
+            <span className={classes.chosen}>
+              {errors === null ? summary(settings) : 'Some settings do not fit: see below the button.'}
+            </span>
+          </div>
+          <Collapse id="train-settings" expanded={opened || errors !== null}>
+            <SettingsPanel errors={errors ?? {}} />
+          </Collapse>
+        </>
+      )}
+      {live.length > 0 && (
+        <ul className={classes.runs}>
+          {live.map((run) => (
+            <RunProgress key={run.id} run={run} />
+          ))}
+        </ul>
+      )}
+      <LatestCurves />
+    </Section>
+  );
+}
+
+function useStatus(live: readonly LiveRun[]): SectionStatus {
+  const stored = useLiveQuery(async () => (await readRuns()).records.length, []);
+  const current = live.find((run) => run.phase !== 'queued' && isUnderWay(run)) ?? live.find(isUnderWay);
+  if (current !== undefined) {
+    const waiting = live.filter(isUnderWay).length - 1;
+    const epoch = `${current.phase === 'paused' ? 'paused' : 'running'} ${current.epochs.length}/${current.config.epochs}`;
+    return { tone: 'busy', text: waiting > 0 ? `${epoch}, ${waiting} queued` : epoch };
+  }
+  if (live.length > 0) return { tone: 'error', text: 'a run failed' };
+  if (!stored) return { tone: 'empty', text: 'no run yet' };
+  return { tone: 'done', text: stored === 1 ? '1 run' : `${stored} runs` };
+}
+
+function summary({ config, protocol, fold }: Settings): string {
+  const split =
+    protocol === 'k-fold-by-student' ? `fold ${fold + 1} of ${FOLDS}` : PROTOCOL_NAME[protocol].toLowerCase();
+  return `${config.student}, ${config.epochs} epochs, seed ${config.seed}, ${split}`;
+}
+
+function ExpectedTime({ configs, plan }: { configs: readonly RunConfig[]; plan: Plan }) {
+  const ground = useGround(configs[0]!.backend);
+  if (ground.state !== 'known') return null;
+  let total = 0;
+  for (const config of configs) {
+    const steps = stepsOf(plan.train.length, config.batchSize, config.epochs);
+    const seconds = expectedSeconds(config, ground.environment.backend, steps);
+    if (seconds === null) return <>&ensp;(time unknown before the first run here)</>;
+    total += seconds;
+  }
+  return <>&ensp;(about {formatDuration(total)})</>;
+}
+
+function PlanText({ plan, settings, corpus }: { plan: Plan; settings: Settings; corpus: string }) {
+  const { train, validation, scarce } = plan;
+  return (
+    <Text>
+      From {corpus}, {train.length} programs train and {validation.length} validate (
+      {PROTOCOL_NAME[settings.protocol].toLowerCase()}).
+      {scarce.length > 0 && (
+        <> Few examples to learn from: {scarce.map(({ fixType, count }) => `${fixType} ${count}`).join(', ')}.</>
+      )}
+    </Text>
+  );
+}
+
+/** The curves of the runs that were last started together, while they train and after. */
+function LatestCurves() {
+  const latest = useTraining((state) => state.latest);
+  const live = useTraining((state) => state.runs);
+  const stored = useLiveQuery(async () => (await readRuns()).records.filter(({ id }) => latest.includes(id)), [latest]);
+  const runs = latest.flatMap((id): (LiveRun | Run)[] => {
+    const run = live.find((one) => one.id === id) ?? stored?.find((one) => one.id === id);
+    return run === undefined || run.steps.length === 0 ? [] : [run];
+  });
+  if (runs.length === 0) return null;
+  const finished = stored?.find(({ id }) => latest.includes(id));
+  return (
+    <>
+      <LossCurves
+        runs={runs.map(({ config, steps, epochs }) => ({
+          name: REGIME_NAME[config.regime],
+          regime: config.regime,
+          steps,
+          epochs,
+        }))}
+      />
+      {finished !== undefined && !live.some(isUnderWay) && (
+        <Text mt="sm">
+          Done. <a href={formatAddress('results', finished.id)}>Read what the students learned</a>.
+        </Text>
+      )}
+    </>
+  );
 }

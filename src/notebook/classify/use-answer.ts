@@ -1,0 +1,59 @@
+/** A student's answer about a text that is being edited: asked for once typing rests, the newest question wins. */
+import { useDebouncedValue } from '@mantine/hooks';
+import { useEffect, useState } from 'react';
+import { readCheckpoint } from '../../storage/runs.ts';
+import type { Run } from '../../training/run.ts';
+import type { Trouble } from '../page/notify.ts';
+import { classify, loadStudent, type Classified } from '../state/training-client.ts';
+import { troubleOf } from '../state/trouble.ts';
+
+const REST_MS = 250;
+
+export interface AnswerState {
+  /** The last answer, which stands until the next one comes. */
+  classified: Classified | null;
+  /** A newer text, or another student, is being looked at. */
+  pending: boolean;
+  trouble: Trouble | null;
+}
+
+interface Told {
+  /** The question that this is the answer to. */
+  run: Run;
+  source: string;
+  classified: Classified | null;
+  trouble: Trouble | null;
+}
+
+/** IndexedDB gives copies, so the bytes are the page's own to hand over. */
+const ownCheckpoint = async (id: string) => (await readCheckpoint(id)) as Uint8Array<ArrayBuffer>;
+
+/** `source` null: nothing to ask. */
+export function useAnswer(run: Run | undefined, source: string | null): AnswerState {
+  const [rested] = useDebouncedValue(source, REST_MS);
+  const [told, setTold] = useState<Told | null>(null);
+
+  useEffect(() => {
+    if (run === undefined || rested === null) return undefined;
+    let wanted = true;
+    const ask = async () => {
+      try {
+        await loadStudent(run.id, run.config, () => ownCheckpoint(run.id));
+        const classified = wanted ? await classify(run.id, rested) : null;
+        if (wanted && classified !== null) setTold({ run, source: rested, classified, trouble: null });
+      } catch (error) {
+        const trouble = troubleOf(error, 'The student could not answer', 'Choose another run, or reload the page.');
+        if (wanted) setTold({ run, source: rested, classified: null, trouble });
+      }
+    };
+    void ask();
+    return () => {
+      wanted = false;
+    };
+  }, [run, rested]);
+
+  if (run === undefined || source === null || told?.run.id !== run.id) {
+    return { classified: null, pending: run !== undefined && source !== null, trouble: null };
+  }
+  return { classified: told.classified, pending: told.source !== source, trouble: told.trouble };
+}

@@ -1,0 +1,13 @@
+/** The labelled programs of a corpus, live from the database. */
+import { useLiveQuery } from 'dexie-react-hooks';
+import type { CorpusId } from '../../corpus/program.ts';
+import { readAnnotations, readPrograms } from '../../storage/corpora.ts';
+import { joinAnnotations, type LabelledProgram } from '../train/plan.ts';
+
+/** Undefined while they are being read. */
+export function useLabelledPrograms(corpus: CorpusId): LabelledProgram[] | undefined {
+  return useLiveQuery(async () => {
+    const [programs, annotations] = await Promise.all([readPrograms(corpus), readAnnotations(corpus, 'first')]);
+    return joinAnnotations(programs.records, annotations.records);
+  }, [corpus]);
+}

@@ -1,0 +1,146 @@
+/**
+ * The page's end of the training worker: typed requests out, checked reports in. The worker is started by
+ * the first request; one that crashes is replaced by the next.
+ */
+import type { BackendChoice, RunConfig } from '../../training/configuration.ts';
+import { reportSchema, type Report, type Request } from '../../training/protocol.ts';
+import type { Environment } from '../../training/run.ts';
+
+export type RunReport = Extract<Report, { runId: string }>;
+export type Classified = Extract<Report, { type: 'classified' }>;
+type Answered = Extract<Report, { requestId: string }>;
+
+/** The worker would not, or could not, do what was asked. */
+export class WorkerRefusal extends Error {
+  override name = 'WorkerRefusal';
+  /** What to do about it. */
+  readonly advice: string;
+
+  constructor(what: string, advice: string) {
+    super(what);
+    this.advice = advice;
+  }
+}
+
+interface Waiting {
+  resolve: (report: Answered) => void;
+  reject: (error: Error) => void;
+}
+
+interface Listeners {
+  onReport: (report: RunReport) => void;
+  /** The worker is gone, and every run it held with it. */
+  onCrash: (refusal: WorkerRefusal) => void;
+}
+
+let worker: Worker | null = null;
+let listeners: Listeners | null = null;
+/** The run whose weights the worker holds for `classify`. */
+let student: { runId: string; loaded: Promise<void> } | null = null;
+const waiting = new Map<string, Waiting>();
+
+/** Called once, by the store of live runs. */
+export function listen(to: Listeners): void {
+  listeners = to;
+}
+
+function startWorker(): Worker {
+  const started = new Worker(new URL('../../training/worker.ts', import.meta.url), { type: 'module' });
+  started.addEventListener('message', (event: MessageEvent<unknown>) => receive(event.data));
+  started.addEventListener('error', (event) => {
+    event.preventDefault();
+    crash(
+      event.message === ''
+        ? 'The training worker could not be started.'
+        : `The training worker stopped: ${event.message}.`,
+    );
+  });
+  started.addEventListener('messageerror', () => crash('The training worker sent a message that could not be read.'));
+  return started;
+}
+
+function crash(what: string): void {
+  worker?.terminate();
+  worker = null;
+  student = null;
+  const refusal = new WorkerRefusal(
+    what,
+    'Try again: a fresh worker will be started. If it happens again, reload the page, or choose a smaller student or batch.',
+  );
+  for (const { reject } of waiting.values()) reject(refusal);
+  waiting.clear();
+  listeners?.onCrash(refusal);
+}
+
+function receive(data: unknown): void {
+  const parsed = reportSchema.safeParse(data);
+  if (!parsed.success) {
+    crash(
+      `The training worker sent a report that this page does not know (${parsed.error.issues[0]?.message ?? 'unknown type'}).`,
+    );
+    return;
+  }
+  const report = parsed.data;
+  if ('runId' in report) listeners?.onReport(report);
+  else settle(report);
+}
+
+function settle(report: Answered): void {
+  const request = waiting.get(report.requestId);
+  waiting.delete(report.requestId);
+  if (report.type === 'refused') request?.reject(new WorkerRefusal(report.what, report.advice));
+  else request?.resolve(report);
+}
+
+/** Sends a request that concerns a run; what comes of it arrives as reports. */
+export function send(request: Extract<Request, { type: 'train' | 'pause' | 'resume' | 'stop' }>): void {
+  worker ??= startWorker();
+  worker.postMessage(request, []);
+}
+
+function ask(request: Extract<Request, { requestId: string }>, transfer: Transferable[] = []): Promise<Answered> {
+  worker ??= startWorker();
+  worker.postMessage(request, transfer);
+  return new Promise((resolve, reject) => {
+    waiting.set(request.requestId, { resolve, reject });
+  });
+}
+
+const unexpected = (report: Answered): WorkerRefusal =>
+  new WorkerRefusal(`The training worker answered with "${report.type}", which was not asked for.`, 'Reload the page.');
+
+/** Which backend a run with this choice would use. Rejects with `WorkerRefusal`. */
+export async function probe(backend: BackendChoice): Promise<Environment> {
+  const report = await ask({ type: 'probe', requestId: crypto.randomUUID(), backend });
+  if (report.type !== 'backend') throw unexpected(report);
+  return report.environment;
+}
+
+/** Gives the worker a run's weights, unless it holds them. Rejects with `WorkerRefusal`. */
+export async function loadStudent(
+  runId: string,
+  config: RunConfig,
+  read: () => Promise<Uint8Array<ArrayBuffer>>,
+): Promise<void> {
+  if (student?.runId !== runId) {
+    const mine = { runId, loaded: load(runId, config, read) };
+    student = mine;
+    mine.loaded.catch(() => {
+      if (student === mine) student = null;
+    });
+  }
+  await student.loaded;
+}
+
+async function load(runId: string, config: RunConfig, read: () => Promise<Uint8Array<ArrayBuffer>>): Promise<void> {
+  const checkpoint = await read();
+  await ask({ type: 'load', requestId: crypto.randomUUID(), runId, config, checkpoint }, [checkpoint.buffer]);
+}
+
+/** Null where a newer request overtook this one. Rejects with `WorkerRefusal`. */
+export async function classify(runId: string, source: string): Promise<Classified | null> {
+  const report = await ask({ type: 'classify', requestId: crypto.randomUUID(), runId, source });
+  if (report.type === 'superseded') return null;
+  if (report.type !== 'classified') throw unexpected(report);
+  return report;
+}

@@ -1,0 +1,236 @@
+/** Live runs: what is queued, under way or failed. A finished run moves to the database and leaves this store. */
+import { create } from 'zustand';
+import type { CorpusId } from '../../corpus/program.ts';
+import { saveRun } from '../../storage/runs.ts';
+import type { BackendChoice, RunConfig } from '../../training/configuration.ts';
+import type { Example } from '../../training/protocol.ts';
+import type { Environment, EpochPoint, Run, Split, StepPoint } from '../../training/run.ts';
+import { announce } from '../page/LiveRegion.tsx';
+import { notifyTrouble, type Trouble } from '../page/notify.ts';
+import { notePace } from '../train/pace.ts';
+import { listen, probe, send, type RunReport } from './training-client.ts';
+import { troubleOf } from './trouble.ts';
+
+/** `stopping`: asked to stop, the step under way is ending; `saving`: done, being stored. */
+export type LivePhase = 'queued' | 'running' | 'pausing' | 'paused' | 'stopping' | 'saving' | 'failed';
+
+export interface LiveRun {
+  id: string;
+  name: string;
+  createdAt: number;
+  corpus: CorpusId;
+  config: RunConfig;
+  split: Split;
+  phase: LivePhase;
+  /** Runs before it, while queued. */
+  position: number;
+  environment: Environment | null;
+  stepsPlanned: number | null;
+  truncated: number;
+  steps: StepPoint[];
+  epochs: EpochPoint[];
+  stepsPerSecond: number | null;
+  secondsLeft: number | null;
+  /** Why it failed. */
+  trouble: Trouble | null;
+}
+
+export type RunOrder = Pick<LiveRun, 'name' | 'corpus' | 'config' | 'split'> & {
+  train: Example[];
+  validation: Example[];
+};
+
+/** Where training would run: being asked, known, or not to be had. */
+export type Ground =
+  | { state: 'asking' }
+  | { state: 'known'; environment: Environment }
+  | { state: 'none'; trouble: Trouble };
+
+interface TrainingState {
+  runs: LiveRun[];
+  /** Ids of the runs that were last started together, finished or not. */
+  latest: string[];
+  grounds: Partial<Record<BackendChoice, Ground>>;
+}
+
+export const useTraining = create<TrainingState>()(() => ({ runs: [], latest: [], grounds: {} }));
+
+/** Step points arrive faster than anyone can look; the page takes them in at this rate. */
+const FLUSH_MS = 250;
+
+type StepReport = Extract<RunReport, { type: 'step' }>;
+let arrived: StepReport[] = [];
+let flushTimer: ReturnType<typeof setTimeout> | undefined;
+
+const change = (id: string, changes: (run: LiveRun) => Partial<LiveRun>): void =>
+  useTraining.setState(({ runs }) => ({
+    runs: runs.map((run) => (run.id === id ? { ...run, ...changes(run) } : run)),
+  }));
+
+const find = (id: string): LiveRun | undefined => useTraining.getState().runs.find((run) => run.id === id);
+
+const drop = (id: string): void => useTraining.setState(({ runs }) => ({ runs: runs.filter((run) => run.id !== id) }));
+
+function flush(): void {
+  clearTimeout(flushTimer);
+  flushTimer = undefined;
+  const byRun = Map.groupBy(arrived, (report) => report.runId);
+  arrived = [];
+  for (const [id, reports] of byRun) {
+    const { stepsPerSecond, secondsLeft } = reports.at(-1)!;
+    const points = reports.map((report) => report.point);
+    change(id, ({ steps }) => ({ steps: [...steps, ...points], stepsPerSecond, secondsLeft }));
+  }
+}
+
+function fail(id: string, trouble: Trouble): void {
+  const run = find(id);
+  if (run === undefined) return;
+  change(id, () => ({ phase: 'failed', trouble }));
+  notifyTrouble({ what: `${run.name}: ${trouble.what}`, advice: trouble.advice });
+}
+
+async function finish({ runId, result, checkpoint }: Extract<RunReport, { type: 'finished' }>): Promise<void> {
+  const live = find(runId);
+  if (live === undefined) return;
+  change(runId, () => ({ phase: 'saving' }));
+  const { id, name, createdAt, corpus, config, split } = live;
+  const run: Run = { id, name, createdAt, corpus, config, split, ...result };
+  notePace(config, result.environment.backend, result.seconds, result.stepsDone);
+  try {
+    await saveRun(run, checkpoint);
+    drop(id);
+    announce(`${name} is ${result.status} and stored.`);
+  } catch (error) {
+    fail(id, troubleOf(error, 'The run could not be stored', 'Delete runs or a corpus to make room, and train again.'));
+  }
+}
+
+function receive(report: RunReport): void {
+  if (report.type === 'step') {
+    arrived.push(report);
+    flushTimer ??= setTimeout(flush, FLUSH_MS);
+    return;
+  }
+  flush();
+  const id = report.runId;
+  const run = find(id);
+  if (run === undefined) return;
+  switch (report.type) {
+    case 'queued':
+      change(id, () => ({ position: report.position }));
+      break;
+    case 'started':
+      change(id, ({ phase }) => ({
+        phase: phase === 'stopping' ? phase : 'running',
+        environment: report.environment,
+        stepsPlanned: report.stepsPlanned,
+        truncated: report.truncated,
+      }));
+      announce(`${run.name} is training.`);
+      break;
+    case 'epoch':
+      change(id, ({ epochs }) => ({ epochs: [...epochs, report.point] }));
+      announce(`${run.name}: epoch ${report.point.epoch} done, accuracy ${(100 * report.point.accuracy).toFixed(0)}%.`);
+      break;
+    case 'paused':
+      change(id, ({ phase }) => ({ phase: phase === 'pausing' ? 'paused' : phase }));
+      break;
+    case 'resumed':
+      change(id, ({ phase }) => ({ phase: phase === 'paused' ? 'running' : phase }));
+      break;
+    case 'finished':
+      void finish(report);
+      break;
+    case 'discarded':
+      drop(id);
+      break;
+    case 'failed':
+      fail(id, report);
+      break;
+  }
+}
+
+listen({
+  onReport: receive,
+  onCrash: (refusal) => {
+    flush();
+    const trouble = { what: refusal.message, advice: refusal.advice };
+    for (const run of useTraining.getState().runs) if (isUnderWay(run) && run.phase !== 'saving') fail(run.id, trouble);
+  },
+});
+
+export const isUnderWay = (run: LiveRun): boolean => run.phase !== 'failed';
+
+/** Queues the runs in the order given, in place of earlier ones that failed. */
+export function startRuns(orders: readonly RunOrder[]): void {
+  const createdAt = Date.now();
+  const live = orders.map(({ name, corpus, config, split }, index): LiveRun => ({
+    id: `run-${crypto.randomUUID().slice(0, 8)}`,
+    name,
+    // One millisecond apart, so that lists by time keep the order of the regimes.
+    createdAt: createdAt + index,
+    corpus,
+    config,
+    split,
+    phase: 'queued',
+    position: index,
+    environment: null,
+    stepsPlanned: null,
+    truncated: 0,
+    steps: [],
+    epochs: [],
+    stepsPerSecond: null,
+    secondsLeft: null,
+    trouble: null,
+  }));
+  useTraining.setState(({ runs }) => ({
+    runs: [...runs.filter(isUnderWay), ...live],
+    latest: live.map(({ id }) => id),
+  }));
+  live.forEach(({ id, config }, index) => {
+    const { train, validation } = orders[index]!;
+    send({ type: 'train', runId: id, config, train, validation, codeVersion: __CODE_VERSION__ });
+  });
+}
+
+export function pauseRun(id: string): void {
+  change(id, () => ({ phase: 'pausing' }));
+  send({ type: 'pause', runId: id });
+}
+
+export function resumeRun(id: string): void {
+  send({ type: 'resume', runId: id });
+}
+
+/** `keep`: what was trained so far is evaluated and stored; else nothing is kept. */
+export function stopRun(id: string, keep: boolean): void {
+  change(id, () => ({ phase: 'stopping' }));
+  send({ type: 'stop', runId: id, keep });
+}
+
+/** Takes a failed run off the page. */
+export const dismissRun = drop;
+
+/** Asks the worker, once for each choice, where training would run. */
+export async function askGround(backend: BackendChoice): Promise<void> {
+  const note = (ground: Ground) =>
+    useTraining.setState(({ grounds }) => ({ grounds: { ...grounds, [backend]: ground } }));
+  if (useTraining.getState().grounds[backend] !== undefined) return;
+  note({ state: 'asking' });
+  try {
+    note({ state: 'known', environment: await probe(backend) });
+  } catch (error) {
+    note({ state: 'none', trouble: troubleOf(error, 'Training cannot run here', 'Reload the page.') });
+  }
+}
+
+function warnIfUnderWay(event: BeforeUnloadEvent): void {
+  if (useTraining.getState().runs.some(isUnderWay)) event.preventDefault();
+}
+
+/** The browser asks before it leaves a page with a run under way. */
+export function warnBeforeLeaving(): () => void {
+  addEventListener('beforeunload', warnIfUnderWay);
+  return () => removeEventListener('beforeunload', warnIfUnderWay);
+}

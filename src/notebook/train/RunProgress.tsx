@@ -1,0 +1,121 @@
+/** One live run: where it stands, and the buttons that pause or end it. */
+import { Alert, Button, Progress } from '@mantine/core';
+import { useFigureTheme } from '../../figures/page.ts';
+import { dismissRun, pauseRun, resumeRun, stopRun, type LivePhase, type LiveRun } from '../state/training.ts';
+import { formatDuration } from './pace.ts';
+import classes from './Train.module.css';
+
+export function RunProgress({ run }: { run: LiveRun }) {
+  const { regime, epochs } = run.config;
+  const colour = useFigureTheme().series[regime];
+  return (
+    <li className={classes.run}>
+      <div className={classes.runHead}>
+        <span className={classes.runName}>
+          <span
+            className={classes.swatch}
+            style={{ borderColor: colour }}
+            data-dashed={regime === 'reasoning-distilled' || undefined}
+            aria-hidden="true"
+          />
+          {run.name}
+        </span>
+        <RunButtons run={run} />
+      </div>
+      {run.trouble !== null ? (
+        <Alert color="red" variant="light" title={run.trouble.what} mt="xs">
+          {run.trouble.advice} Nothing of this run was kept; other runs are as they were.
+        </Alert>
+      ) : (
+        <>
+          <Progress
+            value={run.stepsPlanned === null ? 0 : (100 * run.steps.length) / run.stepsPlanned}
+            size="sm"
+            mt={4}
+            color={colour}
+            aria-label={`Progress of ${run.name}`}
+          />
+          <dl className={classes.figures}>
+            <Item name="State" value={phaseText(run)} />
+            <Item name="Epoch" value={`${run.epochs.length}/${epochs}`} />
+            {run.stepsPlanned !== null && <Item name="Step" value={`${run.steps.length}/${run.stepsPlanned}`} />}
+            {run.stepsPerSecond !== null && <Item name="Steps per second" value={run.stepsPerSecond.toFixed(1)} />}
+            {run.secondsLeft !== null && run.phase === 'running' && (
+              <Item name="Time left" value={`about ${formatDuration(run.secondsLeft)}`} />
+            )}
+            <Item
+              name="Validation accuracy"
+              value={run.epochs.at(-1)?.accuracy.toFixed(3) ?? 'after the first epoch'}
+            />
+            {run.truncated > 0 && <Item name="Programs cut" value={String(run.truncated)} />}
+          </dl>
+        </>
+      )}
+    </li>
+  );
+}
+
+function Item({ name, value }: { name: string; value: string }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{value}</dd>
+    </div>
+  );
+}
+
+const PHASE_TEXT: Readonly<Record<LivePhase, string>> = {
+  queued: 'starting',
+  running: 'training',
+  pausing: 'pausing after this step',
+  paused: 'paused',
+  stopping: 'ending after this step',
+  saving: 'being stored',
+  failed: 'failed',
+};
+
+function phaseText({ phase, position, stepsPlanned, steps }: LiveRun): string {
+  if (phase === 'queued' && position > 0) return `queued, ${position} before it`;
+  if (phase === 'running' && steps.length === stepsPlanned) return 'evaluating';
+  return PHASE_TEXT[phase];
+}
+
+function RunButtons({ run }: { run: LiveRun }) {
+  const { id, name, phase } = run;
+  const button = { size: 'compact-sm', variant: 'default' } as const;
+  if (phase === 'failed') {
+    return (
+      <Button {...button} onClick={() => dismissRun(id)} aria-label={`Dismiss ${name}`}>
+        Dismiss
+      </Button>
+    );
+  }
+  const ending = phase === 'stopping' || phase === 'saving';
+  return (
+    <>
+      {phase === 'paused' && (
+        <Button {...button} onClick={() => resumeRun(id)} aria-label={`Resume ${name}`}>
+          Resume
+        </Button>
+      )}
+      {(phase === 'running' || phase === 'pausing') && (
+        <Button {...button} disabled={phase === 'pausing'} onClick={() => pauseRun(id)} aria-label={`Pause ${name}`}>
+          Pause
+        </Button>
+      )}
+      {phase !== 'queued' && (
+        <Button
+          {...button}
+          disabled={ending || run.steps.length === 0}
+          onClick={() => stopRun(id, true)}
+          aria-label={`Stop ${name} and keep it`}
+        >
+          Stop and keep
+        </Button>
+      )}
+      <Button {...button} disabled={ending} onClick={() => stopRun(id, false)} aria-label={`Discard ${name}`}>
+        Discard
+      </Button>
+    </>
+  );
+}

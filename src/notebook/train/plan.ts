@@ -1,0 +1,78 @@
+/** From settings and labelled programs to what would be trained: the two sides and their counts, or why not. */
+import { isFailing, type Program } from '../../corpus/program.ts';
+import { SplitError, splitPrograms, type SplitProtocol, type SplitSides } from '../../corpus/splits.ts';
+import type { Annotation } from '../../teacher/annotation.ts';
+import { FIX_TYPES, type FixType } from '../../teacher/vocabulary.ts';
+import type { Example } from '../../training/protocol.ts';
+
+export interface LabelledProgram {
+  program: Program;
+  annotation: Annotation;
+}
+
+/** Programs that fail a test and that the teacher has annotated, in the order given. */
+export function joinAnnotations(programs: readonly Program[], annotations: readonly Annotation[]): LabelledProgram[] {
+  const byProgram = new Map(annotations.map((annotation) => [annotation.program, annotation]));
+  return programs.filter(isFailing).flatMap((program) => {
+    const annotation = byProgram.get(program.path);
+    return annotation === undefined ? [] : [{ program, annotation }];
+  });
+}
+
+/** Below this, a fix type is said to have few examples to learn from. */
+const FEW = 5;
+
+export interface Plan {
+  sides: SplitSides;
+  train: Example[];
+  validation: Example[];
+  /** Training examples of the fix types that have fewer than five, in the vocabulary's order. */
+  scarce: { fixType: FixType; count: number }[];
+}
+
+export interface PlanOptions {
+  protocol: SplitProtocol;
+  seed: number;
+  fold: number;
+  folds: number;
+}
+
+/** The paper's protocol takes only programs whose annotation was proved by running a repair. */
+const takes = (protocol: SplitProtocol, { annotation }: LabelledProgram): boolean =>
+  protocol !== 'paper' || annotation.evidence !== 'reading';
+
+/** A plan, or the sentence that says why there is none. */
+export function planTraining(
+  labelled: readonly LabelledProgram[],
+  { protocol, seed, fold, folds }: PlanOptions,
+): { plan: Plan; problem: null } | { plan: null; problem: string } {
+  const taken = labelled.filter((item) => takes(protocol, item));
+  const items = taken.map(({ program, annotation }) => ({
+    path: program.path,
+    student: program.student,
+    stratum: annotation.fixType,
+  }));
+  const examples = new Map(
+    taken.map(({ program, annotation }): [string, Example] => [
+      program.path,
+      { program: program.path, source: program.source, fixType: annotation.fixType, tags: annotation.tags },
+    ]),
+  );
+  try {
+    const sides = splitPrograms(protocol, items, protocol === 'k-fold-by-student' ? { seed, fold, folds } : { seed });
+    const train = sides.train.map((path) => examples.get(path)!);
+    const validation = sides.validation.map((path) => examples.get(path)!);
+    const scarce = FIX_TYPES.map((fixType) => ({
+      fixType,
+      count: train.filter((example) => example.fixType === fixType).length,
+    })).filter(({ count }) => count < FEW);
+    return { plan: { sides, train, validation, scarce }, problem: null };
+  } catch (error) {
+    if (error instanceof SplitError) return { plan: null, problem: error.message };
+    throw error;
+  }
+}
+
+/** Optimizer steps of a run. */
+export const stepsOf = (train: number, batchSize: number, epochs: number): number =>
+  Math.ceil(train / batchSize) * epochs;

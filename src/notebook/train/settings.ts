@@ -1,0 +1,106 @@
+/** What the reader sets before training: one configuration for all regimes, and the split. Kept in this browser. */
+import { create } from 'zustand';
+import { persist } from 'zustand/middleware';
+import { z } from 'zod';
+import { splitProtocolSchema } from '../../corpus/splits.ts';
+import { studentPresetSchema } from '../../student/configuration.ts';
+import { regimeSchema, runConfigSchema, type Regime, type RunConfig } from '../../training/configuration.ts';
+
+export const FOLDS = 5;
+
+const shared = runConfigSchema.omit({ regime: true }).extend({ student: studentPresetSchema });
+
+/** Numbers that are being typed may be empty for a moment, and are then `''`. */
+type Draft<T> = { [K in keyof T]: T[K] extends number ? number | '' : T[K] };
+
+export type SharedConfig = Draft<z.infer<typeof shared>>;
+
+export interface Settings {
+  regimes: Regime[];
+  config: SharedConfig;
+  protocol: z.infer<typeof splitProtocolSchema>;
+  /** From 0; for `k-fold-by-student` only. */
+  fold: number;
+}
+
+export const settingsSchema = z.strictObject({
+  regimes: z.array(regimeSchema).min(1, 'Choose at least one regime.'),
+  config: shared,
+  protocol: splitProtocolSchema,
+  fold: z
+    .int()
+    .min(0)
+    .max(FOLDS - 1),
+});
+
+export const DEFAULT_SETTINGS: Settings = {
+  regimes: ['label-only', 'reasoning-distilled'],
+  config: shared.parse({ student: 'nano' }),
+  protocol: 'by-student',
+  fold: 0,
+};
+
+export type FieldErrors = Partial<Record<keyof SharedConfig | 'regimes', string>>;
+
+export type CheckedSettings = { configs: RunConfig[]; errors: null } | { configs: null; errors: FieldErrors };
+
+/** One configuration for each regime, or what is wrong, field by field. */
+export function checkSettings(settings: Settings): CheckedSettings {
+  const parsed = settingsSchema.safeParse(settings);
+  if (parsed.success) {
+    const { regimes, config } = parsed.data;
+    return { configs: regimes.map((regime) => runConfigSchema.parse({ ...config, regime })), errors: null };
+  }
+  const errors: FieldErrors = {};
+  for (const issue of parsed.error.issues) {
+    const [first, second] = issue.path;
+    const field = (first === 'config' ? second : first) as keyof FieldErrors;
+    errors[field] ??= expected(field, issue);
+  }
+  return { configs: null, errors };
+}
+
+/** What the field takes, in a few words. */
+function expected(field: keyof FieldErrors, issue: z.core.$ZodIssue): string {
+  const ranges: FieldErrors = {
+    alpha: 'a number from 0 to 1,000',
+    batchSize: 'a whole number from 1 to 256',
+    epochs: 'a whole number from 1 to 1,000',
+    learningRate: 'a number above 0, at most 1',
+    warmupShare: 'a share from 0 to 1',
+    weightDecay: 'a number from 0 to 1',
+    clipNorm: 'a number above 0',
+    dropout: 'a share from 0, below 1',
+    seed: 'a whole number from 0 to 4,294,967,295',
+  };
+  const range = ranges[field];
+  return range === undefined ? issue.message : `Expected ${range}.`;
+}
+
+interface SettingsStore {
+  settings: Settings;
+  change: (changes: Partial<Settings>) => void;
+  changeConfig: (changes: Partial<SharedConfig>) => void;
+  reset: () => void;
+}
+
+export const useSettings = create<SettingsStore>()(
+  persist(
+    (set) => ({
+      settings: DEFAULT_SETTINGS,
+      change: (changes) => set(({ settings }) => ({ settings: { ...settings, ...changes } })),
+      changeConfig: (changes) =>
+        set(({ settings }) => ({ settings: { ...settings, config: { ...settings.config, ...changes } } })),
+      reset: () => set({ settings: DEFAULT_SETTINGS }),
+    }),
+    {
+      name: 'fixtrace.train',
+      partialize: ({ settings }) => ({ settings }),
+      // Settings that do not fit (half typed, or of another version) give way to the defaults.
+      merge: (persisted, current) => {
+        const known = z.object({ settings: settingsSchema }).safeParse(persisted);
+        return known.success ? { ...current, settings: known.data.settings } : current;
+      },
+    },
+  ),
+);
