@@ -1,0 +1,72 @@
+/** The stored runs, of which one or two are looked at. */
+import { Button } from '@mantine/core';
+import { useMemo, useState } from 'react';
+import { FigureMenu } from '../../figures/FigureMenu.tsx';
+import type { Run } from '../../training/run.ts';
+import type { Chosen } from './choice.ts';
+import classes from './Results.module.css';
+import { RunRow } from './RunRow.tsx';
+import { runsTable } from './run-files.ts';
+
+const SHOWN_AT_FIRST = 6;
+
+export interface RunsTableProps {
+  /** The newest first. */
+  runs: readonly Run[];
+  chosen: Chosen;
+  /** The ids of one or two runs. */
+  onChoose: (ids: string[]) => void;
+}
+
+export function RunsTable({ runs, chosen, onChoose }: RunsTableProps) {
+  const [all, setAll] = useState(false);
+  const ids = chosen.map((run) => run.id);
+  const shown = all ? runs : runs.filter((run, i) => i < SHOWN_AT_FIRST || ids.includes(run.id));
+  const table = useMemo(() => runsTable(runs), [runs]);
+
+  // A third choice takes the place of the one that was chosen longest.
+  const toggle = (id: string, on: boolean) => {
+    const others = ids.filter((other) => other !== id);
+    if (on) onChoose([...others.slice(-1), id]);
+    else if (others.length > 0) onChoose(others);
+  };
+
+  return (
+    <div className={classes.titled}>
+      <h3>Runs</h3>
+      <div className={classes.tableMenu}>
+        <FigureMenu name="runs" title="Runs" table={table} />
+      </div>
+      <p className={classes.hint}>Choose one, or two to compare.</p>
+      <table className={classes.runs}>
+        <thead>
+          <tr>
+            <th scope="col">
+              <span className={classes.heardOnly}>Chosen</span>
+            </th>
+            <th scope="col">Run</th>
+            <th scope="col" data-number="">
+              Accuracy
+            </th>
+            <th scope="col" data-number="">
+              Macro F1
+            </th>
+            <th scope="col" data-number="">
+              all nine
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map((run) => (
+            <RunRow key={run.id} run={run} chosen={ids.includes(run.id)} onChoose={(on) => toggle(run.id, on)} />
+          ))}
+        </tbody>
+      </table>
+      {shown.length < runs.length && (
+        <Button variant="subtle" size="compact-sm" onClick={() => setAll(true)}>
+          Show all {runs.length} runs
+        </Button>
+      )}
+    </div>
+  );
+}
