@@ -44,10 +44,13 @@ export function differenceSentence(change: string, name: string, difference: Dif
 }
 
 /** How many programs only one of the runs has right. */
-export function mcnemarSentence({ mcnemar: { onlyFirst, onlySecond, p } }: Comparison): string {
+export function mcnemarSentence(
+  { mcnemar: { onlyFirst, onlySecond, p } }: Comparison,
+  [first, second]: readonly [string, string],
+): string {
   if (onlyFirst + onlySecond === 0) return 'Both runs are right on the same programs.';
-  const shown = p < 0.001 ? 'below 0.001' : p.toFixed(3);
-  return `Only the first is right on ${programs(onlyFirst)}, only the second on ${onlySecond} (McNemar’s exact test, p ${p < 0.001 ? '' : '= '}${shown}).`;
+  const shown = p < 0.001 ? 'p below 0.001' : `p = ${p.toFixed(3)}`;
+  return `${first} alone is right on ${programs(onlyFirst)}, ${second} alone on ${onlySecond} (McNemar’s exact test, ${shown}).`;
 }
 
 /** The largest gain and the largest loss among fix types that occur in the truth. */

@@ -8,14 +8,23 @@ export interface ConfusionMatrixProps {
   name: string;
   classification: Classification;
   normalised: boolean;
+  /** Count of the full colour. */
+  mostPrograms: number;
   selected: MatrixCell | null;
   onSelect: (cell: MatrixCell) => void;
 }
 
-export function ConfusionMatrix({ name, classification, normalised, selected, onSelect }: ConfusionMatrixProps) {
+export function ConfusionMatrix({
+  name,
+  classification,
+  normalised,
+  mostPrograms,
+  selected,
+  onSelect,
+}: ConfusionMatrixProps) {
   const { labels, confusion, n } = classification;
   const title = `${name}: confusion, ${n} validation programs`;
-  const matrix = { title, labels, confusion, normalised };
+  const matrix = { title, labels, confusion, normalised, mostPrograms };
   return (
     <Figure
       name={`confusion-${name}`}

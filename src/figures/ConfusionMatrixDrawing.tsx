@@ -18,6 +18,8 @@ export interface ConfusionMatrixDrawingProps extends Drawing {
   confusion: readonly (readonly number[])[];
   /** Show each row's shares instead of counts. A row without programs stays empty. */
   normalised: boolean;
+  /** The count that has the full colour, so that matrices side by side share their scale. */
+  mostPrograms: number;
   selected?: MatrixCell | null;
   /** Called for a cell that has programs. Without it the drawing is a picture. */
   onSelect?: (cell: MatrixCell) => void;
@@ -46,6 +48,7 @@ export function ConfusionMatrixDrawing({
   labels,
   confusion,
   normalised,
+  mostPrograms,
   selected,
   onSelect,
 }: ConfusionMatrixDrawingProps) {
@@ -56,7 +59,7 @@ export function ConfusionMatrixDrawing({
   const cell = Math.min(MOST_CELL, (width - labelRoom - COUNT_COLUMN) / labels.length);
   const top = header.height + labelRoom + 4;
   const side = cell * labels.length;
-  const most = normalised ? 1 : Math.max(1, ...confusion.flat());
+  const most = normalised ? 1 : Math.max(1, mostPrograms);
 
   const onKeyDown = (event: KeyboardEvent<SVGGElement>, at: MatrixCell) => {
     if (event.key === 'Enter' || event.key === ' ') {

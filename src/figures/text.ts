@@ -2,8 +2,8 @@
 
 export const FONT_SIZE = 11;
 /** Mean advance of a sans-serif letter over its size; capitals are wider. */
-const LOWER = 0.52;
-const CAPITAL = 0.7;
+const LOWER = 0.56;
+const CAPITAL = 0.72;
 
 /** Width of `text` in px at a font size in px. */
 export function textWidth(text: string, size = FONT_SIZE): number {

@@ -69,8 +69,8 @@ describe('findings', () => {
       (i) => i < 60,
     );
     expect(sentence(found)).toMatch(/falls from 1\.00 to 0\.60; on 100 programs that is more than the choice of prog/);
-    expect(mcnemarSentence(found)).toBe(
-      'Only the first is right on 40 programs, only the second on 0 (McNemar’s exact test, p below 0.001).',
+    expect(mcnemarSentence(found, ['A', 'B'])).toBe(
+      'A alone is right on 40 programs, B alone on 0 (McNemar’s exact test, p below 0.001).',
     );
     expect(fixTypeSentence(found)).toMatch(/^F1 falls most for/);
   });
@@ -94,6 +94,6 @@ describe('findings', () => {
       (i) => i < 20,
     );
     expect(sentence(found)).toContain('accuracy stays at 0.50; on 40 programs the two runs answer alike');
-    expect(mcnemarSentence(found)).toBe('Both runs are right on the same programs.');
+    expect(mcnemarSentence(found, ['A', 'B'])).toBe('Both runs are right on the same programs.');
   });
 });

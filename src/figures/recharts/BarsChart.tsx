@@ -128,7 +128,7 @@ export function BarsChart({ width, theme, title, axis, series, rows, end, format
       <YAxis
         type="category"
         dataKey="label"
-        width={Math.max(...rows.map((row) => textWidth(row.label)), 40) + 10}
+        width={Math.max(...rows.map((row) => textWidth(row.label)), 40) + 14}
         interval={0}
         stroke={theme.soft}
         tickLine={false}

@@ -28,6 +28,7 @@ export function Confusions({ runs }: { runs: readonly LookedAt[] }) {
         return prediction ? [{ run: name, regime: run.config.regime, prediction }] : [];
       }),
     }));
+  const mostPrograms = Math.max(...runs.flatMap(({ report }) => report.classification.confusion.flat()));
   const count = behind.length === 1 ? '1 program' : `${behind.length} programs`;
 
   return (
@@ -59,6 +60,7 @@ export function Confusions({ runs }: { runs: readonly LookedAt[] }) {
             name={name}
             classification={report.classification}
             normalised={scale === 'shares'}
+            mostPrograms={mostPrograms}
             selected={selected?.run === run.id ? selected : null}
             onSelect={(cell) => setSelected({ ...cell, run: run.id })}
           />

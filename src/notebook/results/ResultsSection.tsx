@@ -1,7 +1,8 @@
 /** Results: the stored runs, and what one or two of them show. */
 import { Button } from '@mantine/core';
 import { useLiveQuery } from 'dexie-react-hooks';
-import { useMemo } from 'react';
+import { type CSSProperties, useMemo } from 'react';
+import { useFigureTheme } from '../../figures/page.ts';
 import { readRuns } from '../../storage/runs.ts';
 import { navigate, replaceAddress, useAddress } from '../address.ts';
 import { Section } from '../Section.tsx';
@@ -21,6 +22,8 @@ function statusOf(runs: number | undefined): SectionStatus | undefined {
 }
 
 export function ResultsSection() {
+  const { series } = useFigureTheme();
+  const colours = { '--label-only': series['label-only'], '--reasoning-distilled': series['reasoning-distilled'] };
   const stored = useLiveQuery(() => readRuns());
   const address = useAddress();
   const ids = address.section === 'results' ? address.path : NO_IDS;
@@ -62,13 +65,13 @@ export function ResultsSection() {
         </div>
       )}
       {runs && runs.length > 0 && (
-        <>
+        <div style={colours as CSSProperties}>
           <RunsTable runs={runs} chosen={chosen} onChoose={(next) => replaceAddress('results', ...next)} />
           {runs.length === 1 && (
             <p className={classes.hint}>One run is stored. Train the other regime on the same split to compare them.</p>
           )}
           <RunResults key={chosen.map((run) => run.id).join(' ')} chosen={chosen} />
-        </>
+        </div>
       )}
     </Section>
   );

@@ -52,7 +52,8 @@ function Findings({ runs, comparison }: LookedAtRuns) {
         {differenceSentence(change, 'macro F1', comparison.scores.macroF1, comparison.n)}
       </p>
       <p>
-        {differenceSentence(change, 'accuracy', comparison.scores.accuracy, comparison.n)} {mcnemarSentence(comparison)}
+        {differenceSentence(change, 'accuracy', comparison.scores.accuracy, comparison.n)}{' '}
+        {mcnemarSentence(comparison, [one.name, other.name])}
       </p>
       {comparison.leftOut > 0 && (
         <p className={classes.hint}>

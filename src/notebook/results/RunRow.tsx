@@ -103,9 +103,15 @@ export function RunRow({ run, chosen, onChoose }: { run: Run; chosen: boolean; o
           </span>
         )}
       </th>
-      <td data-number="">{score(scores.accuracy)}</td>
-      <td data-number="">{score(scores.macroF1)}</td>
-      <td data-number="">{score(scores.macroF1AllLabels)}</td>
+      <td data-number="" data-name="Accuracy">
+        {score(scores.accuracy)}
+      </td>
+      <td data-number="" data-name="Macro F1">
+        {score(scores.macroF1)}
+      </td>
+      <td data-number="" data-name="all nine">
+        {score(scores.macroF1AllLabels)}
+      </td>
     </tr>
   );
 }
