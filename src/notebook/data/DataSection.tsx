@@ -1,3 +1,135 @@
+/** Which programs the notebook works on: the starter corpus, there from the start, and IntroClass, once imported. */
+import { Alert, Button, Collapse, Skeleton } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { useEffect, useState } from 'react';
+import { Section } from '../Section.tsx';
+import { useNotebook } from '../state/notebook.ts';
+import type { SectionStatus } from '../state/sections.ts';
+import { ClassBalance } from './ClassBalance.tsx';
+import { CorpusChooser } from './CorpusChooser.tsx';
+import classes from './Data.module.css';
+import { ImportPanel } from './ImportPanel.tsx';
+import { ImportProgress, percent } from './ImportProgress.tsx';
+import { isCorpusImport, useImport } from './import-store.ts';
+import { ProgramBrowser, type ProgramFilter } from './ProgramBrowser.tsx';
+import { type StoredCorpora, useCorpora, useCorpusContent } from './use-corpus.ts';
+import { count, plural } from './words.ts';
+
+const ALL: ProgramFilter = { assignment: '', kind: '' };
+
 export function DataSection() {
-  return null;
+  const stored = useCorpora();
+  const active = useNotebook((state) => state.activeCorpus);
+  useStarter();
+  return (
+    <Section
+      id="data"
+      title="Data"
+      lead="Students’ C programs and the tests they must pass. A small corpus of the project’s own is here from the start; IntroClass, on which the paper’s figures stand, can be imported."
+      status={useStatus(stored)}
+    >
+      {stored === undefined ? (
+        <Skeleton height={120} />
+      ) : (
+        <>
+          <CorpusChooser stored={stored} />
+          <StarterTrouble />
+          <ImportProgress concerns={isCorpusImport} />
+          <BringIn present={stored.records.introclass !== undefined} />
+        </>
+      )}
+      <CorpusView key={active} />
+    </Section>
+  );
+}
+
+/** The starter corpus loads itself, in the background, on the first visit and after it has changed. */
+function useStarter() {
+  const start = useImport((state) => state.start);
+  useEffect(() => start({ type: 'starter' }), [start]);
+}
+
+function StarterTrouble() {
+  const failure = useImport((state) => state.failure);
+  const start = useImport((state) => state.start);
+  if (failure?.kind !== 'starter') return null;
+  return (
+    <Alert color="red" variant="light" title="The starter corpus could not be loaded" role="alert" my="sm">
+      <p>
+        {failure.found} {failure.advice}
+      </p>
+      <Button size="xs" variant="default" onClick={() => start({ type: 'starter' })}>
+        Load it again
+      </Button>
+    </Alert>
+  );
+}
+
+/** Open while IntroClass is missing; one click away once it is there. */
+function BringIn({ present }: { present: boolean }) {
+  const [opened, { toggle }] = useDisclosure(false);
+  if (!present) return <ImportPanel />;
+  return (
+    <>
+      <button type="button" className="plain-link" aria-expanded={opened} aria-controls="import-again" onClick={toggle}>
+        Import IntroClass again
+      </button>
+      <Collapse id="import-again" expanded={opened}>
+        <ImportPanel />
+      </Collapse>
+    </>
+  );
+}
+
+function CorpusView() {
+  const active = useNotebook((state) => state.activeCorpus);
+  const setActive = useNotebook((state) => state.setActiveCorpus);
+  const content = useCorpusContent(active);
+  const loading = useImport((state) => state.running?.kind === 'starter');
+  const [filter, setFilter] = useState(ALL);
+  if (content === undefined || (loading && content.programs.length === 0)) return <Skeleton height={320} mt="xl" />;
+  if (content.programs.length === 0) {
+    if (active === 'starter') return null;
+    return (
+      <p>
+        IntroClass is not in this browser. Import it above, or{' '}
+        <button type="button" className="plain-link" onClick={() => setActive('starter')}>
+          go on with the starter corpus
+        </button>
+        .
+      </p>
+    );
+  }
+  return (
+    <>
+      {content.damaged.length > 0 && (
+        <Alert
+          color="yellow"
+          variant="light"
+          title={`${plural(content.damaged.length, 'record')} cannot be read`}
+          mt="md"
+        >
+          The first is {content.damaged[0]?.key} ({content.damaged[0]?.problem}). They were left where they are; import
+          the corpus again to replace them.
+        </Alert>
+      )}
+      <h3>Fix types</h3>
+      <ClassBalance content={content} chosen={filter.kind} onChoose={(kind) => setFilter({ ...filter, kind })} />
+      <h3 className={classes.browserTitle}>Programs</h3>
+      <ProgramBrowser content={content} filter={filter} onFilter={setFilter} />
+    </>
+  );
+}
+
+function useStatus(stored: StoredCorpora | undefined): SectionStatus {
+  const active = useNotebook((state) => state.activeCorpus);
+  const running = useImport((state) => state.running);
+  const failure = useImport((state) => state.failure);
+  if (running && isCorpusImport(running.kind))
+    return { tone: 'busy', text: `importing, ${percent(running).toFixed(0)}%` };
+  if (failure && (isCorpusImport(failure.kind) || failure.kind === 'starter'))
+    return { tone: 'error', text: 'import failed' };
+  const record = stored?.records[active];
+  if (record) return { tone: 'done', text: `${count(record.counts.distinct)} programs` };
+  return running ? { tone: 'busy', text: 'loading' } : { tone: 'empty', text: 'no programs' };
 }

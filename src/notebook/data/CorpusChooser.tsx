@@ -1,0 +1,90 @@
+/** The corpora that are here, which one the notebook works on, and what their import had to tell. */
+import { Button, Radio } from '@mantine/core';
+import { useState } from 'react';
+import type { CorpusId } from '../../corpus/program.ts';
+import { deleteCorpus } from '../../storage/corpora.ts';
+import { notifyTrouble } from '../page/notify.ts';
+import { useNotebook } from '../state/notebook.ts';
+import classes from './Data.module.css';
+import { failureOf } from './import-failure.ts';
+import type { StoredCorpora } from './use-corpus.ts';
+import { CORPUS_NAME, countsSentence, filterSentence } from './words.ts';
+
+export function CorpusChooser({ stored }: { stored: StoredCorpora }) {
+  const active = useNotebook((state) => state.activeCorpus);
+  const setActive = useNotebook((state) => state.setActiveCorpus);
+  return (
+    <Radio.Group
+      label="Corpus to work on"
+      value={active}
+      onChange={(value) => setActive(value)}
+      className={classes.corpora}
+    >
+      {(['starter', 'introclass'] as const).map((corpus) => {
+        const record = stored.records[corpus];
+        return (
+          <div key={corpus} className={classes.corpus}>
+            <Radio
+              value={corpus}
+              disabled={!record}
+              label={CORPUS_NAME[corpus]}
+              description={record ? countsSentence(record) : 'Not here yet: import it below.'}
+              classNames={{ description: classes.counts }}
+            />
+            {record && <CorpusNotes corpus={corpus} stored={stored} />}
+          </div>
+        );
+      })}
+    </Radio.Group>
+  );
+}
+
+function CorpusNotes({ corpus, stored }: { corpus: CorpusId; stored: StoredCorpora }) {
+  const record = stored.records[corpus];
+  const report = stored.reports[corpus];
+  if (!record) return null;
+  const commit = record.commit ? `, commit ${record.commit.slice(0, 8)}` : '';
+  return (
+    <div className={classes.notes}>
+      <div>
+        {corpus === 'starter' ? 'The project’s own programs, ' : 'From '}
+        {record.origin}
+        {commit}
+        {report && corpus === 'introclass' && `. Imported in ${report.seconds.toFixed(1)} s`}
+        {report && `. ${filterSentence(report.annotations)}`}.{report?.notes.map((note) => ` ${note}`)}
+      </div>
+      {corpus === 'introclass' && <DeleteCorpus corpus={corpus} />}
+    </div>
+  );
+}
+
+function DeleteCorpus({ corpus }: { corpus: CorpusId }) {
+  const [asking, setAsking] = useState(false);
+  const setActive = useNotebook((state) => state.setActiveCorpus);
+  if (!asking) {
+    return (
+      <button type="button" className="plain-link" onClick={() => setAsking(true)}>
+        Delete {CORPUS_NAME[corpus]}
+      </button>
+    );
+  }
+  const confirm = () => {
+    setAsking(false);
+    setActive('starter');
+    deleteCorpus(corpus).catch((error: unknown) => {
+      const { found, advice } = failureOf(error);
+      notifyTrouble({ what: found, advice });
+    });
+  };
+  return (
+    <div className={classes.asking}>
+      <span>Delete its programs and annotations from this browser? Runs stay.</span>
+      <Button size="compact-xs" color="red" onClick={confirm}>
+        Delete
+      </Button>
+      <Button size="compact-xs" variant="default" onClick={() => setAsking(false)}>
+        Keep
+      </Button>
+    </div>
+  );
+}

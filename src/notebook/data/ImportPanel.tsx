@@ -1,0 +1,95 @@
+/** The ways to bring IntroClass in: drop or choose an archive or folder, or fetch it over the network. */
+import { Button, Collapse, FileButton, TextInput } from '@mantine/core';
+import { useDisclosure, useFileDialog } from '@mantine/hooks';
+import { useState, type SubmitEvent } from 'react';
+import { DEFAULT_BASE } from '../../corpus/introclass-download.ts';
+import { INTROCLASS_COMMIT } from '../../corpus/introclass-layout.ts';
+import { notifyTrouble } from '../page/notify.ts';
+import classes from './Data.module.css';
+import { type Dropped, readDrop, readFolderInput } from './dropped-files.ts';
+import { useImport } from './import-store.ts';
+import { useDropZone } from './use-drop-zone.ts';
+
+const ARCHIVE_ADDRESS = `https://github.com/squaresLab/IntroClass/archive/${INTROCLASS_COMMIT}.zip`;
+
+export function ImportPanel() {
+  const start = useImport((state) => state.start);
+  const busy = useImport((state) => state.running !== null);
+  const [fetching, { toggle }] = useDisclosure(false);
+  const take = (dropped: Dropped | null) => {
+    if (dropped && !busy) start(dropped);
+  };
+  const folder = useFileDialog({
+    directory: true,
+    resetOnOpen: true,
+    onChange: (files) => take(files && readFolderInput(files)),
+  });
+  const { ref, over } = useDropZone<HTMLFieldSetElement>((data) => {
+    readDrop(data).then(take, () =>
+      notifyTrouble({ what: 'The dropped folder could not be read.', advice: 'Choose it with the button instead.' }),
+    );
+  });
+
+  return (
+    <fieldset ref={ref} className={classes.drop} data-over={over || undefined} aria-label="Import IntroClass">
+      <p className={classes.dropText}>
+        Drop IntroClass here, as a zip or tar.gz archive or as a folder.{' '}
+        <a href={ARCHIVE_ADDRESS} rel="noreferrer">
+          Download the archive
+        </a>{' '}
+        (commit {INTROCLASS_COMMIT.slice(0, 8)}). It stays in this browser.
+      </p>
+      <div className={classes.buttons}>
+        <FileButton
+          accept=".zip,.gz,.tgz,.tar"
+          onChange={(file) => take(file && { type: 'archive', file, name: file.name })}
+        >
+          {(props) => (
+            <Button {...props} disabled={busy}>
+              Import archive
+            </Button>
+          )}
+        </FileButton>
+        <Button variant="default" disabled={busy} onClick={folder.open}>
+          Import folder
+        </Button>
+        <button
+          type="button"
+          className="plain-link"
+          aria-expanded={fetching}
+          aria-controls="import-network"
+          onClick={toggle}
+        >
+          Fetch over the network
+        </button>
+      </div>
+      <Collapse id="import-network" expanded={fetching}>
+        <NetworkForm busy={busy} />
+      </Collapse>
+    </fieldset>
+  );
+}
+
+function NetworkForm({ busy }: { busy: boolean }) {
+  const start = useImport((state) => state.start);
+  const [base, setBase] = useState(DEFAULT_BASE);
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault();
+    start({ type: 'network', base });
+  };
+  return (
+    <form className={classes.network} onSubmit={submit}>
+      <TextInput
+        label="Base address"
+        description="2,476 small files, about 14 MB, are fetched from under it, at most eight at a time. What has arrived is kept until the page is closed."
+        value={base}
+        onChange={(event) => setBase(event.currentTarget.value)}
+        inputMode="url"
+        spellCheck={false}
+      />
+      <Button type="submit" variant="default" disabled={busy}>
+        Fetch IntroClass
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,39 @@
+/** Brings in the corpus that ships with the page. */
+import { gitBlobHash } from '../../corpus/git-blob.ts';
+import { isFailing } from '../../corpus/program.ts';
+import { readStarter } from '../../corpus/starter.ts';
+import { readCorpora, replaceCorpus } from '../../storage/corpora.ts';
+import { filterAnnotations } from '../../teacher/filter.ts';
+import { SHIPPED } from './shipped.ts';
+
+/** Stores the starter corpus unless this very version of it is there. */
+export async function importStarter(): Promise<void> {
+  const started = performance.now();
+  const { starterFiles } = await import('./starter-files.ts');
+  const version = await gitBlobHash(new TextEncoder().encode(JSON.stringify(starterFiles)));
+  const origin = `${SHIPPED}, version ${version.slice(0, 8)}`;
+  const stored = await readCorpora();
+  if (stored.records.some((record) => record.id === 'starter' && record.origin === origin)) return;
+
+  const { programs, tests, annotations } = await readStarter(starterFiles);
+  const { kept, report } = filterAnnotations(annotations, programs, SHIPPED);
+  const failing = programs.filter(isFailing).length;
+  await replaceCorpus({
+    record: {
+      id: 'starter',
+      origin,
+      commit: null,
+      importedAt: Date.now(),
+      counts: {
+        submissions: programs.length,
+        distinct: programs.length,
+        failing,
+        correct: programs.length - failing,
+      },
+    },
+    programs,
+    tests,
+    annotations: kept.map((annotation) => ({ pass: 'first', annotation })),
+    report: { corpus: 'starter', seconds: (performance.now() - started) / 1000, annotations: report, notes: [] },
+  });
+}

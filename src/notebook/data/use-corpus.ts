@@ -1,0 +1,49 @@
+/** Stored corpora and their programs, live from the database. */
+import { useLiveQuery } from 'dexie-react-hooks';
+import type { CorpusId, CorpusRecord, Program } from '../../corpus/program.ts';
+import { readAnnotations, readCorpora, readImportReport, readPrograms } from '../../storage/corpora.ts';
+import type { ImportReport } from '../../storage/database.ts';
+import type { Damaged } from '../../storage/read.ts';
+import type { Annotation } from '../../teacher/annotation.ts';
+
+export interface StoredCorpora {
+  records: Partial<Record<CorpusId, CorpusRecord>>;
+  reports: Partial<Record<CorpusId, ImportReport>>;
+  damaged: Damaged[];
+}
+
+/** Undefined while they are being read. */
+export function useCorpora(): StoredCorpora | undefined {
+  return useLiveQuery(async () => {
+    const { records, damaged } = await readCorpora();
+    const reports = await Promise.all(records.map(({ id }) => readImportReport(id)));
+    return {
+      records: Object.fromEntries(records.map((record) => [record.id, record])),
+      reports: Object.fromEntries(reports.flatMap((report) => (report ? [[report.corpus, report]] : []))),
+      damaged,
+    };
+  }, []);
+}
+
+export interface CorpusContent {
+  corpus: CorpusId;
+  programs: Program[];
+  /** By the program's path. */
+  annotations: ReadonlyMap<string, Annotation>;
+  damaged: Damaged[];
+}
+
+/** Undefined while it is being read. */
+export function useCorpusContent(corpus: CorpusId): CorpusContent | undefined {
+  const content = useLiveQuery(async () => {
+    const [programs, annotations] = await Promise.all([readPrograms(corpus), readAnnotations(corpus, 'first')]);
+    return {
+      corpus,
+      programs: programs.records,
+      annotations: new Map(annotations.records.map((annotation) => [annotation.program, annotation])),
+      damaged: [...programs.damaged, ...annotations.damaged],
+    };
+  }, [corpus]);
+  // Until the next corpus has been read, the hook still gives the last one.
+  return content?.corpus === corpus ? content : undefined;
+}
