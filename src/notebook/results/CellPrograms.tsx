@@ -28,8 +28,11 @@ export function CellPrograms({ title, corpus, programs, onClose }: CellProgramsP
   const go = (step: number) => setAt((now) => (now + step + programs.length) % programs.length);
 
   // Whoever has just chosen a cell goes on with the keyboard here.
-  useEffect(() => panel.current?.focus({ preventScroll: true }), []);
-  useEffect(() => panel.current?.scrollIntoView({ block: 'nearest' }), []);
+  useEffect(() => {
+    panel.current?.focus({ preventScroll: true });
+    // Braces matter: in newer browsers this answers with a promise, which an effect must not return.
+    panel.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
 
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     // Within the source the arrow keys move the cursor.
