@@ -5,6 +5,7 @@ import { dropout } from '../tensor/dropout.ts';
 import { embedding } from '../tensor/embedding.ts';
 import { linear } from '../tensor/linear.ts';
 import { mix32 } from '../tensor/random.ts';
+import { relativeBias } from '../tensor/relative-bias.ts';
 import { rmsNorm } from '../tensor/rms-norm.ts';
 import type { StudentConfig } from './configuration.ts';
 import { relativePositionBuckets } from './relative-position.ts';
@@ -24,9 +25,6 @@ export interface Noise {
 }
 
 export const noNoise: Noise = { rate: 0, seed: 0 };
-
-/** Added to the score of a masked key: its weight becomes exactly 0 after the softmax. */
-const MASKED = -1e9;
 
 /**
  * The last hidden states.
@@ -57,17 +55,19 @@ export function encode(
     true,
   );
   const positionTable = weight('encoder.block.0.layer.0.SelfAttention.relative_attention_bias.weight');
-  // [length, length, heads] to [1, heads, length, length]; all blocks share the first one's bias.
-  const positionBias = tf.expandDims(tf.transpose(embedding(positionTable, buckets, [length, length]), [2, 0, 1]), 0);
-  const maskBias = tf.reshape(tf.mul(tf.sub(1, tf.tensor2d(mask, [batch, length])), MASKED), [batch, 1, 1, length]);
-  const bias = tf.add(positionBias, maskBias);
+  // All blocks share the first one's bias.
+  const bias = relativeBias(positionTable, buckets, length);
 
   let x = drop(embedding(weight('shared.weight'), ids, [batch, length]));
   for (let block = 0; block < config.numLayers; block++) {
     const self = `encoder.block.${block}.layer.0`;
     const project = (h: tf.Tensor, which: string) => linear(h, weight(`${self}.SelfAttention.${which}.weight`));
     const h = normalise(x, `${self}.layer_norm.weight`);
-    const mixed = attention(project(h, 'q'), project(h, 'k'), project(h, 'v'), bias, config.numHeads, site());
+    const mixed = attention(project(h, 'q'), project(h, 'k'), project(h, 'v'), bias, {
+      heads: config.numHeads,
+      mask,
+      ...site(),
+    });
     x = tf.add(x, drop(project(mixed, 'o')));
 
     const feed = `encoder.block.${block}.layer.1`;

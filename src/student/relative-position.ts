@@ -1,10 +1,9 @@
 /** T5's relative positions: distances fall into buckets, exact while short and logarithmic beyond. */
 
 /**
- * The bucket of each (query, key) pair.
+ * The bucket of each offset key - query, from -(length - 1) to length - 1.
  *
  * @param bidirectional the encoder looks both ways: half of the buckets are for keys after the query
- * @returns [length, length], row-major over queries
  */
 export function relativePositionBuckets(
   length: number,
@@ -24,9 +23,5 @@ export function relativePositionBuckets(
     const logarithmic = exact + Math.floor(Math.fround(share * (half - exact)));
     return after + Math.min(logarithmic, half - 1);
   };
-  const table = new Int32Array(length * length);
-  for (let query = 0; query < length; query++) {
-    for (let key = 0; key < length; key++) table[query * length + key] = bucketOf(key - query);
-  }
-  return table;
+  return Int32Array.from({ length: 2 * length - 1 }, (_, at) => bucketOf(at - (length - 1)));
 }

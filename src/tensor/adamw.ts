@@ -3,7 +3,7 @@
  * device: nothing is read back.
  */
 import * as tf from '@tensorflow/tfjs';
-import { type FlatProgram, onWebGpu, runInPlace, type Uniform, wasmMemory } from './kernel.ts';
+import { f32, flatProgram, i32, onWebGpu, runInPlace, wasmMemory } from './kernel.ts';
 
 export interface AdamWOptions {
   beta1: number;
@@ -18,39 +18,39 @@ const HYPERPARAMETERS =
   'beta1 : f32, beta2 : f32, epsilon : f32, rate : f32, decay : f32, correction1 : f32, correction2 : f32,';
 
 /** `result` holds the first moments, then the second ones. */
-const MOMENTS: FlatProgram = {
-  name: 'adamw-moments',
-  inputs: ['gradient', 'clip'],
-  uniforms: HYPERPARAMETERS,
-  body: `
+const MOMENTS = flatProgram(
+  'adamw-moments',
+  ['gradient', 'clip'],
+  HYPERPARAMETERS,
+  `
     let g = gradient[index] * clip[0];
     let second = index + uniforms.count;
     result[index] = uniforms.beta1 * result[index] + (1.0 - uniforms.beta1) * g;
     result[second] = uniforms.beta2 * result[second] + (1.0 - uniforms.beta2) * g * g;`,
-};
+);
 
-const STEP: FlatProgram = {
-  name: 'adamw-step',
-  inputs: ['moments'],
-  uniforms: HYPERPARAMETERS,
-  body: `
+const STEP = flatProgram(
+  'adamw-step',
+  ['moments'],
+  HYPERPARAMETERS,
+  `
     let first = moments[index] / uniforms.correction1;
     let second = sqrt(moments[index + uniforms.count]) / sqrt(uniforms.correction2) + uniforms.epsilon;
     result[index] = result[index] * (1.0 - uniforms.rate * uniforms.decay) - uniforms.rate * first / second;`,
-};
+);
 
 /** Threads that share a tensor's sum of squares; their partial sums are added in a second pass. */
 const PARTIAL_SUMS = 1024;
 
-const SQUARES: FlatProgram = {
-  name: 'sum-of-squares',
-  inputs: ['gradient'],
-  uniforms: 'slot : i32, size : i32,',
-  body: `
+const SQUARES = flatProgram(
+  'sum-of-squares',
+  ['gradient'],
+  'slot : i32, size : i32,',
+  `
     var total = 0.0;
     for (var k = index; k < uniforms.size; k += uniforms.count) { total += gradient[k] * gradient[k]; }
     result[uniforms.slot * uniforms.count + index] = total;`,
-};
+);
 
 /** √ of the sum of squares over all tensors; a scalar on the device. */
 function globalNorm(gradients: tf.Tensor[]): tf.Scalar {
@@ -58,10 +58,7 @@ function globalNorm(gradients: tf.Tensor[]): tf.Scalar {
   // tfjs's addN binds all its inputs at once and fails past the adapter's limit of some ten buffers.
   const partial = tf.zeros([gradients.length, PARTIAL_SUMS]);
   gradients.forEach((gradient, slot) => {
-    runInPlace(SQUARES, [gradient], partial, PARTIAL_SUMS, [
-      { type: 'int32', data: [slot] },
-      { type: 'int32', data: [gradient.size] },
-    ]);
+    runInPlace(SQUARES, [gradient], partial, PARTIAL_SUMS, i32(slot, gradient.size));
   });
   return tf.sqrt(tf.sum(partial));
 }
@@ -98,9 +95,8 @@ export class AdamW {
         const parameter = this.#parameters.get(name)!;
         const moments = this.#moments.get(name)!;
         if (onWebGpu()) {
-          const uniforms: Uniform[] = hyper.map((value) => ({ type: 'float32', data: [value] }));
-          runInPlace(MOMENTS, [gradient, clip], moments, parameter.size, uniforms);
-          runInPlace(STEP, [moments], parameter, parameter.size, uniforms);
+          runInPlace(MOMENTS, [gradient, clip], moments, parameter.size, f32(...hyper));
+          runInPlace(STEP, [moments], parameter, parameter.size, f32(...hyper));
         } else {
           stepInMemory(wasmMemory(parameter), wasmMemory(gradient), wasmMemory(moments), clip.dataSync()[0]!, hyper);
         }

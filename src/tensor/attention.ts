@@ -1,6 +1,107 @@
 /** Multi-head attention as T5 has it: no 1/√d scale, and a bias per head added to the scores. */
 import * as tf from '@tensorflow/tfjs';
-import { dropout } from './dropout.ts';
+import { applyDropout, dropout } from './dropout.ts';
+import { onWebGpu } from './kernel.ts';
+import { matMul, type Strides, transposed } from './matmul.ts';
+import { softmaxRows, softmaxRowsGradient } from './softmax-rows.ts';
+import { sumRows } from './sum-rows.ts';
+import { withGradient } from './with-gradient.ts';
+
+export interface AttentionOptions {
+  heads: number;
+  /** [batch, keys] row-major, 1 on tokens and 0 on padding. */
+  mask: Float32Array;
+  /** Dropout on the attention weights. */
+  rate: number;
+  seed: number;
+}
+
+/** Score of a masked key: its weight is exactly 0 after the softmax. */
+const MASKED = -1e9;
+
+/** A head's matrix within [batch, length, heads · dKv]. */
+const inHeads = (length: number, heads: number, dKv: number): Strides => ({
+  batch: length * heads * dKv,
+  head: dKv,
+  row: heads * dKv,
+  column: 1,
+});
+
+/** A head's matrix within [batch, heads, rows, columns]. */
+const ofScores = (heads: number, rows: number, columns: number): Strides => ({
+  batch: heads * rows * columns,
+  head: rows * columns,
+  row: columns,
+  column: 1,
+});
+
+/** Without transposed copies: every product reads heads where they lie. The dropped weights are made again in the gradient. */
+const onGpu = ({ heads, mask, rate, seed }: AttentionOptions) =>
+  withGradient((save, q, k, v, bias) => {
+    const [batch, queries, width] = q.shape as [number, number, number];
+    const keys = k.shape[1]!;
+    const dKv = width / heads;
+    const query = inHeads(queries, heads, dKv);
+    const key = inHeads(keys, heads, dKv);
+    const score = ofScores(heads, queries, keys);
+    const common = { batches: batch, heads };
+    const scoreShape = [batch, heads, queries, keys];
+    const scoresLike = (a: tf.Tensor, aStrides: Strides, b: tf.Tensor, bStrides: Strides) =>
+      matMul({
+        ...common,
+        a,
+        aStrides,
+        b,
+        bStrides: transposed(bStrides),
+        outputShape: scoreShape,
+        outputStrides: score,
+        rows: queries,
+        columns: keys,
+        inner: dKv,
+      });
+    const statesLike = (
+      a: tf.Tensor,
+      aStrides: Strides,
+      b: tf.Tensor,
+      bStrides: Strides,
+      output: { shape: number[]; strides: Strides; rows: number; inner: number },
+    ) =>
+      matMul({
+        ...common,
+        a,
+        aStrides,
+        b,
+        bStrides,
+        outputShape: output.shape,
+        outputStrides: output.strides,
+        rows: output.rows,
+        columns: dKv,
+        inner: output.inner,
+      });
+    const forQueries = { shape: q.shape, strides: query, rows: queries, inner: keys };
+    const forKeys = { shape: k.shape, strides: key, rows: keys, inner: queries };
+
+    const scores = scoresLike(q, query, k, key);
+    const maskTensor = tf.tensor2d(mask, [batch, keys]);
+    const weights = softmaxRows(scores, bias, maskTensor);
+    const dropped = applyDropout(weights, rate, seed);
+    const value = statesLike(dropped, score, v, key, forQueries);
+    save([q, k, v, weights]);
+    return {
+      value,
+      gradient: (dy, saved) => {
+        const [q0, k0, v0, p] = saved as [tf.Tensor, tf.Tensor, tf.Tensor, tf.Tensor];
+        const droppedAgain = applyDropout(p, rate, seed);
+        const dv = statesLike(droppedAgain, transposed(score), dy, query, forKeys);
+        const dDropped = scoresLike(dy, query, v0, key);
+        const dScores = softmaxRowsGradient(p, applyDropout(dDropped, rate, seed));
+        const dq = statesLike(dScores, score, k0, key, forQueries);
+        const dk = statesLike(dScores, transposed(score), q0, query, forKeys);
+        const dBias = tf.reshape(sumRows(dScores, heads * queries * keys), [heads, queries, keys]);
+        return [dq, dk, dv, dBias];
+      },
+    };
+  });
 
 /** [batch, length, heads · dKv] to [batch, heads, length, dKv]. */
 const splitHeads = (x: tf.Tensor, heads: number): tf.Tensor4D => {
@@ -13,23 +114,29 @@ const joinHeads = (x: tf.Tensor4D): tf.Tensor3D => {
   return tf.reshape(tf.transpose(x, [0, 2, 1, 3]), [batch, length, heads * dKv]);
 };
 
+function inTfjs(q: tf.Tensor, k: tf.Tensor, v: tf.Tensor, bias: tf.Tensor, options: AttentionOptions): tf.Tensor3D {
+  const { heads, mask, rate, seed } = options;
+  const shape: [number, number, number, number] = [k.shape[0]!, 1, 1, k.shape[1]!];
+  const masked = tf.mul(tf.sub(1, tf.tensor4d(mask, shape)), MASKED);
+  const scores = tf.matMul(splitHeads(q, heads), splitHeads(k, heads), false, true);
+  const weights = tf.softmax(tf.add(scores, tf.add(tf.expandDims(bias, 0), masked)));
+  return joinHeads(tf.matMul<tf.Tensor4D>(dropout(weights, rate, seed), splitHeads(v, heads)));
+}
+
 /**
- * softmax(q·kᵀ + bias) · v.
+ * softmax(q·kᵀ + bias) · v, over the keys that the mask keeps.
  *
- * @param q, k, v [batch, length, heads · dKv]
- * @param bias broadcastable to [batch, heads, query length, key length]; large negative where a key is masked
- * @param drop rate and seed of the dropout on the attention weights
- * @returns [batch, query length, heads · dKv]
+ * @param q [batch, queries, heads · dKv]
+ * @param k, v [batch, keys, heads · dKv]
+ * @param bias [heads, queries, keys]
+ * @returns [batch, queries, heads · dKv]
  */
 export function attention(
   q: tf.Tensor,
   k: tf.Tensor,
   v: tf.Tensor,
   bias: tf.Tensor,
-  heads: number,
-  drop: { rate: number; seed: number },
+  options: AttentionOptions,
 ): tf.Tensor3D {
-  const scores = tf.add(tf.matMul(splitHeads(q, heads), splitHeads(k, heads), false, true), bias);
-  const weights = dropout(tf.softmax(scores), drop.rate, drop.seed);
-  return joinHeads(tf.matMul<tf.Tensor4D>(weights, splitHeads(v, heads)));
+  return onWebGpu() ? (onGpu(options)(q, k, v, bias) as tf.Tensor3D) : inTfjs(q, k, v, bias, options);
 }

@@ -134,3 +134,6 @@ export async function startBackend(
   }
   return { name: 'wasm', adapter: await startWasm(options.wasmPaths, options.threads), reason };
 }
+
+/** Whether WebGPU runs on the processor instead of a GPU: other kernels are fast there. */
+export const softwareAdapter = (): boolean => open !== null && isSoftware(open.adapter.info);

@@ -4,31 +4,29 @@
  * WebGPU and WASM drop the same elements.
  */
 import * as tf from '@tensorflow/tfjs';
-import { type FlatProgram, onWebGpu, runFlat, wasmMemory } from './kernel.ts';
+import { f32, flatProgram, onWebGpu, runFlat, u32, wasmMemory } from './kernel.ts';
 import { mix32 } from './random.ts';
 import { withGradient } from './with-gradient.ts';
 
-const DROP: FlatProgram = {
-  name: 'dropout',
-  inputs: ['x'],
-  uniforms: 'seed : u32, threshold : u32, scale : f32,',
-  body: `
+const DROP = flatProgram(
+  'dropout',
+  ['x'],
+  'seed : u32, threshold : u32, scale : f32,',
+  `
     var h = uniforms.seed + u32(index) * 0x9e3779b9u;
     h = (h ^ (h >> 16u)) * 0x85ebca6bu;
     h = (h ^ (h >> 13u)) * 0xc2b2ae35u;
     h = h ^ (h >> 16u);
     result[index] = select(0.0, x[index] * uniforms.scale, h >= uniforms.threshold);`,
-};
+);
 
-function drop(x: tf.Tensor, rate: number, seed: number): tf.Tensor {
+/** The mask of `seed` applied to `x`, outside the tape: the same call drops a gradient as it dropped the value. */
+export function applyDropout(x: tf.Tensor, rate: number, seed: number): tf.Tensor {
+  if (rate === 0) return tf.clone(x);
   const threshold = Math.floor(rate * 2 ** 32);
   const scale = 1 / (1 - rate);
   if (onWebGpu()) {
-    return runFlat(DROP, [x], x.shape, [
-      { type: 'uint32', data: [seed] },
-      { type: 'uint32', data: [threshold] },
-      { type: 'float32', data: [scale] },
-    ]);
+    return runFlat(DROP, [x], x.shape, [...u32(seed, threshold), ...f32(scale)]);
   }
   const kept = tf.zeros(x.shape);
   const to = wasmMemory(kept);
@@ -43,8 +41,8 @@ function drop(x: tf.Tensor, rate: number, seed: number): tf.Tensor {
 export function dropout<T extends tf.Tensor>(x: T, rate: number, seed: number): T {
   if (rate === 0) return x;
   const op = withGradient((_save, input) => ({
-    value: drop(input, rate, seed),
-    gradient: (dy) => [drop(dy, rate, seed)],
+    value: applyDropout(input, rate, seed),
+    gradient: (dy) => [applyDropout(dy, rate, seed)],
   }));
   return op(x) as T;
 }

@@ -1,6 +1,6 @@
 /** Rows of a table by token id, with a gradient that adds up rows in a fixed order, so that runs repeat exactly. */
 import * as tf from '@tensorflow/tfjs';
-import { type FlatProgram, onWebGpu, runFlat, wasmMemory } from './kernel.ts';
+import { flatProgram, i32, onWebGpu, runFlat, wasmMemory } from './kernel.ts';
 import { withGradient } from './with-gradient.ts';
 
 /** The places of each id, sorted by id: place `places[k]` for `starts[id] <= k < starts[id + 1]`. */
@@ -14,17 +14,17 @@ function placesById(ids: Int32Array, rows: number): { starts: Int32Array; places
   return { starts, places };
 }
 
-const SCATTER: FlatProgram = {
-  name: 'embedding-gradient',
-  inputs: ['dy', 'starts', 'places'],
-  uniforms: 'width : i32,',
-  body: `
+const SCATTER = flatProgram(
+  'embedding-gradient',
+  ['dy', 'starts', 'places'],
+  'width : i32,',
+  `
     let row = index / uniforms.width;
     let column = index % uniforms.width;
     var total = 0.0;
     for (var k = starts[row]; k < starts[row + 1]; k++) { total += dy[places[k] * uniforms.width + column]; }
     result[index] = total;`,
-};
+);
 
 /** The sum of `dy`'s rows by id. `dy`: [count, width]; result: [rows, width]. */
 function scatterRows(dy: tf.Tensor2D, ids: Int32Array, rows: number): tf.Tensor2D {
@@ -32,7 +32,7 @@ function scatterRows(dy: tf.Tensor2D, ids: Int32Array, rows: number): tf.Tensor2
   if (onWebGpu()) {
     const { starts, places } = placesById(ids, rows);
     const index = [tf.tensor1d(starts, 'int32'), tf.tensor1d(places, 'int32')];
-    const sum = runFlat(SCATTER, [dy, ...index], [rows, width], [{ type: 'int32', data: [width] }]);
+    const sum = runFlat(SCATTER, [dy, ...index], [rows, width], i32(width));
     tf.dispose(index);
     return sum as tf.Tensor2D;
   }

@@ -6,68 +6,103 @@ import * as tf from '@tensorflow/tfjs';
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import type { WebGPUBackend, WebGPUProgram } from '@tensorflow/tfjs-backend-webgpu';
 
-const WORKGROUP = 64;
-/** WebGPU's smallest guaranteed limit of workgroups per dimension. */
-const MOST_GROUPS = 65535;
+/** Invocations of a workgroup where every thread works alone. */
+const FLAT_WORKGROUP = 64;
 
-export interface FlatProgram {
+export interface Program {
   /** Unique per WGSL text: tfjs caches pipelines by it. */
   name: string;
-  /** Names of the inputs as arrays in the WGSL text. */
+  /** Names of the inputs, in the WGSL text arrays of f32 or i32. */
   inputs: string[];
-  /** WGSL of the body of `fn main(index: i32)`, run for every index below `uniforms.count`; writes to `result`. */
-  body: string;
-  /** `name: type, …` of the uniforms beside tfjs's own; all 4 bytes wide. */
-  uniforms?: string;
+  /** WGSL that defines `fn main()`, or `fn main(index: i32)` in a flat program; `result` is the output. */
+  code: string;
+  /** `name : type, …` of the uniforms, each 4 bytes wide. */
+  uniforms: string;
+  workgroup: [number, number, number];
 }
 
 export type Uniform = { type: 'int32' | 'uint32' | 'float32'; data: number[] };
 
+export const i32 = (...values: number[]): Uniform[] => values.map((value) => ({ type: 'int32', data: [value] }));
+export const u32 = (...values: number[]): Uniform[] => values.map((value) => ({ type: 'uint32', data: [value] }));
+export const f32 = (...values: number[]): Uniform[] => values.map((value) => ({ type: 'float32', data: [value] }));
+
 /** tfjs compiles a pipeline per rank of its arguments; as flat arrays they all share one. */
 const flatten = ({ dataId, dtype, size }: tf.Tensor): tf.TensorInfo => ({ dataId, dtype, shape: [size] });
 
-function dispatch(program: FlatProgram, inputs: tf.Tensor[], count: number, uniforms: Uniform[], output?: tf.Tensor) {
+function dispatch(
+  program: Program,
+  inputs: tf.Tensor[],
+  size: number,
+  groups: [number, number, number],
+  uniforms: Uniform[],
+  flat: boolean,
+  output?: tf.Tensor,
+): tf.TensorInfo {
   const backend = tf.backend() as unknown as WebGPUBackend;
-  const groups = Math.ceil(count / WORKGROUP);
-  const flat: WebGPUProgram = {
+  const description: WebGPUProgram = {
     variableNames: program.inputs,
-    outputShape: [output?.size ?? count],
+    outputShape: [size],
     shaderKey: program.name,
-    workgroupSize: [WORKGROUP, 1, 1],
-    dispatchLayout: { x: [0] },
-    dispatch: groups <= MOST_GROUPS ? [groups, 1, 1] : [MOST_GROUPS, Math.ceil(groups / MOST_GROUPS), 1],
-    uniforms: `count : i32, ${program.uniforms ?? ''}`,
-    getUserCode: () => `fn main(index: i32) { if (index < uniforms.count) { ${program.body} } }`,
+    workgroupSize: program.workgroup,
+    // Without a second axis tfjs calls main(index), with one it calls main().
+    dispatchLayout: flat ? { x: [0] } : { x: [0], y: [0] },
+    dispatch: groups,
+    uniforms: program.uniforms,
+    getUserCode: () => program.code,
   };
-  return backend.runWebGPUProgram(
-    flat,
-    inputs.map(flatten),
-    'float32',
-    [{ type: 'int32', data: [count] }, ...uniforms],
-    output && flatten(output),
-  );
+  return backend.runWebGPUProgram(description, inputs.map(flatten), 'float32', uniforms, output && flatten(output));
 }
 
-/** Runs one thread per element of a new float tensor of this shape. */
+const withShape = (info: tf.TensorInfo, shape: number[]): tf.Tensor =>
+  tf.engine().makeTensorFromTensorInfo({ ...info, shape });
+
+/** Runs a program over `groups` workgroups into a new float tensor of this shape. */
+export const runProgram = (
+  program: Program,
+  inputs: tf.Tensor[],
+  shape: number[],
+  groups: [number, number, number],
+  uniforms: Uniform[],
+): tf.Tensor => withShape(dispatch(program, inputs, tf.util.sizeFromShape(shape), groups, uniforms, false), shape);
+
+/** A program of threads that work alone, one per index below `uniforms.count`. `body` is WGSL that may use `index`. */
+export const flatProgram = (name: string, inputs: string[], uniforms: string, body: string): Program => ({
+  name,
+  inputs,
+  uniforms: `count : i32, ${uniforms}`,
+  code: `fn main(index: i32) { if (index < uniforms.count) { ${body} } }`,
+  workgroup: [FLAT_WORKGROUP, 1, 1],
+});
+
+/** tfjs spreads them over more axes where one is too short. */
+const flatGroups = (count: number): [number, number, number] => [Math.ceil(count / FLAT_WORKGROUP), 1, 1];
+
+/**
+ * Runs a flat program into a new float tensor of this shape.
+ *
+ * @param count threads; by default one per element
+ */
 export function runFlat(
-  program: FlatProgram,
+  program: Program,
   inputs: tf.Tensor[],
   shape: number[],
   uniforms: Uniform[] = [],
+  count = tf.util.sizeFromShape(shape),
 ): tf.Tensor {
-  const info = dispatch(program, inputs, tf.util.sizeFromShape(shape), uniforms);
-  return tf.engine().makeTensorFromTensorInfo({ ...info, shape });
+  const size = tf.util.sizeFromShape(shape);
+  return withShape(dispatch(program, inputs, size, flatGroups(count), [...i32(count), ...uniforms], true), shape);
 }
 
-/** Runs `count` threads that may read and write `target`, which must not be among the inputs. */
+/** Runs `count` threads of a flat program that may read and write `target`, which must not be among the inputs. */
 export function runInPlace(
-  program: FlatProgram,
+  program: Program,
   inputs: tf.Tensor[],
   target: tf.Tensor,
   count: number,
   uniforms: Uniform[] = [],
 ): void {
-  dispatch(program, inputs, count, uniforms, target);
+  dispatch(program, inputs, target.size, flatGroups(count), [...i32(count), ...uniforms], true, target);
 }
 
 /** A tensor's own memory in the WASM heap; valid until the next operation allocates. */

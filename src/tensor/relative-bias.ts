@@ -1,0 +1,92 @@
+/** The bias that a head adds to a score for the distance between query and key, from a small table. */
+import * as tf from '@tensorflow/tfjs';
+import { flatProgram, i32, onWebGpu, runFlat, wasmMemory } from './kernel.ts';
+import { withGradient } from './with-gradient.ts';
+
+const SPREAD = flatProgram(
+  'relative-bias',
+  ['table', 'buckets'],
+  'heads : i32, length : i32,',
+  `
+    let key = index % uniforms.length;
+    let query = (index / uniforms.length) % uniforms.length;
+    let head = index / (uniforms.length * uniforms.length);
+    result[index] = table[buckets[key - query + uniforms.length - 1] * uniforms.heads + head];`,
+);
+
+/** Sums along the diagonals, where key - query is the same: [heads, 2 · length - 1]. */
+const DIAGONALS = flatProgram(
+  'relative-bias-diagonals',
+  ['dy'],
+  'length : i32,',
+  `
+    let offsets = 2 * uniforms.length - 1;
+    let offset = index % offsets - (uniforms.length - 1);
+    let begin = (index / offsets) * uniforms.length * uniforms.length;
+    var total = 0.0;
+    for (var query = max(0, -offset); query < min(uniforms.length, uniforms.length - offset); query++) {
+      total += dy[begin + query * uniforms.length + query + offset];
+    }
+    result[index] = total;`,
+);
+
+/** Sums of the diagonals by bucket: [buckets, heads]. */
+const BUCKETS = flatProgram(
+  'relative-bias-buckets',
+  ['diagonals', 'buckets'],
+  'heads : i32, offsets : i32,',
+  `
+    let bucket = index / uniforms.heads;
+    let begin = (index % uniforms.heads) * uniforms.offsets;
+    var total = 0.0;
+    for (var k = 0; k < uniforms.offsets; k++) {
+      if (buckets[k] == bucket) { total += diagonals[begin + k]; }
+    }
+    result[index] = total;`,
+);
+
+function spread(table: tf.Tensor, buckets: Int32Array, length: number): tf.Tensor {
+  const heads = table.shape[1]!;
+  const shape = [heads, length, length];
+  if (onWebGpu()) return runFlat(SPREAD, [table, tf.tensor1d(buckets, 'int32')], shape, i32(heads, length));
+  const bias = tf.zeros(shape);
+  const to = wasmMemory(bias);
+  const from = wasmMemory(table);
+  for (let head = 0, at = 0; head < heads; head++) {
+    for (let query = 0; query < length; query++) {
+      for (let key = 0; key < length; key++) to[at++] = from[buckets[key - query + length - 1]! * heads + head]!;
+    }
+  }
+  return bias;
+}
+
+function gather(dy: tf.Tensor, buckets: Int32Array, tableShape: number[]): tf.Tensor {
+  const [heads, length] = dy.shape as [number, number];
+  if (onWebGpu()) {
+    const offsets = 2 * length - 1;
+    const diagonals = runFlat(DIAGONALS, [dy], [heads, offsets], i32(length));
+    return runFlat(BUCKETS, [diagonals, tf.tensor1d(buckets, 'int32')], tableShape, i32(heads, offsets));
+  }
+  const sum = tf.zeros(tableShape);
+  const to = wasmMemory(sum);
+  const from = wasmMemory(dy);
+  for (let head = 0, at = 0; head < heads; head++) {
+    for (let query = 0; query < length; query++) {
+      for (let key = 0; key < length; key++) to[buckets[key - query + length - 1]! * heads + head]! += from[at++]!;
+    }
+  }
+  return sum;
+}
+
+/**
+ * bias[head, query, key] = table[bucket of (key - query), head].
+ *
+ * @param table [buckets, heads]
+ * @param buckets bucket of each offset key - query, from -(length - 1) to length - 1
+ * @returns [heads, length, length]
+ */
+export const relativeBias = (table: tf.Tensor2D, buckets: Int32Array, length: number): tf.Tensor =>
+  withGradient((_save, values) => ({
+    value: spread(values, buckets, length),
+    gradient: (dy) => [gather(dy, buckets, table.shape)],
+  }))(table);
