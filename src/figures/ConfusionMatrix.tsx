@@ -23,7 +23,7 @@ export function ConfusionMatrix({
   onSelect,
 }: ConfusionMatrixProps) {
   const { labels, confusion, n } = classification;
-  const title = `${name}: confusion, ${n} validation programs`;
+  const title = `${name}: confusion (n = ${n} programs)`;
   const matrix = { title, labels, confusion, normalised, mostPrograms };
   return (
     <Figure

@@ -1,15 +1,25 @@
 /** A `Table` as HTML. */
 import classes from './Figure.module.css';
-import { formatCell, type Table } from './table.ts';
+import { columnGroups, formatCell, fullName, type Table } from './table.ts';
 
 export function FigureTable({ table }: { table: Table }) {
+  const groups = columnGroups(table.columns);
   return (
     <table className={classes.table}>
       <caption>{table.caption}</caption>
       <thead>
+        {groups.length > 0 && (
+          <tr>
+            {groups.map(({ name, start, span }) => (
+              <th key={start} scope="colgroup" colSpan={span}>
+                {name}
+              </th>
+            ))}
+          </tr>
+        )}
         <tr>
           {table.columns.map((column) => (
-            <th key={column.name} scope="col" data-number={column.decimals === undefined ? undefined : ''}>
+            <th key={fullName(column)} scope="col" data-number={column.decimals === undefined ? undefined : ''}>
               {column.name}
             </th>
           ))}
@@ -23,12 +33,12 @@ export function FigureTable({ table }: { table: Table }) {
               const text = formatCell(cell, column);
               if (i === 0)
                 return (
-                  <th key={column?.name} scope="row">
+                  <th key={column && fullName(column)} scope="row">
                     {text}
                   </th>
                 );
               return (
-                <td key={column?.name} data-number={column?.decimals === undefined ? undefined : ''}>
+                <td key={column && fullName(column)} data-number={column?.decimals === undefined ? undefined : ''}>
                   {text}
                 </td>
               );

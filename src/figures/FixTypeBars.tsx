@@ -27,7 +27,7 @@ export function FixTypeBars({ runs, n }: FixTypeBarsProps) {
   return (
     <Bars
       name="fix-type-f1"
-      title={`F1 by fix type, ${n} validation programs`}
+      title={`F1 by fix type (n = ${n} programs)`}
       axis="F1"
       end={1}
       series={runs}
@@ -45,7 +45,7 @@ export function FixTypeBars({ runs, n }: FixTypeBarsProps) {
           { name: 'Fix type' },
           { name: 'n', decimals: 0 },
           ...runs.flatMap(({ name }) =>
-            ['F1', 'precision', 'recall'].map((score) => ({ name: `${name}, ${score}`, decimals: 3 })),
+            ['F1', 'precision', 'recall'].map((score) => ({ name: score, group: name, decimals: 3 })),
           ),
         ],
         rows: labels.map(({ label, support }, i) => [

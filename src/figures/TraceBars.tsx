@@ -19,7 +19,7 @@ export function TraceScoreBars({ runs }: { runs: readonly (ScoredRun & { traces:
   return (
     <Bars
       name="trace-scores"
-      title={`Quality of the traces, ${n} validation programs`}
+      title={`Quality of the traces (n = ${n} programs)`}
       axis="Share or F1"
       end={1}
       series={[...runs, paperSeries]}
@@ -55,7 +55,7 @@ export function AccuracyByTraceBars({ runs }: { runs: readonly (ScoredRun & { by
   return (
     <Bars
       name="accuracy-by-trace"
-      title="Accuracy of the fix type, by whether the trace is right"
+      title="Accuracy by whether the trace is right"
       axis="Accuracy"
       end={1}
       formatTick={formatPercent}
@@ -72,9 +72,9 @@ export function AccuracyByTraceBars({ runs }: { runs: readonly (ScoredRun & { by
         columns: [
           { name: 'Trace' },
           ...runs.flatMap(({ name }) => [
-            { name: `${name}, programs`, decimals: 0 },
-            { name: `${name}, right`, decimals: 0 },
-            { name: `${name}, accuracy`, decimals: 3 },
+            { name: 'programs', group: name, decimals: 0 },
+            { name: 'right', group: name, decimals: 0 },
+            { name: 'accuracy', group: name, decimals: 3 },
           ]),
           { name: 'Paper, Table 4', decimals: 2 },
         ],
@@ -99,7 +99,7 @@ export function TagBars({ runs }: { runs: readonly (ScoredRun & { traces: TraceS
   return (
     <Bars
       name="tag-f1"
-      title={`F1 by tag, ${n} validation programs`}
+      title={`F1 by tag (n = ${n} programs)`}
       axis="F1"
       end={1}
       series={runs}
@@ -113,8 +113,8 @@ export function TagBars({ runs }: { runs: readonly (ScoredRun & { traces: TraceS
           { name: 'Tag' },
           { name: 'n', decimals: 0 },
           ...runs.flatMap(({ name }) => [
-            { name: `${name}, predicted`, decimals: 0 },
-            { name: `${name}, F1`, decimals: 3 },
+            { name: 'predicted', group: name, decimals: 0 },
+            { name: 'F1', group: name, decimals: 3 },
           ]),
         ],
         rows: tags.map(({ tag, support, scores }) => [

@@ -3,6 +3,8 @@ import { formatScore } from './text.ts';
 
 export interface Column {
   name: string;
+  /** Columns in a row with the same group stand under it: the run that they are of. */
+  group?: string;
   /** Numbers are right-aligned with this many decimals; a column without is text. */
   decimals?: number;
 }
@@ -14,6 +16,28 @@ export interface Table {
   caption: string;
   columns: readonly Column[];
   rows: readonly (readonly Cell[])[];
+}
+
+/** A column's whole name; unlike any other's. */
+export const fullName = ({ name, group }: Column): string => (group === undefined ? name : `${group}, ${name}`);
+
+export interface ColumnGroup {
+  /** Undefined for columns of no group. */
+  name: string | undefined;
+  /** Index of its first column, and how many it spans. */
+  start: number;
+  span: number;
+}
+
+/** The columns' groups from left to right; none where no column has one. */
+export function columnGroups(columns: readonly Column[]): ColumnGroup[] {
+  const groups: ColumnGroup[] = [];
+  columns.forEach(({ group }, start) => {
+    const last = groups.at(-1);
+    if (last && last.name === group) last.span += 1;
+    else groups.push({ name: group, start, span: 1 });
+  });
+  return groups.some(({ name }) => name !== undefined) ? groups : [];
 }
 
 /** A cell as a reader sees it; null is a dash. */

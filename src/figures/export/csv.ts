@@ -1,5 +1,5 @@
 /** A table as CSV, RFC 4180: lines end in CRLF, fields that need it are quoted, numbers keep all their digits. */
-import type { Cell, Table } from '../table.ts';
+import { type Cell, fullName, type Table } from '../table.ts';
 
 const field = (cell: Cell): string => {
   const text = cell === null ? '' : String(cell);
@@ -7,4 +7,4 @@ const field = (cell: Cell): string => {
 };
 
 export const toCsv = (table: Table): string =>
-  [table.columns.map((column) => column.name), ...table.rows].map((row) => `${row.map(field).join(',')}\r\n`).join('');
+  [table.columns.map(fullName), ...table.rows].map((row) => `${row.map(field).join(',')}\r\n`).join('');

@@ -12,6 +12,8 @@ export type FigureSize = keyof typeof FIGURE_INCHES;
 
 const CSS_PX_PER_INCH = 96;
 const DPI = 300;
+/** Room about the drawing, in px. */
+const PADDING = 4;
 const PATIENCE_MS = 10_000;
 const SVG_NAMESPACE = 'http://www.w3.org/2000/svg';
 
@@ -36,19 +38,19 @@ function standAlone(drawn: SVGSVGElement, title: string, inches: number): string
   const svg = drawn.cloneNode(true) as SVGSVGElement;
   const width = Number(drawn.getAttribute('width'));
   const height = Number(drawn.getAttribute('height'));
+  const box = [-PADDING, -PADDING, width + 2 * PADDING, height + 2 * PADDING] as const;
   for (const element of [svg, ...svg.querySelectorAll('*')])
     for (const attribute of element.getAttributeNames())
       if (/^(class|tabindex|role|style|aria-.*|data-.*)$/.test(attribute)) element.removeAttribute(attribute);
   for (const own of svg.querySelectorAll(':scope > title, :scope > desc')) own.remove();
   svg.setAttribute('xmlns', SVG_NAMESPACE);
-  svg.setAttribute('viewBox', `0 0 ${width} ${height}`);
+  svg.setAttribute('viewBox', box.join(' '));
   svg.setAttribute('width', `${inches}in`);
-  svg.setAttribute('height', `${((inches * height) / width).toFixed(3)}in`);
+  svg.setAttribute('height', `${((inches * box[3]) / box[2]).toFixed(3)}in`);
   svg.setAttribute('font-family', 'sans-serif');
   svg.setAttribute('font-size', String(FONT_SIZE));
   const background = document.createElementNS(SVG_NAMESPACE, 'rect');
-  background.setAttribute('width', String(width));
-  background.setAttribute('height', String(height));
+  ['x', 'y', 'width', 'height'].forEach((name, i) => background.setAttribute(name, String(box[i])));
   background.setAttribute('fill', LIGHT.background);
   const name = document.createElementNS(SVG_NAMESPACE, 'title');
   name.textContent = title;
@@ -66,7 +68,9 @@ export async function svgFile(render: RenderFigure, title: string, size: FigureS
   document.body.append(host);
   const root = createRoot(host);
   try {
-    root.render(<Suspense>{render({ width: Math.round(inches * CSS_PX_PER_INCH), theme: LIGHT })}</Suspense>);
+    root.render(
+      <Suspense>{render({ width: Math.round(inches * CSS_PX_PER_INCH) - 2 * PADDING, theme: LIGHT })}</Suspense>,
+    );
     return standAlone(await settledSvg(host), title, inches);
   } finally {
     root.unmount();

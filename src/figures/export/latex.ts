@@ -1,5 +1,5 @@
 /** A table as LaTeX with booktabs, for any engine; needs `\usepackage{booktabs}` and nothing else. */
-import { type Cell, type Column, formatCell, type Table } from '../table.ts';
+import { type Cell, type Column, columnGroups, formatCell, type Table } from '../table.ts';
 
 /** What LaTeX reads as a command, or its classic encodings set as another sign. */
 const SPECIALS: Readonly<Record<string, string>> = {
@@ -16,7 +16,7 @@ const SPECIALS: Readonly<Record<string, string>> = {
   '<': String.raw`\textless{}`,
   '>': String.raw`\textgreater{}`,
   '|': String.raw`\textbar{}`,
-  '"': String.raw`\textquotedbl{}`,
+  '"': "''",
   '–': '--',
   '—': '---',
   '−': '$-$',
@@ -28,16 +28,36 @@ const SPECIALS: Readonly<Record<string, string>> = {
   '→': String.raw`$\rightarrow$`,
   α: String.raw`$\alpha$`,
   κ: String.raw`$\kappa$`,
+  // After a row's end these two would be read as part of it.
+  '[': '{[}',
+  '*': '{*}',
   '\n': ' ',
   '\r': '',
 };
 
+/** Signs that pdfLaTeX sets without further packages: Latin letters and typographic quotes. */
+const KNOWN = /[ -\u017f‘’“”…]/;
+
+/** A sign that LaTeX may have no letter for becomes a question mark, so that the file compiles. */
 export const escapeLatex = (text: string): string =>
-  text.replaceAll(/[\\{}&%$#_~^<>|"–—−±×·≤≥→ακ\n\r]/g, (sign) => SPECIALS[sign] ?? sign);
+  Array.from(text, (sign) => SPECIALS[sign] ?? (KNOWN.test(sign) ? sign : '?')).join('');
 
 const cellOf = (cell: Cell, column: Column | undefined): string => escapeLatex(formatCell(cell, column));
 
 const line = (cells: readonly string[]) => `    ${cells.join(' & ')} \\\\`;
+
+/** Each group over its columns, with a rule under it. */
+function groupLines({ columns }: Table): string[] {
+  const groups = columnGroups(columns);
+  if (groups.length === 0) return [];
+  const rules = groups
+    .filter(({ name }) => name !== undefined)
+    .map(({ start, span }) => `\\cmidrule(lr){${start + 1}-${start + span}}`);
+  return [
+    line(groups.map(({ name, span }) => `\\multicolumn{${span}}{c}{${escapeLatex(name ?? '')}}`)),
+    `    ${rules.join(' ')}`,
+  ];
+}
 
 /** `label` is what `\ref{}` names: letters, digits and hyphens. */
 export function toLatex(table: Table, label: string): string {
@@ -50,6 +70,7 @@ export function toLatex(table: Table, label: string): string {
     `  \\label{tab:${label.replaceAll(/[^A-Za-z0-9-]/g, '-')}}`,
     `  \\begin{tabular}{@{}${alignment}@{}}`,
     String.raw`    \toprule`,
+    ...groupLines(table),
     line(table.columns.map((column) => escapeLatex(column.name))),
     String.raw`    \midrule`,
     ...table.rows.map((row) => line(row.map((cell, i) => cellOf(cell, table.columns[i])))),

@@ -60,16 +60,16 @@ function tableOf(runs: readonly ScoredRun[], comparison: Comparison | null, n: n
     columns: [
       { name: 'Score' },
       ...runs.flatMap(({ name }) => [
-        { name, decimals: 3 },
-        { name: `${name}, low`, decimals: 3 },
-        { name: `${name}, high`, decimals: 3 },
-        { name: `${name}, paper`, decimals: 3 },
+        { name: 'score', group: name, decimals: 3 },
+        { name: 'low', group: name, decimals: 3 },
+        { name: 'high', group: name, decimals: 3 },
+        { name: 'paper', group: name, decimals: 3 },
       ]),
       ...(comparison
         ? [
-            { name: 'Difference', decimals: 3 },
-            { name: 'Difference, low', decimals: 3 },
-            { name: 'Difference, high', decimals: 3 },
+            { name: 'score', group: 'Difference', decimals: 3 },
+            { name: 'low', group: 'Difference', decimals: 3 },
+            { name: 'high', group: 'Difference', decimals: 3 },
           ]
         : []),
     ],
