@@ -10,6 +10,11 @@ import { failureOf } from './import-failure.ts';
 import type { StoredCorpora } from './use-corpus.ts';
 import { CORPUS_NAME, countsSentence, filterSentence } from './words.ts';
 
+const ABSENT: Record<CorpusId, string> = {
+  starter: 'Ships with the page; not loaded yet.',
+  introclass: 'Not here yet: import it below.',
+};
+
 export function CorpusChooser({ stored }: { stored: StoredCorpora }) {
   const active = useNotebook((state) => state.activeCorpus);
   const setActive = useNotebook((state) => state.setActiveCorpus);
@@ -28,7 +33,7 @@ export function CorpusChooser({ stored }: { stored: StoredCorpora }) {
               value={corpus}
               disabled={!record}
               label={CORPUS_NAME[corpus]}
-              description={record ? countsSentence(record) : 'Not here yet: import it below.'}
+              description={record ? countsSentence(record) : ABSENT[corpus]}
               classNames={{ description: classes.counts }}
             />
             {record && <CorpusNotes corpus={corpus} stored={stored} />}

@@ -1,0 +1,73 @@
+/** The reader's own annotations in place of those that ship, and what became of each line. */
+import { Button, FileButton } from '@mantine/core';
+import type { CorpusId } from '../../corpus/program.ts';
+import type { ImportReport } from '../../storage/database.ts';
+import { discardMeaning } from '../../teacher/filter.ts';
+import { discardReasonSchema } from '../../teacher/report.ts';
+import { ImportProgress } from '../data/ImportProgress.tsx';
+import { isAnnotationImport, useImport } from '../data/import-store.ts';
+import { SHIPPED } from '../data/shipped.ts';
+import { useDropZone } from '../data/use-drop-zone.ts';
+import { CORPUS_NAME, count, plural } from '../data/words.ts';
+import classes from './Teacher.module.css';
+
+export function AnnotationImport({ corpus, report }: { corpus: CorpusId; report: ImportReport | undefined }) {
+  const start = useImport((state) => state.start);
+  const busy = useImport((state) => state.running !== null);
+  const take = (file: File | null | undefined) => {
+    if (file && !busy) start({ type: 'annotations', corpus, file, name: file.name });
+  };
+  const { ref, over } = useDropZone<HTMLFieldSetElement>((data) => take(data.files[0]));
+  const found = report?.annotations;
+  return (
+    <>
+      {found && (
+        <div className={classes.report}>
+          <p>
+            {plural(found.kept, 'annotation')} of {CORPUS_NAME[corpus]},{' '}
+            {found.origin === SHIPPED ? SHIPPED : `from ${found.origin}`}
+            {Object.keys(found.discarded).length === 0 ? '; none was discarded.' : '. Discarded:'}
+          </p>
+          <ul>
+            {discardReasonSchema.options.flatMap((reason) => {
+              const number = found.discarded[reason];
+              return number === undefined ? [] : <li key={reason}>{`${count(number)}: ${discardMeaning[reason]}`}</li>;
+            })}
+          </ul>
+          {found.examples.length > 0 && (
+            <details>
+              <summary>The first discarded lines</summary>
+              <ul className={classes.examples}>
+                {found.examples.map((example) => (
+                  <li key={example}>{example}</li>
+                ))}
+              </ul>
+            </details>
+          )}
+        </div>
+      )}
+      <ImportProgress concerns={isAnnotationImport} />
+      <fieldset ref={ref} className={classes.drop} data-over={over || undefined} aria-label="Annotations of your own">
+        <p>
+          Drop a JSON Lines file to work with annotations of your own for {CORPUS_NAME[corpus]}. Each line is an object
+          with <code>program</code>, <code>blob</code>, <code>fix_type</code>, <code>tags</code>, <code>lines</code>,{' '}
+          <code>confidence</code> and <code>evidence</code>; what does not fit is discarded and counted.
+        </p>
+        <div className={classes.buttons}>
+          <FileButton accept=".jsonl,.ndjson,.json,.txt" onChange={take}>
+            {(props) => (
+              <Button {...props} variant="default" disabled={busy}>
+                Import annotations
+              </Button>
+            )}
+          </FileButton>
+          {found && found.origin !== SHIPPED && (
+            <Button variant="subtle" disabled={busy} onClick={() => start({ type: 'shipped-annotations', corpus })}>
+              Go back to the shipped annotations
+            </Button>
+          )}
+        </div>
+      </fieldset>
+    </>
+  );
+}
