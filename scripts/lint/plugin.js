@@ -18,7 +18,18 @@ const ARROWS = {
   storage: [],
   figures: ['evaluation', 'teacher/vocabulary.ts'],
   notebook: ['corpus', 'teacher', 'tensor', 'student', 'training', 'evaluation', 'execution', 'storage', 'figures'],
-  headless: ['corpus', 'teacher', 'tensor', 'student', 'training', 'evaluation', 'execution', 'storage', 'figures'],
+  headless: [
+    'corpus',
+    'teacher',
+    'tensor',
+    'student',
+    'training',
+    'evaluation',
+    'execution',
+    'storage',
+    'figures',
+    'notebook',
+  ],
   'main.tsx': ['notebook'],
 };
 

@@ -1,1 +1,34 @@
-document.title = 'Fixtrace, headless';
+/**
+ * The page that `npm run headless` drives: the notebook's modules without the notebook. Each function here
+ * is one command; a command's code is loaded when it is called.
+ */
+import type { SharedFile } from './corpus.ts';
+import type { ParityInput } from './parity.ts';
+import type { TrainInput } from './train.ts';
+
+const functions = {
+  import: async (input: { archive: SharedFile }) => (await import('./corpus.ts')).importIntroClass(input),
+  parity: async (input: ParityInput) => (await import('./parity.ts')).parity(input),
+  metrics: async (input: { content: unknown }) => (await import('./score.ts')).scoreFile(input.content),
+  train: async (input: TrainInput) => (await import('./train.ts')).train(input),
+};
+
+export type PageFunctions = typeof functions;
+
+export type Outcome = { ok: true; value: unknown } | { ok: false; what: string; advice: string | null };
+
+declare global {
+  /** Called by scripts/headless/page.ts. Never throws: an error's own fields would be lost on the way. */
+  var fixtraceCall: (name: keyof PageFunctions, input: unknown) => Promise<Outcome>;
+}
+
+globalThis.fixtraceCall = async (name, input) => {
+  try {
+    const call = functions[name] as (input: unknown) => Promise<unknown>;
+    return { ok: true, value: await call(input) };
+  } catch (error) {
+    if (!(error instanceof Error)) return { ok: false, what: String(error), advice: null };
+    const advice = 'advice' in error && typeof error.advice === 'string' ? error.advice : null;
+    return { ok: false, what: error.message, advice };
+  }
+};

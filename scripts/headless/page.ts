@@ -1,0 +1,130 @@
+/** The headless page: built afresh, served on loopback, opened in a headless Chromium, and asked to work. */
+import { randomUUID } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import type { ServerResponse } from 'node:http';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { chromium } from '@playwright/test';
+import { build, type Connect, type PreviewServer, preview } from 'vite';
+import type { PageFunctions } from '../../src/headless/main.ts';
+import { chromiumFlags, ensureChromium } from '../chromium.ts';
+
+const ROOT = path.resolve(import.meta.dirname, '../..');
+const ENTRY = 'src/headless/headless.html';
+
+type Name = keyof PageFunctions;
+
+export interface HeadlessPage {
+  /** An address, for the page alone, under which it reads this file of the machine. */
+  addressOf(file: string): string;
+  /** Throws what the page's function throws, as a `PageError`. */
+  call<N extends Name>(name: N, input: Parameters<PageFunctions[N]>[0]): Promise<Awaited<ReturnType<PageFunctions[N]>>>;
+}
+
+/** An error that the page's code reported, or the browser's own. */
+export class PageError extends Error {
+  override name = 'PageError';
+  readonly advice: string | null;
+
+  constructor(what: string, advice: string | null) {
+    super(what);
+    this.advice = advice;
+  }
+}
+
+/** Opens the page, lets `work` use it, and leaves nothing behind. `say` hears of progress, line by line. */
+export async function withHeadlessPage<T>(
+  say: (line: string) => void,
+  work: (page: HeadlessPage) => Promise<T>,
+): Promise<T> {
+  const executablePath = ensureChromium(say);
+  const folder = await mkdtemp(path.join(tmpdir(), 'fixtrace-headless-'));
+  let server: PreviewServer | undefined;
+  try {
+    await build({
+      root: ROOT,
+      logLevel: 'error',
+      build: {
+        outDir: folder,
+        emptyOutDir: true,
+        minify: false,
+        reportCompressedSize: false,
+        rolldownOptions: { input: ENTRY },
+      },
+    });
+    const files = new SharedFiles();
+    server = await preview({
+      root: ROOT,
+      logLevel: 'error',
+      build: { outDir: folder },
+      preview: { port: 0 },
+      plugins: [
+        { name: 'shared-files', configurePreviewServer: ({ middlewares }) => void middlewares.use(files.serve) },
+      ],
+    });
+    return await inBrowser(executablePath, `${server.resolvedUrls!.local[0]}${ENTRY}`, files, say, work);
+  } finally {
+    await server?.close();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function inBrowser<T>(
+  executablePath: string,
+  address: string,
+  files: SharedFiles,
+  say: (line: string) => void,
+  work: (page: HeadlessPage) => Promise<T>,
+): Promise<T> {
+  const browser = await chromium.launch({ executablePath, args: chromiumFlags() });
+  try {
+    const page = await browser.newPage();
+    page.on('pageerror', (error) => say(`page: ${error.message}`));
+    page.on('console', (message) => {
+      if (message.type() === 'error' || message.type() === 'warning') say(`page: ${message.text()}`);
+    });
+    await page.exposeFunction('fixtraceSay', say);
+    await page.goto(address);
+    await page.waitForFunction(() => 'fixtraceCall' in globalThis);
+    const crashed = new Promise<never>((_, reject) => {
+      page.on('crash', () => reject(new PageError('The browser tab crashed, probably for want of memory.', null)));
+    });
+    return await work({
+      addressOf: (file) => files.share(file),
+      call: async (name, input) => {
+        const outcome = await Promise.race([
+          page.evaluate(([which, what]) => globalThis.fixtraceCall(which, what), [name, input] as const),
+          crashed,
+        ]);
+        if (!outcome.ok) throw new PageError(outcome.what, outcome.advice);
+        return outcome.value as never;
+      },
+    });
+  } finally {
+    await browser.close();
+  }
+}
+
+/** Serves the files that were named on the command line and no others, under addresses that cannot be guessed. */
+class SharedFiles {
+  readonly #files = new Map<string, string>();
+
+  share(file: string): string {
+    const address = `/shared-file/${randomUUID()}/${encodeURIComponent(path.basename(file))}`;
+    this.#files.set(address, file);
+    return address;
+  }
+
+  serve = (request: Connect.IncomingMessage, response: ServerResponse, next: () => void): void => {
+    const file = this.#files.get(request.url ?? '');
+    if (file === undefined) {
+      next();
+      return;
+    }
+    response.setHeader('Content-Type', 'application/octet-stream');
+    createReadStream(file)
+      .on('error', () => response.writeHead(404).end())
+      .pipe(response);
+  };
+}

@@ -1,0 +1,65 @@
+/** Brings corpora into the database, along the page's own way, and reads them back. */
+import { type CorpusId } from '../corpus/program.ts';
+import { importArchive } from '../corpus/introclass-import.ts';
+import { importAnnotations } from '../notebook/data/import-annotations.ts';
+import { storeIntroClass } from '../notebook/data/import-introclass.ts';
+import { importStarter } from '../notebook/data/import-starter.ts';
+import { joinAnnotations, type LabelledProgram } from '../notebook/train/plan.ts';
+import { readAnnotations, readCorpora, readImportReport, readPrograms } from '../storage/corpora.ts';
+import { say } from './progress.ts';
+
+/** A file of this machine, under an address that only this page was told. */
+export interface SharedFile {
+  address: string;
+  name: string;
+}
+
+async function contentOf({ address, name }: SharedFile): Promise<Blob> {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`${name} could not be read: the server answered ${response.status}.`);
+  return response.blob();
+}
+
+export async function importIntroClass({ archive }: { archive: SharedFile }) {
+  const started = performance.now();
+  const corpus = await importArchive(await contentOf(archive), archive.name, (stage) => ({ done, total }) => {
+    if (done === total) say(`${stage}: ${done} of ${total}`);
+  });
+  await storeIntroClass(corpus, started);
+  const [{ records }, report] = await Promise.all([readCorpora(), readImportReport('introclass')]);
+  const { counts } = records.find(({ id }) => id === 'introclass')!;
+  const { seconds, annotations, notes } = report!;
+  return { ...counts, annotations: { kept: annotations.kept, discarded: annotations.discarded }, seconds, notes };
+}
+
+/** Files of IntroClass, and annotations in place of those that ship; none where the list is empty. */
+export interface IntroClassFiles {
+  archive: SharedFile;
+  annotations: SharedFile[];
+}
+
+/** The failing programs of a corpus that have an annotation, and what became of the annotations. `files` null: the starter corpus. */
+export async function labelledPrograms(files: IntroClassFiles | null) {
+  let corpus: CorpusId;
+  if (files === null) {
+    corpus = 'starter';
+    await importStarter();
+  } else {
+    corpus = 'introclass';
+    await importIntroClass(files);
+    if (files.annotations.length > 0) {
+      const contents = await Promise.all(files.annotations.map(contentOf));
+      const names = files.annotations.map(({ name }) => name).join(', ');
+      // A file may end without a line end.
+      await importAnnotations(corpus, new Blob(contents.flatMap((content) => [content, '\n'])), names);
+    }
+  }
+  const [programs, annotations, report] = await Promise.all([
+    readPrograms(corpus),
+    readAnnotations(corpus, 'first'),
+    readImportReport(corpus),
+  ]);
+  const labelled: LabelledProgram[] = joinAnnotations(programs.records, annotations.records);
+  const { kept, discarded, examples } = report!.annotations;
+  return { labelled, annotations: { kept, discarded, examples } };
+}

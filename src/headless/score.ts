@@ -1,0 +1,38 @@
+/** Metrics of a run in the names that result files carry. */
+import { metricsInputSchema, metricsOf } from '../evaluation/metrics.ts';
+import type { Prediction } from '../teacher/prediction.ts';
+import { FIX_TYPES, TAGS } from '../teacher/vocabulary.ts';
+import { problemsOf } from './problems.ts';
+
+export type Metrics = ReturnType<typeof metricsOf>;
+
+/** The metrics of a parsed file of truths and predictions. Throws where a field does not fit. */
+export function scoreFile(content: unknown): Metrics {
+  const input = metricsInputSchema.safeParse(content);
+  if (!input.success) throw new Error(problemsOf(input.error).join('; '));
+  return metricsOf(input.data);
+}
+
+/** Every metric of a run's predictions; those of traces are null where the regime teaches none. */
+export function scoreRun(predictions: readonly Prediction[]): { [Name in keyof Metrics]: Metrics[Name] | null } {
+  const metrics = metricsOf({
+    labels: [...FIX_TYPES],
+    tags: [...TAGS],
+    truth: predictions.map(({ truth }) => truth.fixType),
+    predicted: predictions.map(({ answer }) => answer.fixType),
+    tag_truth: predictions.map(({ truth }) => truth.tags),
+    tag_predicted: predictions.map(({ answer }) => answer.tags ?? []),
+  });
+  if (predictions.every(({ answer }) => answer.tags !== null)) return metrics;
+  return {
+    ...metrics,
+    tag_exact_match: null,
+    tag_micro_f1: null,
+    tag_macro_f1: null,
+    tag_per_tag_f1: null,
+    accuracy_when_trace_correct: null,
+    accuracy_when_trace_wrong: null,
+    n_trace_correct: null,
+    n_trace_wrong: null,
+  };
+}

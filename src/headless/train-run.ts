@@ -1,0 +1,49 @@
+/** Has the training worker make one run, over the page's own end of the protocol. */
+import { listen, type RunReport, send } from '../notebook/state/training-client.ts';
+import type { PlannedRun } from './plan.ts';
+
+export type FinishedRun = Extract<RunReport, { type: 'finished' }>['result'];
+
+/** The worker gave up a run. */
+export class TrainingError extends Error {
+  override name = 'TrainingError';
+  /** What to do about it. */
+  readonly advice: string;
+
+  constructor(what: string, advice: string) {
+    super(what);
+    this.advice = advice;
+  }
+}
+
+/** Trains and evaluates a run. One at a time. `progress` hears of steps at most once a second. Throws `TrainingError`. */
+export function trainRun(
+  { config, train, validation }: PlannedRun,
+  progress: (line: string) => void,
+): Promise<FinishedRun> {
+  const runId = crypto.randomUUID();
+  let planned = 0;
+  let lastSaid = 0;
+  return new Promise((resolve, reject) => {
+    listen({
+      onReport: (report) => {
+        if (report.type === 'started') {
+          planned = report.stepsPlanned;
+          progress(`${planned} steps on ${report.environment.backend}, ${report.environment.adapter}`);
+        } else if (report.type === 'step' && performance.now() - lastSaid > 1000) {
+          lastSaid = performance.now();
+          const rate = `${report.stepsPerSecond.toFixed(2)} steps/s, ${Math.round(report.secondsLeft)} s left`;
+          progress(`step ${report.point.step}/${planned}, label loss ${report.point.labelLoss.toFixed(4)}, ${rate}`);
+        } else if (report.type === 'epoch') {
+          progress(`epoch ${report.point.epoch}: validation accuracy ${report.point.accuracy.toFixed(3)}`);
+        } else if (report.type === 'finished') {
+          resolve(report.result);
+        } else if (report.type === 'failed') {
+          reject(new TrainingError(report.what, report.advice));
+        }
+      },
+      onCrash: reject,
+    });
+    send({ type: 'train', runId, config, train, validation, codeVersion: __CODE_VERSION__ });
+  });
+}
