@@ -32,9 +32,10 @@ function seriesOf(runs: readonly LossCurvesRun[], loss: Loss): LossSeries[] {
       return value === null ? [] : [{ step: point.step, value }];
     });
   return runs
-    .map((run) => ({
+    .map((run, place) => ({
       name: run.name,
       kind: run.regime,
+      place,
       training: points(run.steps),
       validation: points(run.epochs),
     }))

@@ -11,6 +11,8 @@ import { tooltipStyle } from './style.ts';
 export interface LossSeries {
   name: string;
   kind: SeriesKind;
+  /** The run's place among all runs, from 0: a run keeps its dashes in every figure. */
+  place: number;
   /** Sorted by step. */
   training: readonly { step: number; value: number }[];
   validation: readonly { step: number; value: number }[];
@@ -24,7 +26,7 @@ export interface LossChartProps extends Drawing {
 }
 
 /** Beyond this many points a curve gains nothing on the page. */
-const MOST_POINTS = 200;
+const MOST_POINTS = 120;
 const PLOT_HEIGHT = 190;
 /** The second run's curve is dashed and its validation points are squares: colour alone tells nothing. */
 const DASHES = [undefined, '7 3', '2 2'];
@@ -53,12 +55,12 @@ function rowsOf(series: readonly LossSeries[], size: number): Row[] {
   return [...rows.values()].sort((a, b) => a.step - b.step);
 }
 
-const marker = (index: number, colour: string, background: string) =>
+const marker = (place: number, colour: string, background: string) =>
   function Marker({ cx, cy }: DotItemDotProps) {
     // Rows without a validation score have no place.
     if (typeof cx !== 'number' || typeof cy !== 'number') return <g key={String(cx)} />;
     const look = { fill: background, stroke: colour, strokeWidth: 1.5 };
-    return index === 0 ? (
+    return place === 0 ? (
       <circle key={cx} cx={cx} cy={cy} r={3} {...look} />
     ) : (
       <rect key={cx} x={cx - 3} y={cy - 3} width={6} height={6} {...look} />
@@ -73,10 +75,10 @@ export function LossChart({ width, theme, title, axis, series }: LossChartProps)
   const header = figureHeader(
     title,
     [
-      ...series.map(({ name, kind }, i) => ({
+      ...series.map(({ name, kind, place }) => ({
         label: name,
         colour: theme.series[kind],
-        mark: i === 0 ? ('line' as const) : ('dashes' as const),
+        mark: place === 0 ? ('line' as const) : ('dashes' as const),
       })),
       ...(series.some((one) => one.validation.length > 0)
         ? [{ ...grey, label: 'validation', mark: 'points' as const }]
@@ -134,27 +136,27 @@ export function LossChart({ width, theme, title, axis, series }: LossChartProps)
             tooltipType="none"
           />
         ))}
-      {series.map(({ name, kind }, i) => (
+      {series.map(({ name, kind, place }, i) => (
         <Line
           key={`training ${name}`}
           name={`${name}, training`}
           dataKey={`mean${i}`}
           stroke={theme.series[kind]}
           strokeWidth={1.5}
-          strokeDasharray={DASHES[i]}
+          strokeDasharray={DASHES[place]}
           dot={false}
           connectNulls
           isAnimationActive={false}
         />
       ))}
-      {series.map(({ name, kind }, i) => (
+      {series.map(({ name, kind, place }, i) => (
         <Line
           key={`validation ${name}`}
           name={`${name}, validation`}
           dataKey={`validation${i}`}
           stroke={theme.series[kind]}
           strokeOpacity={0.6}
-          dot={marker(i, theme.series[kind], theme.background)}
+          dot={marker(place, theme.series[kind], theme.background)}
           connectNulls
           isAnimationActive={false}
         />

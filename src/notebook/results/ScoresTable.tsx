@@ -101,7 +101,7 @@ function tableOf(runs: readonly ScoredRun[], comparison: Comparison | null, n: n
 export function ScoresTable({ runs, comparison }: { runs: readonly ScoredRun[]; comparison: Comparison | null }) {
   const n = runs[0]?.report.n ?? 0;
   return (
-    <div className={classes.titled}>
+    <div className={classes.scoresFrame}>
       <div className={classes.tableMenu}>
         <FigureMenu name="scores" title="Scores" table={tableOf(runs, comparison, n)} />
       </div>
