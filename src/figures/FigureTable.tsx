@@ -10,11 +10,15 @@ export function FigureTable({ table }: { table: Table }) {
       <thead>
         {groups.length > 0 && (
           <tr>
-            {groups.map(({ name, start, span }) => (
-              <th key={start} scope="colgroup" colSpan={span}>
-                {name}
-              </th>
-            ))}
+            {groups.map(({ name, start, span }) =>
+              name === undefined ? (
+                <td key={start} colSpan={span} />
+              ) : (
+                <th key={start} scope="colgroup" colSpan={span}>
+                  {name}
+                </th>
+              ),
+            )}
           </tr>
         )}
         <tr>

@@ -50,7 +50,8 @@ export function ResultsSection() {
       {missing.length > 0 && (
         <p role="alert" className={classes.trouble}>
           The address names {missing.length === 1 ? 'a run' : 'runs'} that this browser does not have:{' '}
-          {missing.join(', ')}. Runs stay in the browser they were trained in; the newest are shown instead.
+          {missing.join(', ')}. Runs stay in the browser they were trained in;{' '}
+          {missing.length < ids.length ? 'the other is shown' : 'the newest are shown instead'}.
         </p>
       )}
       {runs?.length === 0 && (
