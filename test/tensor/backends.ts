@@ -1,0 +1,32 @@
+/** Runs the same tests on every backend that this machine has under Node: WASM always, WebGPU where Dawn finds an adapter. */
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { create, globals } from 'webgpu';
+import { beforeAll, describe } from 'vitest';
+import { type BackendName, startBackend } from '../../src/tensor/backend.ts';
+
+const wasmPaths = fileURLToPath(new URL('../../node_modules/@tensorflow/tfjs-backend-wasm/dist/', import.meta.url));
+
+/** Chromium's package brings a Vulkan driver that runs on the processor. */
+const SOFTWARE_VULKAN = '/usr/lib/chromium/vk_swiftshader_icd.json';
+if (existsSync(SOFTWARE_VULKAN)) process.env.VK_ICD_FILENAMES ??= SOFTWARE_VULKAN;
+
+Object.assign(globalThis, globals);
+const gpu = create([]);
+Object.defineProperty(globalThis, 'navigator', { value: { gpu, userAgent: 'Node' }, configurable: true });
+
+const adapter = await gpu.requestAdapter();
+
+export const start = (name: BackendName) => startBackend(name, { wasmPaths, threads: 1 });
+
+/** Declares `tests` once per backend; WebGPU is skipped where there is no adapter (the browser tests cover it everywhere). */
+export function onEachBackend(title: string, tests: (backend: BackendName) => void): void {
+  for (const backend of ['wasm', 'webgpu'] as const) {
+    describe.skipIf(backend === 'webgpu' && !adapter)(`${title} on ${backend}`, () => {
+      beforeAll(async () => {
+        await start(backend);
+      });
+      tests(backend);
+    });
+  }
+}

@@ -1,0 +1,128 @@
+/** Every operation with kernels of our own against the same formula in plain tfjs, value and gradient, at odd shapes. */
+import * as tf from '@tensorflow/tfjs';
+import { beforeAll, expect, test } from 'vitest';
+import { attention } from '../../src/tensor/attention.ts';
+import { embedding } from '../../src/tensor/embedding.ts';
+import { linear } from '../../src/tensor/linear.ts';
+import { binaryCrossEntropy, crossEntropy } from '../../src/tensor/losses.ts';
+import { maskedMean } from '../../src/tensor/masked-mean.ts';
+import { seededRandom } from '../../src/tensor/random.ts';
+import { relativeBias } from '../../src/tensor/relative-bias.ts';
+import { rmsNorm } from '../../src/tensor/rms-norm.ts';
+import { onEachBackend } from './backends.ts';
+
+type Operation = (...inputs: tf.Tensor[]) => tf.Tensor;
+
+interface Case {
+  shapes: number[][];
+  ours: Operation;
+  plain: Operation;
+}
+
+const mask = Float32Array.from([1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0]);
+const ids = Int32Array.from([3, 0, 3, 10, 3, 7]);
+const buckets = Int32Array.from({ length: 13 }, (_, at) => (at * 5) % 6);
+
+const heads = (x: tf.Tensor) => tf.transpose(tf.reshape(x, [2, 7, 3, 5]), [0, 2, 1, 3]);
+
+const cases: Record<string, Case> = {
+  linear: {
+    shapes: [[2, 7, 15], [33, 15], [33]],
+    ours: (x, w, b) => linear(x, w as tf.Tensor2D, b as tf.Tensor1D),
+    plain: (x, w, b) => tf.reshape(tf.add(tf.matMul(tf.reshape(x, [14, 15]), w, false, true), b), [2, 7, 33]),
+  },
+  'root mean square norm': {
+    shapes: [[2, 7, 15], [15]],
+    ours: (x, w) => rmsNorm(x, w as tf.Tensor1D, 1e-6),
+    plain: (x, w) => tf.mul(tf.div(x, tf.sqrt(tf.add(tf.mean(tf.square(x), -1, true), 1e-6))), w),
+  },
+  attention: {
+    shapes: [
+      [2, 7, 15],
+      [2, 7, 15],
+      [2, 7, 15],
+      [3, 7, 7],
+    ],
+    ours: (q, k, v, bias) => attention(q, k, v, bias, { heads: 3, mask, rate: 0, seed: 0 }),
+    plain: (q, k, v, bias) => {
+      const masked = tf.mul(tf.sub(1, tf.tensor4d(mask, [2, 1, 1, 7])), -1e9);
+      const scores = tf.add(tf.add(tf.matMul(heads(q), heads(k), false, true), tf.expandDims(bias, 0)), masked);
+      return tf.reshape(tf.transpose(tf.matMul(tf.softmax(scores), heads(v)), [0, 2, 1, 3]), [2, 7, 15]);
+    },
+  },
+  'masked mean': {
+    shapes: [[2, 7, 15]],
+    ours: (x) => maskedMean(x as tf.Tensor3D, mask),
+    plain: (x) =>
+      tf.div(tf.sum(tf.mul(x, tf.tensor3d(mask, [2, 7, 1])), 1), tf.sum(tf.tensor2d(mask, [2, 7]), 1, true)),
+  },
+  embedding: {
+    shapes: [[11, 5]],
+    ours: (table) => embedding(table as tf.Tensor2D, ids, [2, 3]),
+    plain: (table) => tf.reshape(tf.matMul(tf.oneHot(tf.tensor1d(ids, 'int32'), 11).toFloat(), table), [2, 3, 5]),
+  },
+  'relative bias': {
+    shapes: [[6, 3]],
+    ours: (table) => relativeBias(table as tf.Tensor2D, buckets, 7),
+    plain: (table) => {
+      const places = Int32Array.from({ length: 49 }, (_, at) => buckets[(at % 7) - Math.floor(at / 7) + 6]!);
+      const spread = tf.matMul(tf.oneHot(tf.tensor1d(places, 'int32'), 6).toFloat(), table);
+      return tf.transpose(tf.reshape(spread, [7, 7, 3]), [2, 0, 1]);
+    },
+  },
+  'cross-entropy': {
+    shapes: [[3, 9]],
+    ours: (x) => crossEntropy(x as tf.Tensor2D, Int32Array.of(4, 0, 8)),
+    plain: (x) => tf.losses.softmaxCrossEntropy(tf.oneHot(tf.tensor1d([4, 0, 8], 'int32'), 9), x),
+  },
+  'binary cross-entropy': {
+    shapes: [[2, 5]],
+    ours: (x) => binaryCrossEntropy(x as tf.Tensor2D, Float32Array.of(1, 0, 0, 1, 1, 0, 0, 1, 0, 0)),
+    plain: (x) => tf.losses.sigmoidCrossEntropy(tf.tensor2d([1, 0, 0, 1, 1, 0, 0, 1, 0, 0], [2, 5]), x),
+  },
+};
+
+const random = seededRandom(7);
+const inputs = Object.fromEntries(
+  Object.entries(cases).map(([name, { shapes }]) => [
+    name,
+    shapes.map((shape) => random.normals(tf.util.sizeFromShape(shape), 1)),
+  ]),
+);
+
+/** The value, and the gradients of Σ value · w with a fixed w that differs everywhere. */
+async function run(name: string, operation: Operation): Promise<Float32Array[]> {
+  const tensors = cases[name]!.shapes.map((shape, i) => tf.tensor(inputs[name]![i]!, shape));
+  const { value, grads } = tf.valueAndGrads((...args: tf.Tensor[]) => {
+    const y = operation(...args);
+    const w = Float32Array.from({ length: y.size }, (_, i) => Math.sin(i + 1));
+    return tf.sum(tf.mul(y, tf.tensor(w, y.shape)));
+  })(tensors);
+  return Promise.all([operation(...tensors), value, ...grads].map((tensor) => tensor.data<'float32'>()));
+}
+
+const reference: Record<string, Float32Array[]> = {};
+
+beforeAll(async () => {
+  await tf.setBackend('cpu');
+  for (const [name, { plain }] of Object.entries(cases)) reference[name] = await run(name, plain);
+});
+
+onEachBackend('operations', () => {
+  test.each(Object.keys(cases))('%s', async (name) => {
+    const results = await run(name, cases[name]!.ours);
+    results.forEach((values, i) => {
+      const expected = reference[name]![i]!;
+      const scale = Math.max(...expected.map(Math.abs));
+      const worst = Math.max(...values.map((value, at) => Math.abs(value - expected[at]!)));
+      expect(values.length, `size of result ${i}`).toBe(expected.length);
+      expect(worst / scale, `result ${i} (0: value, 1: weighted sum, then gradients)`).toBeLessThan(1e-5);
+    });
+  });
+
+  test('an id outside the table is refused', () => {
+    expect(() => embedding(tf.ones([4, 2]), Int32Array.of(4), [1])).toThrow(
+      'Token id 4 is outside the table of 4 rows',
+    );
+  });
+});

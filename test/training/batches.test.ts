@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest';
+import { FIX_TYPES, TAGS } from '../../src/teacher/vocabulary.ts';
+import { seededRandom } from '../../src/tensor/random.ts';
+import { encodeExamples, encodeProgram, epochBatches, padBatch, targetsOf } from '../../src/training/batches.ts';
+import { studentText } from '../../src/training/encode.ts';
+import { learningRateShare } from '../../src/training/schedule.ts';
+import { examples, loadTokenizer } from './examples.ts';
+
+const tokenizer = loadTokenizer();
+
+test('comments go, strings that look like comments stay', () => {
+  const source =
+    '// by A. Student\r\n#include <stdio.h>\r\n/* two\n lines */ int main() {\n\n  puts("/* no */ // no"); char c = \'"\'; // yes\n}\n';
+  expect(studentText(source)).toBe('#include <stdio.h>\n  int main() {\n  puts("/* no */ // no"); char c = \'"\';\n}');
+});
+
+test('a long program keeps its beginning and the end token', () => {
+  const source = 'int a;'.repeat(200);
+  const whole = encodeProgram(tokenizer, source, 10_000);
+  const cut = encodeProgram(tokenizer, source, 64);
+  expect(cut.ids).toHaveLength(64);
+  expect(cut.ids.slice(0, 63)).toEqual(whole.ids.slice(0, 63));
+  expect([cut.ids[0], cut.ids.at(-1)]).toEqual([1, 2]);
+  expect(cut.cut).toBe(whole.ids.length - 64);
+});
+
+test('a batch is padded to the smallest fixed length, and the mask says where', () => {
+  const batch = padBatch(
+    [
+      { ids: [1, 5, 2], cut: 0 },
+      { ids: Array.from({ length: 33 }, () => 7), cut: 0 },
+    ],
+    0,
+  );
+  expect([batch.batch, batch.length]).toEqual([2, 64]);
+  expect(batch.mask.reduce((a, b) => a + b, 0)).toBe(36);
+  expect([...batch.ids.subarray(0, 5)]).toEqual([1, 5, 2, 0, 0]);
+});
+
+test('targets mark the fix type and every tag', () => {
+  const { fixTypes, tags } = targetsOf(encodeExamples(tokenizer, examples(2), 64));
+  expect([...fixTypes].map((index) => FIX_TYPES[index])).toEqual(['LOOP_BOUND', 'INPUT_OUTPUT']);
+  expect(TAGS.filter((_, column) => tags[TAGS.length + column] === 1)).toEqual(['io/output-text', 'io/whitespace']);
+});
+
+test('an epoch visits every example once, with similar lengths together', () => {
+  const items = Array.from({ length: 100 }, (_, i) => ({
+    ids: Array.from({ length: 1 + ((i * 37) % 100) }, () => 1),
+    cut: 0,
+    i,
+  }));
+  const batches = epochBatches(items, 8, seededRandom(1));
+  expect(batches).toHaveLength(13);
+  expect(
+    batches
+      .flat()
+      .map(({ i }) => i)
+      .sort((a, b) => a - b),
+  ).toEqual(items.map(({ i }) => i));
+  const spread = batches.map(
+    (batch) => Math.max(...batch.map(({ ids }) => ids.length)) - Math.min(...batch.map(({ ids }) => ids.length)),
+  );
+  expect(spread.reduce((a, b) => a + b, 0) / spread.length).toBeLessThan(30);
+});
+
+test('the learning rate warms up to its peak and falls towards 0', () => {
+  const shares = Array.from({ length: 10 }, (_, i) => learningRateShare(i + 1, 10, 0.2));
+  expect(shares).toEqual([0.5, 1, 1, 7 / 8, 6 / 8, 5 / 8, 4 / 8, 3 / 8, 2 / 8, 1 / 8]);
+  expect(learningRateShare(1, 10, 0)).toBe(1);
+});

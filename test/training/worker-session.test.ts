@@ -1,0 +1,134 @@
+/** The worker's side of the protocol, with a real student on WASM and the messages in a list. */
+import { expect, test } from 'vitest';
+import { type Report, reportSchema, type Request } from '../../src/training/protocol.ts';
+import { WorkerSession } from '../../src/training/worker-session.ts';
+import { start } from '../tensor/backends.ts';
+import { configuration, examples, loadTokenizer } from './examples.ts';
+
+type Finished = Extract<Report, { type: 'finished' }>;
+
+function startSession() {
+  const reports: Report[] = [];
+  const waiting: { matches: (report: Report) => boolean; resolve: (report: Report) => void }[] = [];
+  const session = new WorkerSession({
+    startBackend: () => start('wasm'),
+    loadTokenizer: async () => loadTokenizer(),
+    userAgent: 'Node',
+    report: (report) => {
+      reports.push(reportSchema.parse(report));
+      for (const { matches, resolve } of waiting) if (matches(report)) resolve(report);
+    },
+  });
+  return {
+    reports,
+    send: (request: Request) => void session.receive(request),
+    raw: (message: unknown) => session.receive(message),
+    until: (matches: (report: Report) => boolean) =>
+      new Promise<Report>((resolve) => {
+        const already = reports.find(matches);
+        if (already) resolve(already);
+        else waiting.push({ matches, resolve });
+      }),
+  };
+}
+
+const trainRequest = (runId: string, changes = {}): Request => ({
+  type: 'train',
+  runId,
+  config: configuration(changes),
+  train: examples(8),
+  validation: examples(4),
+  codeVersion: 'test',
+});
+
+const is =
+  (type: Report['type'], runId: string) =>
+  (report: Report): boolean =>
+    report.type === type && 'runId' in report && report.runId === runId;
+
+test('two runs train one after the other; the second waits its turn', async () => {
+  const { send, until, reports } = startSession();
+  send(trainRequest('a'));
+  send(trainRequest('b', { regime: 'label-only' }));
+  await until(is('finished', 'b'));
+  const order = reports.filter(({ type }) => ['queued', 'started', 'finished'].includes(type));
+  expect(order.map((report) => `${report.type} ${'runId' in report ? report.runId : ''}`)).toEqual([
+    'queued a',
+    'queued b',
+    'started a',
+    'finished a',
+    'started b',
+    'finished b',
+  ]);
+  const { result, checkpoint } = reports.find(is('finished', 'a')) as Finished;
+  expect(result).toMatchObject({
+    status: 'finished',
+    stepsDone: 4,
+    environment: { backend: 'wasm', codeVersion: 'test' },
+  });
+  expect(checkpoint.byteLength).toBeGreaterThan(2048 * 32 * 4);
+});
+
+test('a paused run takes no step until it is resumed', async () => {
+  const { send, until, reports } = startSession();
+  send(trainRequest('a', { epochs: 20 }));
+  await until(is('step', 'a'));
+  send({ type: 'pause', runId: 'a' });
+  await until(is('paused', 'a'));
+  // The step that was under way may still end.
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  const steps = () => reports.filter(is('step', 'a')).length;
+  const atPause = steps();
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  expect(steps()).toBe(atPause);
+  send({ type: 'resume', runId: 'a' });
+  await until(is('finished', 'a'));
+  expect(steps()).toBe(40);
+});
+
+test('discarding ends a run under way or waiting, and keeps nothing', async () => {
+  const { send, until, reports } = startSession();
+  send(trainRequest('a', { epochs: 500 }));
+  send(trainRequest('b'));
+  await until(is('step', 'a'));
+  send({ type: 'stop', runId: 'b', keep: true });
+  send({ type: 'stop', runId: 'a', keep: false });
+  await Promise.all([until(is('discarded', 'a')), until(is('discarded', 'b'))]);
+  expect(reports.some(({ type }) => type === 'finished')).toBe(false);
+});
+
+test('a stored student answers as it did at the end of its run, also while another trains', async () => {
+  const { send, until } = startSession();
+  send(trainRequest('a', { epochs: 8 }));
+  const { result, checkpoint } = (await until(is('finished', 'a'))) as Finished;
+  send(trainRequest('b', { epochs: 500 }));
+  await until(is('step', 'b'));
+  send({ type: 'load', requestId: '1', runId: 'a', config: configuration(), checkpoint });
+  await until((report) => report.type === 'loaded');
+  send({ type: 'classify', requestId: '2', runId: 'a', source: examples(1)[0]!.source });
+  const report = await until(({ type }) => type === 'classified');
+  send({ type: 'stop', runId: 'b', keep: false });
+  await until(is('discarded', 'b'));
+  const { answer, tokensCut } = report as Extract<Report, { type: 'classified' }>;
+  expect(tokensCut).toBe(0);
+  expect(answer.fixType).toBe(result.predictions[0]!.answer.fixType);
+  answer.probabilities.forEach((probability, i) => {
+    expect(probability).toBeCloseTo(result.predictions[0]!.answer.probabilities[i]!, 5);
+  });
+});
+
+test('refuses a checkpoint that is not the student’s, and a question to a student that is not loaded', async () => {
+  const { send, until } = startSession();
+  send({ type: 'load', requestId: '1', runId: 'a', config: configuration(), checkpoint: new Uint8Array(100) });
+  const refusal = (await until((report) => report.type === 'refused')) as Extract<Report, { type: 'refused' }>;
+  expect(refusal.requestId).toBe('1');
+  expect(refusal.what).toContain('not a safetensors file');
+  send({ type: 'classify', requestId: '2', runId: 'a', source: 'int main() {}' });
+  expect(await until((report) => report.type === 'refused' && report.requestId === '2')).toMatchObject({
+    what: 'This student is not loaded.',
+  });
+});
+
+test('a message that is not of the protocol is an error, not a guess', async () => {
+  await expect(startSession().raw({ type: 'train', runId: 'a' })).rejects.toThrow('config');
+});
