@@ -12,7 +12,7 @@ export function FigureTable({ table }: { table: Table }) {
           <tr>
             {groups.map(({ name, start, span }) =>
               name === undefined ? (
-                <td key={start} colSpan={span} />
+                <td key={start} colSpan={span} aria-hidden />
               ) : (
                 <th key={start} scope="colgroup" colSpan={span}>
                   {name}

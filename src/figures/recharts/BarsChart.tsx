@@ -76,7 +76,8 @@ export function BarsChart({ width, theme, title, axis, series, rows, end, format
   const id = useId();
   const header = figureHeader(
     title,
-    series.length === 1
+    // The one series of a class balance needs no name.
+    series.length === 1 && series[0]?.kind === 'baseline'
       ? []
       : series.map(({ name, kind }, i) => ({
           label: name,
