@@ -48,7 +48,6 @@ export async function withHeadlessPage<T>(
       build: {
         outDir: folder,
         emptyOutDir: true,
-        minify: false,
         reportCompressedSize: false,
         rolldownOptions: { input: ENTRY },
       },
