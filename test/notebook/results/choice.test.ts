@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { chosenRuns, differingSettings, newestPair, shortNames } from '../../../src/notebook/results/choice.ts';
+import { runConfigSchema, type RunConfig } from '../../../src/training/configuration.ts';
+import type { Run } from '../../../src/training/run.ts';
+
+let createdAt = 0;
+
+/** A run that answered nothing, on a split of its own unless told. */
+const run = (id: string, config: Partial<RunConfig>, validation: string[] = ['a', 'b']): Run => ({
+  id,
+  name: id,
+  createdAt: (createdAt += 1),
+  corpus: 'starter',
+  config: runConfigSchema.parse({ regime: 'label-only', ...config }),
+  split: { protocol: 'paper', seed: 1, fold: null, train: ['c'], validation },
+  environment: { codeVersion: '1', backend: 'wasm', adapter: '2 threads', reason: '', userAgent: '' },
+  status: 'finished',
+  stepsDone: 1,
+  stepsPlanned: 1,
+  seconds: 1,
+  steps: [],
+  epochs: [],
+  predictions: [],
+  truncated: 0,
+});
+
+const older = run('older', {});
+const reasoning = run('reasoning', { regime: 'reasoning-distilled', seed: 2 });
+const elsewhere = run('elsewhere', {}, ['x']);
+const newestFirst = [elsewhere, reasoning, older];
+const ids = (runs: readonly Run[]) => runs.map(({ id }) => id);
+
+describe('newestPair', () => {
+  it('takes both regimes on one split, label-only first, past newer runs on others', () => {
+    expect(ids(newestPair(newestFirst))).toEqual(['older', 'reasoning']);
+  });
+
+  it('takes the newest run where there is no pair', () => {
+    expect(ids(newestPair([elsewhere, older]))).toEqual(['elsewhere']);
+    expect(newestPair([])).toEqual([]);
+  });
+});
+
+describe('chosenRuns', () => {
+  it('follows the address, and leaves out runs that are gone', () => {
+    expect(ids(chosenRuns(newestFirst, ['elsewhere']))).toEqual(['elsewhere']);
+    expect(ids(chosenRuns(newestFirst, ['gone', 'elsewhere', 'older']))).toEqual(['older', 'elsewhere']);
+    expect(ids(chosenRuns(newestFirst, ['gone']))).toEqual(['older', 'reasoning']);
+  });
+});
+
+describe('shortNames', () => {
+  it('names regimes where they differ, and else the runs, never two alike', () => {
+    expect(shortNames([older, reasoning])).toEqual(['Label-only', 'Reasoning-distilled']);
+    expect(shortNames([older, elsewhere])).toEqual(['older', 'elsewhere']);
+    expect(shortNames([older, { ...elsewhere, name: 'older' }])).toEqual(['older (1)', 'older (2)']);
+  });
+});
+
+describe('differingSettings', () => {
+  it('lists what sets two runs apart and nothing else', () => {
+    expect(differingSettings(older, reasoning)).toEqual([
+      { name: 'Regime', values: ['Label-only', 'Reasoning-distilled'] },
+      { name: 'α', values: ['none', '1'] },
+      { name: 'Seed', values: ['1', '2'] },
+    ]);
+  });
+});
