@@ -181,7 +181,13 @@ function DropEditor({ source, onChange, onFile }: DropEditorProps) {
         if (file !== undefined) onFile(file);
       }}
     >
-      <SourceView label="C program to classify" source={source} faultyLines={NO_LINES} onChange={onChange} />
+      <SourceView
+        placeholder="Paste, type or drop a C program"
+        label="C program to classify"
+        source={source}
+        faultyLines={NO_LINES}
+        onChange={onChange}
+      />
     </div>
   );
 }

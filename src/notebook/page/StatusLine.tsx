@@ -4,7 +4,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { useEffect, useState } from 'react';
 import { storageUse, type StorageUse } from '../../storage/use.ts';
 import { describeGround, useGround } from '../state/ground.ts';
-import { useTraining } from '../state/training.ts';
+import { useSections } from '../state/sections.ts';
 import classes from './StatusLine.module.css';
 
 const ASK_AGAIN_MS = 20_000;
@@ -17,9 +17,8 @@ function useStorageUse(): StorageUse | null {
     ask();
     const timer = setInterval(ask, ASK_AGAIN_MS);
     addEventListener('focus', ask);
-    const forget = useTraining.subscribe((state, before) => {
-      if (state.runs.length !== before.runs.length) ask();
-    });
+    // Sections report what was imported, finished or deleted.
+    const forget = useSections.subscribe(ask);
     return () => {
       forget();
       clearInterval(timer);
@@ -33,6 +32,8 @@ function formatBytes(bytes: number): string {
   if (bytes < 1e5) return `${Math.ceil(bytes / 1e3)} kB`;
   return bytes < 1e9 ? `${(bytes / 1e6).toFixed(1)} MB` : `${(bytes / 1e9).toFixed(1)} GB`;
 }
+
+const sentence = (reason: string): string => `${reason.charAt(0).toUpperCase()}${reason.slice(1)}.`;
 
 function GroundStatus() {
   const ground = useGround('auto');
@@ -66,9 +67,11 @@ function GroundStatus() {
           </p>
         ) : (
           <p>
-            The reason: {ground.environment.reason}. WASM computes the same on the processor, more slowly. WebGPU is in
-            Chrome and Edge from version 113, in Safari from 26 and in Firefox from 141 on Windows; it also needs a
-            graphics driver that the browser trusts.
+            {sentence(ground.environment.reason)} WASM computes the same on the processor, more slowly.
+            {!('gpu' in navigator) &&
+              ' WebGPU is in Chrome and Edge from version 113, in Safari from 26 and in Firefox from 141 on Windows.'}
+            {'gpu' in navigator &&
+              ' A graphics driver that the browser trusts brings WebGPU: look for hardware acceleration in its settings.'}
             {!crossOriginIsolated &&
               ' This page is not cross-origin isolated, so WASM has one thread; serve it with "npm start" or "npm run preview".'}
           </p>

@@ -1,5 +1,5 @@
 /** The page's looks as Mantine knows them. Colours that Mantine has no name for are in page.css. */
-import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
+import { Alert, createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
 
 /** The one accent: a plum that keeps its distance from the regimes' blue and vermillion. */
 const plum: MantineColorsTuple = [
@@ -28,6 +28,19 @@ export const theme = createTheme({
   headings: { fontFamily: serif, fontWeight: '600' },
   cursorType: 'pointer',
   focusRing: 'auto',
+  components: {
+    Alert: Alert.extend({
+      styles: {
+        root: {
+          maxWidth: '46rem',
+          background: 'transparent',
+          borderLeft: '3px solid var(--faulty-ink)',
+          borderRadius: 0,
+        },
+        title: { color: 'var(--faulty-ink)' },
+      },
+    }),
+  },
 });
 
 /** Mantine's own surfaces take the paper's colours. */

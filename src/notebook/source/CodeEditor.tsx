@@ -4,7 +4,7 @@ import { useCallback, useEffect, useEffectEvent, useRef, useState } from 'react'
 import { faultyLinesEffect, sourceExtensions } from './extensions.ts';
 import type { SourceViewProps } from './SourceView.tsx';
 
-export function CodeEditor({ source, faultyLines, label, onChange }: SourceViewProps) {
+export function CodeEditor({ source, faultyLines, label, onChange, placeholder = '' }: SourceViewProps) {
   const [view, setView] = useState<EditorView | null>(null);
   const editable = onChange !== undefined;
 
@@ -15,12 +15,12 @@ export function CodeEditor({ source, faultyLines, label, onChange }: SourceViewP
 
   const attach = useCallback(
     (parent: HTMLDivElement) => {
-      const extensions = sourceExtensions({ label, editable, onChange: (text) => edited.current?.(text) });
+      const extensions = sourceExtensions({ label, placeholder, editable, onChange: (text) => edited.current?.(text) });
       const editor = new EditorView({ parent, extensions });
       setView(editor);
       return () => editor.destroy();
     },
-    [label, editable],
+    [label, placeholder, editable],
   );
 
   const mark = useCallback(

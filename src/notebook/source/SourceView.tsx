@@ -10,6 +10,8 @@ export interface SourceViewProps {
   label: string;
   /** Read-only without it. Called with the whole text on every edit. */
   onChange?: (source: string) => void;
+  /** Stands in an empty editor. */
+  placeholder?: string;
 }
 
 const CodeEditor = lazy(async () => ({ default: (await import('./CodeEditor.tsx')).CodeEditor }));

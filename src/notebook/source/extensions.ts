@@ -3,7 +3,15 @@ import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
 import { cpp } from '@codemirror/lang-cpp';
 import { bracketMatching, HighlightStyle, indentOnInput, syntaxHighlighting } from '@codemirror/language';
 import { EditorState, RangeSet, StateEffect, StateField, type Extension, type Range } from '@codemirror/state';
-import { Decoration, EditorView, gutter, GutterMarker, keymap, lineNumbers } from '@codemirror/view';
+import {
+  Decoration,
+  EditorView,
+  gutter,
+  GutterMarker,
+  keymap,
+  lineNumbers,
+  placeholder as emptyText,
+} from '@codemirror/view';
 import { tags } from '@lezer/highlight';
 
 export const faultyLinesEffect = StateEffect.define<readonly number[]>();
@@ -84,12 +92,13 @@ const appearance = EditorView.theme({
 
 export interface SourceOptions {
   label: string;
+  placeholder: string;
   editable: boolean;
   onChange: (text: string) => void;
 }
 
 /** Tab is left to the browser, so that a keyboard can leave the editor. */
-export const sourceExtensions = ({ label, editable, onChange }: SourceOptions): Extension => [
+export const sourceExtensions = ({ label, placeholder, editable, onChange }: SourceOptions): Extension => [
   faultyLinesField,
   lineNumbers(),
   cpp(),
@@ -103,6 +112,7 @@ export const sourceExtensions = ({ label, editable, onChange }: SourceOptions): 
     ? [
         history(),
         indentOnInput(),
+        emptyText(placeholder),
         EditorView.lineWrapping,
         keymap.of([...defaultKeymap, ...historyKeymap]),
         EditorView.updateListener.of((update) => {

@@ -16,6 +16,8 @@ export type LivePhase = 'queued' | 'running' | 'pausing' | 'paused' | 'stopping'
 
 export interface LiveRun {
   id: string;
+  /** Ids of the runs that were started together with it, itself among them. */
+  group: string[];
   name: string;
   createdAt: number;
   corpus: CorpusId;
@@ -48,12 +50,12 @@ export type Ground =
 
 interface TrainingState {
   runs: LiveRun[];
-  /** Ids of the runs that were last started together, finished or not. */
-  latest: string[];
+  /** Ids of the runs, started together, of which one trains now or was the last to train. */
+  shown: string[];
   grounds: Partial<Record<BackendChoice, Ground>>;
 }
 
-export const useTraining = create<TrainingState>()(() => ({ runs: [], latest: [], grounds: {} }));
+export const useTraining = create<TrainingState>()(() => ({ runs: [], shown: [], grounds: {} }));
 
 /** Step points arrive faster than anyone can look; the page takes them in at this rate. */
 const FLUSH_MS = 250;
@@ -127,6 +129,7 @@ function receive(report: RunReport): void {
         stepsPlanned: report.stepsPlanned,
         truncated: report.truncated,
       }));
+      useTraining.setState({ shown: run.group });
       announce(`${run.name} is training.`);
       break;
     case 'epoch':
@@ -162,11 +165,13 @@ listen({
 
 export const isUnderWay = (run: LiveRun): boolean => run.phase !== 'failed';
 
-/** Queues the runs in the order given, in place of earlier ones that failed. */
+/** Queues the runs in the order given, behind those under way and in place of earlier ones that failed. */
 export function startRuns(orders: readonly RunOrder[]): void {
   const createdAt = Date.now();
+  const group = orders.map(() => `run-${crypto.randomUUID().slice(0, 8)}`);
   const live = orders.map(({ name, corpus, config, split }, index): LiveRun => ({
-    id: `run-${crypto.randomUUID().slice(0, 8)}`,
+    id: group[index]!,
+    group,
     name,
     // One millisecond apart, so that lists by time keep the order of the regimes.
     createdAt: createdAt + index,
@@ -184,10 +189,7 @@ export function startRuns(orders: readonly RunOrder[]): void {
     secondsLeft: null,
     trouble: null,
   }));
-  useTraining.setState(({ runs }) => ({
-    runs: [...runs.filter(isUnderWay), ...live],
-    latest: live.map(({ id }) => id),
-  }));
+  useTraining.setState(({ runs }) => ({ runs: [...runs.filter(isUnderWay), ...live] }));
   live.forEach(({ id, config }, index) => {
     const { train, validation } = orders[index]!;
     send({ type: 'train', runId: id, config, train, validation, codeVersion: __CODE_VERSION__ });

@@ -27,8 +27,8 @@ const CORPUS_NAME = { starter: 'the starter corpus', introclass: 'IntroClass' } 
 const runName = ({ regime, student, seed }: RunConfig): string =>
   `${REGIME_NAME[regime]}, ${typeof student === 'string' ? student : 'own size'}, seed ${seed}`;
 
-const buttonText = ({ regimes }: Settings): string =>
-  regimes.length === 2 ? 'Train both students' : `Train the ${regimes[0] ?? ''} student`;
+const buttonText = ({ regimes }: Settings, queue: boolean): string =>
+  `${queue ? 'Queue' : 'Train'} ${regimes.length === 2 ? 'both students' : `the ${regimes[0] ?? ''} student`}`;
 
 export function TrainSection() {
   const corpus = useNotebook((state) => state.activeCorpus);
@@ -48,10 +48,11 @@ export function TrainSection() {
     [labelled, settings.protocol, settings.fold, seed],
   );
   const plan = planned?.plan ?? null;
-  const underWay = live.filter(isUnderWay);
+  const underWay = live.some(isUnderWay);
 
-  const train = () => {
-    if (configs === null || plan === null) return;
+  const train = (event: React.MouseEvent) => {
+    // The second click of a double one would queue the same runs again.
+    if (configs === null || plan === null || event.detail > 1) return;
     const split: Split = {
       protocol: settings.protocol,
       seed: configs[0]!.seed,
@@ -91,9 +92,10 @@ export function TrainSection() {
             <Button
               size="md"
               onClick={train}
-              disabled={configs === null || plan === null || underWay.length > 0 || ground.state === 'none'}
+              variant={underWay ? 'default' : 'filled'}
+              disabled={configs === null || plan === null || ground.state === 'none'}
             >
-              {buttonText(settings)}
+              {buttonText(settings, underWay)}
               {configs !== null && plan !== null && <ExpectedTime configs={configs} plan={plan} />}
             </Button>
             <button
@@ -121,7 +123,7 @@ export function TrainSection() {
           ))}
         </ul>
       )}
-      <LatestCurves />
+      <ShownCurves />
     </Section>
   );
 }
@@ -171,17 +173,17 @@ function PlanText({ plan, settings, corpus }: { plan: Plan; settings: Settings; 
   );
 }
 
-/** The curves of the runs that were last started together, while they train and after. */
-function LatestCurves() {
-  const latest = useTraining((state) => state.latest);
+/** The curves of the runs that were started together, while they train and after. */
+function ShownCurves() {
+  const shown = useTraining((state) => state.shown);
   const live = useTraining((state) => state.runs);
-  const stored = useLiveQuery(async () => (await readRuns()).records.filter(({ id }) => latest.includes(id)), [latest]);
-  const runs = latest.flatMap((id): (LiveRun | Run)[] => {
+  const stored = useLiveQuery(async () => (await readRuns()).records.filter(({ id }) => shown.includes(id)), [shown]);
+  const runs = shown.flatMap((id): (LiveRun | Run)[] => {
     const run = live.find((one) => one.id === id) ?? stored?.find((one) => one.id === id);
     return run === undefined || run.steps.length === 0 ? [] : [run];
   });
   if (runs.length === 0) return null;
-  const finished = stored?.find(({ id }) => latest.includes(id));
+  const finished = shown.filter((id) => stored?.some((run) => run.id === id));
   return (
     <>
       <LossCurves
@@ -192,9 +194,9 @@ function LatestCurves() {
           epochs,
         }))}
       />
-      {finished !== undefined && !live.some(isUnderWay) && (
+      {finished.length > 0 && !live.some(isUnderWay) && (
         <Text mt="sm">
-          Done. <a href={formatAddress('results', finished.id)}>Read what the students learned</a>.
+          Done. <a href={formatAddress('results', ...finished)}>Read what the students learned</a>.
         </Text>
       )}
     </>
