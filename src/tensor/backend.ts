@@ -31,6 +31,7 @@ interface OpenDevice {
 
 let open: OpenDevice | null = null;
 let fault: string | null = null;
+let wasmConfigured = false;
 
 /**
  * The first thing that went wrong on the GPU since the backend started, or null. An invalid pipeline
@@ -80,9 +81,11 @@ async function startWebGpu(adapter: GPUAdapter): Promise<void> {
 }
 
 async function startWasm(wasmPaths: WasmPaths, threads: number): Promise<string> {
-  if (!tf.findBackend('wasm')) {
+  if (!wasmConfigured) {
+    // Before the first start and only then; asking tfjs whether the backend exists would start it.
     setWasmPaths(wasmPaths);
     setThreadsCount(threads);
+    wasmConfigured = true;
   }
   if (!(await tf.setBackend('wasm'))) {
     throw new BackendError('The WASM backend did not start: its binary could not be loaded from this address.');
