@@ -18,7 +18,7 @@ const integer = (text: string) => BigInt(text).toString();
 const RULES: Readonly<Record<string, AnswerRule>> = {
   checksum: { pattern: /Check sum is ([^\n])/g, several: 'first' },
   digits: { pattern: /(-?[0-9])\n/g, several: 'list' },
-  grade: { pattern: /Student has (an [A-Z] grade|failed the course)/g, several: 'set' },
+  grade: { pattern: /[Ss]tudent has (an [A-Z] grade|failed the course)/g, several: 'set' },
   median: { pattern: /(-?[0-9]+) is the median/g, several: 'set', normalise: integer },
   smallest: { pattern: /(-?[0-9]+) is the smallest/g, several: 'set', normalise: integer },
   syllables: { pattern: /syllables is (-?[0-9]+)/g, several: 'list', normalise: integer },

@@ -12,6 +12,7 @@ describe('readAnswer', () => {
     ['digits', '-\n4\n4\n', ['4', '4']],
     ['grade', 'Thank you. >Student has an A grade\n', ['an A grade']],
     ['grade', 'Student has failed the course\nStudent has an D grade', ['an D grade', 'failed the course']],
+    ['grade', 'So the student has an A grade', ['an A grade']],
     ['grade', 'Student has a B grade', []],
     ['median', 'Numbers > -7 is the median\n', ['-7']],
     ['median', '3 is the median\n3 is the median\n', ['3']],

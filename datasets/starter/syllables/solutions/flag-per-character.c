@@ -3,7 +3,7 @@
 int main ( )
 {
   char text[21] ;
-  int length = 0 , i , found , count = 0 ;
+  int length = 0 , i , found = 0 , count = 0 ;
   char c ;
 
   printf ( "Please enter a string > " ) ;
