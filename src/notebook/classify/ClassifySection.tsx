@@ -14,6 +14,9 @@ import { useExample } from './example.ts';
 import { decodeSource, tooLarge, unlikeC } from './program-text.ts';
 import { useAnswer, type AnswerState } from './use-answer.ts';
 
+/** Names may repeat; the time tells runs apart. */
+const WHEN = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
+
 const NO_LINES: readonly number[] = [];
 
 export function ClassifySection() {
@@ -75,7 +78,7 @@ function Desk({ run, runs, onChoose }: { run: Run; runs: readonly Run[]; onChoos
         <NativeSelect
           className={classes.student}
           label="Student"
-          data={runs.map(({ id, name }) => ({ value: id, label: name }))}
+          data={runs.map(({ id, name, createdAt }) => ({ value: id, label: `${name} (${WHEN.format(createdAt)})` }))}
           value={run.id}
           onChange={(event) => onChoose(event.currentTarget.value)}
         />
@@ -137,14 +140,14 @@ function Answered({ run, source, state }: { run: Run; source: string; state: Ans
         )}
         {classified.tokensCut > 0 && (
           <li>
-            The last {classified.tokensCut} of {classified.tokens + classified.tokensCut} tokens were not read: this
-            student’s window has {run.config.maxLength}.
+            The last {classified.tokensCut} of {classified.tokens} tokens were not read: this student’s window has{' '}
+            {run.config.maxLength}.
           </li>
         )}
       </ul>
       <AnswerView answer={classified.answer} regime={run.config.regime} />
       <Text size="sm" c="dimmed" mt="sm">
-        {classified.tokens} tokens read in {classified.milliseconds.toFixed(0)} ms.
+        {classified.tokens - classified.tokensCut} tokens read in {classified.milliseconds.toFixed(0)} ms.
       </Text>
     </div>
   );

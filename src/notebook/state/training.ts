@@ -24,8 +24,6 @@ export interface LiveRun {
   config: RunConfig;
   split: Split;
   phase: LivePhase;
-  /** Runs before it, while queued. */
-  position: number;
   environment: Environment | null;
   stepsPlanned: number | null;
   truncated: number;
@@ -120,7 +118,7 @@ function receive(report: RunReport): void {
   if (run === undefined) return;
   switch (report.type) {
     case 'queued':
-      change(id, () => ({ position: report.position }));
+      // The page keeps the same order, and counts for itself as runs before it end.
       break;
     case 'started':
       change(id, ({ phase }) => ({
@@ -179,7 +177,6 @@ export function startRuns(orders: readonly RunOrder[]): void {
     config,
     split,
     phase: 'queued',
-    position: index,
     environment: null,
     stepsPlanned: null,
     truncated: 0,

@@ -5,7 +5,8 @@ import { dismissRun, pauseRun, resumeRun, stopRun, type LivePhase, type LiveRun 
 import { formatDuration } from './pace.ts';
 import classes from './Train.module.css';
 
-export function RunProgress({ run }: { run: LiveRun }) {
+/** `before`: how many runs under way stand before it. */
+export function RunProgress({ run, before }: { run: LiveRun; before: number }) {
   const { regime, epochs } = run.config;
   const colour = useFigureTheme().series[regime];
   return (
@@ -36,7 +37,7 @@ export function RunProgress({ run }: { run: LiveRun }) {
             aria-label={`Progress of ${run.name}`}
           />
           <dl className={classes.figures}>
-            <Item name="State" value={phaseText(run)} />
+            <Item name="State" value={phaseText(run, before)} />
             <Item name="Epoch" value={`${run.epochs.length}/${epochs}`} />
             {run.stepsPlanned !== null && <Item name="Step" value={`${run.steps.length}/${run.stepsPlanned}`} />}
             {run.stepsPerSecond !== null && <Item name="Steps per second" value={run.stepsPerSecond.toFixed(1)} />}
@@ -47,7 +48,9 @@ export function RunProgress({ run }: { run: LiveRun }) {
               name="Validation accuracy"
               value={run.epochs.at(-1)?.accuracy.toFixed(3) ?? 'after the first epoch'}
             />
-            {run.truncated > 0 && <Item name="Programs cut" value={String(run.truncated)} />}
+            {run.truncated > 0 && (
+              <Item name="Programs cut" value={`${run.truncated}, to ${run.config.maxLength} tokens`} />
+            )}
           </dl>
         </>
       )}
@@ -74,8 +77,8 @@ const PHASE_TEXT: Readonly<Record<LivePhase, string>> = {
   failed: 'failed',
 };
 
-function phaseText({ phase, position, stepsPlanned, steps }: LiveRun): string {
-  if (phase === 'queued' && position > 0) return `queued, ${position} before it`;
+function phaseText({ phase, stepsPlanned, steps }: LiveRun, before: number): string {
+  if (phase === 'queued' && before > 0) return `queued, ${before} before it`;
   if (phase === 'running' && steps.length === stepsPlanned) return 'evaluating';
   return PHASE_TEXT[phase];
 }

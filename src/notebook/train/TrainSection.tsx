@@ -50,6 +50,8 @@ export function TrainSection() {
   const plan = planned?.plan ?? null;
   const underWay = live.some(isUnderWay);
 
+  const seconds = useExpectedSeconds(configs, plan);
+
   const train = (event: React.MouseEvent) => {
     // The second click of a double one would queue the same runs again.
     if (configs === null || plan === null || event.detail > 1) return;
@@ -96,7 +98,7 @@ export function TrainSection() {
               disabled={configs === null || plan === null || ground.state === 'none'}
             >
               {buttonText(settings, underWay)}
-              {configs !== null && plan !== null && <ExpectedTime configs={configs} plan={plan} />}
+              {typeof seconds === 'number' && ` (about ${formatDuration(seconds)})`}
             </Button>
             <button
               type="button"
@@ -108,6 +110,7 @@ export function TrainSection() {
               Settings
             </button>
             <span className={classes.chosen}>
+              {seconds === null && !underWay && 'Time unknown until the first run on this device. '}
               {errors === null ? summary(settings) : 'Some settings do not fit: see below the button.'}
             </span>
           </div>
@@ -118,8 +121,8 @@ export function TrainSection() {
       )}
       {live.length > 0 && (
         <ul className={classes.runs}>
-          {live.map((run) => (
-            <RunProgress key={run.id} run={run} />
+          {live.map((run, index) => (
+            <RunProgress key={run.id} run={run} before={live.slice(0, index).filter(isUnderWay).length} />
           ))}
         </ul>
       )}
@@ -147,17 +150,18 @@ function summary({ config, protocol, fold }: Settings): string {
   return `${config.student}, ${config.epochs} epochs, seed ${config.seed}, ${split}`;
 }
 
-function ExpectedTime({ configs, plan }: { configs: readonly RunConfig[]; plan: Plan }) {
-  const ground = useGround(configs[0]!.backend);
-  if (ground.state !== 'known') return null;
+/** Seconds for all of them, null where this device has not been measured, undefined while it is not known what would train. */
+function useExpectedSeconds(configs: readonly RunConfig[] | null, plan: Plan | null): number | null | undefined {
+  const ground = useGround(configs?.[0]?.backend ?? 'auto');
+  if (configs === null || plan === null || ground.state !== 'known') return undefined;
   let total = 0;
   for (const config of configs) {
     const steps = stepsOf(plan.train.length, config.batchSize, config.epochs);
     const seconds = expectedSeconds(config, ground.environment.backend, steps);
-    if (seconds === null) return <>&ensp;(time unknown before the first run here)</>;
+    if (seconds === null) return null;
     total += seconds;
   }
-  return <>&ensp;(about {formatDuration(total)})</>;
+  return total;
 }
 
 function PlanText({ plan, settings, corpus }: { plan: Plan; settings: Settings; corpus: string }) {
