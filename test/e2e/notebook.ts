@@ -1,0 +1,193 @@
+/** What the journeys do on the page, and what they all watch: console errors and long tasks of the main thread. */
+import { readFile } from 'node:fs/promises';
+import { availableParallelism, loadavg } from 'node:os';
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type Locator, type Page, test as base } from '@playwright/test';
+
+/**
+ * The longest time, in milliseconds, that the page's thread may be busy without a break: 200, and more by
+ * the share by which the machine has more to do than it has cores, since this is time on the wall.
+ */
+const longestTaskMs = (): number => 200 * Math.max(1, loadavg()[0]! / availableParallelism());
+
+declare global {
+  var noteLongTask: (milliseconds: number) => Promise<void>;
+  /** When the tests themselves kept the page's thread busy, in its own time. */
+  var ownWork: { from: number; to: number }[];
+}
+
+interface Notebook {
+  /** The page, freshly opened, with an empty database. */
+  notebook: Page;
+}
+
+export const test = base.extend<Notebook>({
+  notebook: async ({ page }, use) => {
+    const errors: string[] = [];
+    page.on('console', (message) => {
+      if (message.type() === 'error') errors.push(`${message.text()} (${message.location().url})`);
+    });
+    page.on('pageerror', (error) => errors.push(error.message));
+    const tasks: number[] = [];
+    await page.exposeFunction('noteLongTask', (milliseconds: number) => tasks.push(milliseconds));
+    await page.addInitScript(() => {
+      globalThis.ownWork = [];
+      const observer = new PerformanceObserver((list) => {
+        for (const { startTime, duration } of list.getEntries()) {
+          const own = globalThis.ownWork.some(({ from, to }) => startTime >= from && startTime <= to);
+          if (!own) void globalThis.noteLongTask(duration);
+        }
+      });
+      observer.observe({ type: 'longtask', buffered: true });
+    });
+    await page.goto('/');
+    await use(page);
+    const longest = Math.max(0, ...tasks);
+    const allowed = longestTaskMs();
+    console.log(`    Longest task of the page's thread: ${longest.toFixed(0)} ms, at most ${allowed.toFixed(0)} now.`);
+    expect(errors, 'console errors').toEqual([]);
+    expect(longest, 'longest task in ms').toBeLessThanOrEqual(allowed);
+  },
+});
+
+export const section = (page: Page, title: string): Locator => page.getByRole('region', { name: title, exact: true });
+
+/** Nothing that axe calls serious or critical on the page as it stands. */
+export async function expectAccessible(page: Page): Promise<void> {
+  await page.evaluate(() => globalThis.ownWork.push({ from: performance.now(), to: Infinity }));
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  await page.evaluate(() => {
+    globalThis.ownWork.at(-1)!.to = performance.now();
+  });
+  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+  expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual([]);
+}
+
+/** Sets a tiny student on WebGPU that trains for a few seconds, and starts both regimes. */
+export async function trainBothTinyStudents(page: Page): Promise<void> {
+  const train = section(page, 'Train');
+  await train.getByRole('button', { name: 'Settings' }).click();
+  await train.getByRole('radio', { name: 'tiny' }).check();
+  await train.getByLabel('Epochs').fill('2');
+  await train.getByLabel('Batch size').fill('16');
+  await train.getByLabel('Longest program').selectOption('64');
+  await train.getByLabel('Backend').selectOption('WebGPU');
+  await train.getByRole('button', { name: /^Train both students/ }).click();
+  await expect(train.getByRole('progressbar', { name: /^Progress of/ })).toHaveCount(2);
+  await expect(train.getByText('Done. Read what the students learned.')).toBeVisible({ timeout: 120_000 });
+}
+
+/** Both of the last two runs, chosen and compared. */
+export async function expectComparison(page: Page): Promise<void> {
+  const results = section(page, 'Results');
+  await expect(results.getByRole('row', { name: /seed 1/ })).toHaveCount(2);
+  await expect(results.getByRole('checkbox', { checked: true })).toHaveCount(2);
+  await expect(results.getByRole('heading', { name: 'By fix type' })).toBeVisible();
+  await expect(results.getByRole('figure', { name: /F1/ }).first()).toBeVisible();
+  await expect(results.getByRole('grid')).toHaveCount(2);
+}
+
+/** Opens the fullest cell of the first matrix, and steps to its second program where there is one. */
+export async function openConfusionCell(page: Page): Promise<void> {
+  const results = section(page, 'Results');
+  const cells = results
+    .getByRole('grid')
+    .first()
+    .getByRole('gridcell', { name: /: [1-9]\d* programs? of/ });
+  await cells.first().click();
+  const programs = results.getByRole('region', { name: /(rightly named|taken for) .*: \d+ programs?/ });
+  await expect(programs.getByRole('table', { name: 'Truth and answers' })).toBeVisible();
+  await expect(programs.getByRole('row', { name: /^Teacher/ })).toBeVisible();
+  await expect(programs.getByText('main').first()).toBeVisible();
+  if (await programs.getByRole('button', { name: 'Next' }).isEnabled()) {
+    await programs.press('ArrowRight');
+    await expect(programs.getByText('Program 2 of')).toBeVisible();
+  }
+}
+
+const PROGRAM = `#include <stdio.h>
+
+int main(void) {
+  int a, b, c;
+  scanf("%d %d %d", &a, &b, &c);
+  if (a < b && a < c)
+    printf("%d is the smallest\\n", a);
+  else if (b < c)
+    printf("%d is the smallest\\n", b);
+  return 0;
+}
+`;
+
+/** Types a program and reads the answer; then what is no program. */
+export async function classify(page: Page): Promise<void> {
+  const desk = section(page, 'Classify');
+  const editor = desk.getByRole('textbox', { name: 'C program to classify' });
+  await editor.fill(PROGRAM);
+  const answer = desk.getByRole('table', { name: /^Fix type: [A-Z_]+/ });
+  await expect(answer).toBeVisible({ timeout: 60_000 });
+  const shares = await answer
+    .getByRole('row')
+    .getByText(/^[01]\.\d\d$/)
+    .allTextContents();
+  expect(shares).toHaveLength(9);
+  expect(shares.reduce((sum, share) => sum + Number(share), 0)).toBeCloseTo(1, 1);
+  await editor.fill('Dear diary, today I went to the market.');
+  await expect(desk.getByText('This does not look like a C program')).toBeVisible();
+}
+
+/** What the browser saves when the button is pressed. */
+export async function downloadOf(page: Page, button: Locator): Promise<{ name: string; bytes: Buffer }> {
+  const [download] = await Promise.all([page.waitForEvent('download'), button.click()]);
+  return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
+}
+
+/** Takes an item of the small menu of a figure or table. */
+export async function save(page: Page, within: Locator, item: string): Promise<{ name: string; bytes: Buffer }> {
+  await within
+    .getByRole('button', { name: /^Save or show/ })
+    .first()
+    .click();
+  return downloadOf(page, within.getByRole('button', { name: item, exact: true }).first());
+}
+
+/** Every kind of file that a figure gives, each looked into. */
+export async function exportEverything(page: Page): Promise<void> {
+  const results = section(page, 'Results');
+  for (const figure of [
+    results.getByRole('figure', { name: /F1/ }).first(),
+    results.getByRole('figure', { name: /confusion/ }).first(),
+  ]) {
+    const svg = await save(page, figure, 'SVG');
+    const text = svg.bytes.toString('utf8');
+    const { root, words } = await page.evaluate((source) => {
+      const parsed = new DOMParser().parseFromString(source, 'image/svg+xml');
+      return { root: parsed.documentElement.nodeName, words: parsed.documentElement.textContent ?? '' };
+    }, text);
+    expect(svg.name).toMatch(/\.svg$/);
+    expect(root).toBe('svg');
+    // Axes and legend are in the file, not only on the page.
+    expect(words).toContain('COMPARISON');
+
+    const png = await save(page, figure, 'PNG, 300 dpi');
+    expect(png.bytes.subarray(1, 4).toString('latin1')).toBe('PNG');
+    expect(png.bytes.readUInt32BE(16), 'width in pixels').toBeGreaterThan(900);
+
+    const csv = (await save(page, figure, 'CSV')).bytes.toString('utf8').trim().split(/\r?\n/);
+    expect(csv.length).toBeGreaterThan(8);
+    expect(new Set(csv.map((line) => line.replace(/"[^"]*"/g, '').split(',').length)).size).toBe(1);
+
+    const latex = (await save(page, figure, 'LaTeX')).bytes.toString('utf8');
+    for (const part of ['\\begin{table}', '\\toprule', '\\midrule', '\\bottomrule', '\\end{tabular}']) {
+      expect(latex).toContain(part);
+    }
+  }
+
+  const json = await downloadOf(page, results.getByRole('button', { name: /^Save .* as JSON/ }).first());
+  const { run, report } = JSON.parse(json.bytes.toString('utf8')) as {
+    run: { predictions: unknown[]; config: { student: string } };
+    report: object;
+  };
+  expect(run.config.student).toBe('tiny');
+  expect(run.predictions.length).toBeGreaterThan(20);
+  expect(report).toBeTruthy();
+}
