@@ -4,7 +4,6 @@
  */
 import { type ReactNode, Suspense, useState } from 'react';
 import type { RenderFigure } from './drawing.ts';
-import type { FigureSize } from './export/image.tsx';
 import { FigureMenu } from './FigureMenu.tsx';
 import classes from './Figure.module.css';
 import { FigureTable } from './FigureTable.tsx';
@@ -22,8 +21,6 @@ export interface FigureProps {
   table: Table;
   /** Under the figure: what error bars mean, where a reference comes from. */
   note?: ReactNode;
-  /** Width of exported files: a column (3.4 in) or a page (7 in). */
-  size?: FigureSize;
   /** Height in px kept free while the drawing's code is loaded. */
   waitingHeight?: number;
   /** The drawing is never narrower than this many px: it scrolls in its own box instead. */
@@ -39,7 +36,6 @@ export function Figure({
   renderFile = render,
   table,
   note,
-  size = 'column',
   waitingHeight = 260,
   minWidth = 280,
   maxWidth = 760,
@@ -62,7 +58,6 @@ export function Figure({
           table={table}
           render={renderFile}
           title={title}
-          size={size}
           tableShown={tableShown}
           onToggleTable={() => setTableShown((shown) => !shown)}
         />

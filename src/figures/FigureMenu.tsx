@@ -1,9 +1,9 @@
 /** The same small menu on every figure and table: SVG and PNG where there is a drawing, CSV and LaTeX always. */
-import { type FocusEvent, type KeyboardEvent, useId, useRef, useState } from 'react';
+import { type FocusEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import type { RenderFigure } from './drawing.ts';
 import { toCsv } from './export/csv.ts';
 import { download, fileStem } from './export/download.ts';
-import { type FigureSize, pngOf, svgFile } from './export/image.tsx';
+import { FIGURE_INCHES, type FigureSize, pngOf, svgFile } from './export/image.tsx';
 import { toLatex } from './export/latex.ts';
 import classes from './FigureMenu.module.css';
 import type { Table } from './table.ts';
@@ -15,23 +15,20 @@ export interface FigureMenuProps {
   table: Table;
   /** Without it there is only a table. */
   render?: RenderFigure;
-  size?: FigureSize;
   tableShown?: boolean;
   /** Without it the table is on the page anyway. */
   onToggleTable?: () => void;
 }
 
-export function FigureMenu({
-  name,
-  title,
-  table,
-  render,
-  size = 'column',
-  tableShown,
-  onToggleTable,
-}: FigureMenuProps) {
+/** The reader's width of files, for every figure. */
+const SIZE_KEY = 'fixtrace.figure.size';
+const rememberedSize = (): FigureSize => (localStorage.getItem(SIZE_KEY) === 'page' ? 'page' : 'column');
+
+export function FigureMenu({ name, title, table, render, tableShown, onToggleTable }: FigureMenuProps) {
   const [open, setOpen] = useState(false);
+  const [size, setSize] = useState<FigureSize>('column');
   const [error, setError] = useState<string | null>(null);
+  const frame = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
   const listId = useId();
   const stem = fileStem(name);
@@ -71,12 +68,21 @@ export function FigureMenu({
     }
   };
   const onBlur = (event: FocusEvent<HTMLDivElement>) => {
-    if (!event.currentTarget.contains(event.relatedTarget)) setOpen(false);
+    if (event.relatedTarget && !event.currentTarget.contains(event.relatedTarget)) setOpen(false);
   };
+  // Not by losing focus alone: some browsers do not focus a button that is clicked.
+  useEffect(() => {
+    if (!open) return undefined;
+    const onPointerDown = (event: PointerEvent) => {
+      if (event.target instanceof Node && !frame.current?.contains(event.target)) setOpen(false);
+    };
+    document.addEventListener('pointerdown', onPointerDown);
+    return () => document.removeEventListener('pointerdown', onPointerDown);
+  }, [open]);
 
   return (
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- hears what its buttons let through
-    <div className={classes.frame} onKeyDown={onKeyDown} onBlur={onBlur}>
+    <div ref={frame} className={classes.frame} onKeyDown={onKeyDown} onBlur={onBlur}>
       <button
         ref={button}
         type="button"
@@ -85,7 +91,10 @@ export function FigureMenu({
         aria-controls={listId}
         aria-label={`Save or show: ${title}`}
         title="Save as SVG, PNG, CSV or LaTeX"
-        onClick={() => setOpen((was) => !was)}
+        onClick={() => {
+          setSize(rememberedSize());
+          setOpen((was) => !was);
+        }}
       >
         <svg width={16} height={16} viewBox="0 0 16 16" fill="none" stroke="currentColor" strokeWidth={1.5} aria-hidden>
           <path d="M8 2v8M4.5 7 8 10.5 11.5 7M2.5 13.5h11" />
@@ -99,6 +108,24 @@ export function FigureMenu({
             </button>
           </li>
         ))}
+        {render && (
+          <li>
+            <label className={classes.size}>
+              Width{' '}
+              <select
+                value={size}
+                onChange={(event) => {
+                  const chosen = event.currentTarget.value === 'page' ? 'page' : 'column';
+                  localStorage.setItem(SIZE_KEY, chosen);
+                  setSize(chosen);
+                }}
+              >
+                <option value="column">{FIGURE_INCHES.column} in, a column</option>
+                <option value="page">{FIGURE_INCHES.page} in, a page</option>
+              </select>
+            </label>
+          </li>
+        )}
       </ul>
       {error !== null && (
         <p role="alert" className={classes.error}>

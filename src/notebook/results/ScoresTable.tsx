@@ -161,6 +161,10 @@ export function ScoresTable({ runs, comparison }: { runs: readonly ScoredRun[]; 
           })}
         </tbody>
       </table>
+      <p className={classes.hint}>
+        The paper is <a href={PAPER.address}>{PAPER.name}</a>: one run of each regime on {PAPER.n} programs with other
+        labels, so its figures are a reference and no target.
+      </p>
     </div>
   );
 }
