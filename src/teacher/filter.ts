@@ -119,17 +119,21 @@ function misfit(issues: readonly z.core.$ZodIssue[], value: unknown): Judged {
   const outside = (field: 'fix_type' | 'tags') => (issue: z.core.$ZodIssue) =>
     issue.path[0] === field && typeof at(value, issue.path) === 'string';
   const otherwise = issues.find((issue) => !outside('fix_type')(issue) && !outside('tags')(issue));
-  if (otherwise) return { reason: 'schema', problem: describe(otherwise, value) };
+  if (otherwise) return { reason: 'schema', problem: describe(otherwise, issues, value) };
   const reason = issues.some(outside('fix_type')) ? 'unknown-fix-type' : 'unknown-tag';
   const words = issues.map((issue) => JSON.stringify(at(value, issue.path))).join(', ');
   return { reason, problem: `${words} ${issues.length === 1 ? 'is' : 'are'} not in the vocabulary` };
 }
 
-function describe(issue: z.core.$ZodIssue, value: unknown): string {
-  if (issue.code === 'unrecognized_keys') return `unknown field ${issue.keys.join(', ')}`;
+/** The first problem, and beside a missing field one that should not be there, since it may be the same misspelt. */
+function describe(issue: z.core.$ZodIssue, issues: readonly z.core.$ZodIssue[], value: unknown): string {
+  const unknown = issues.find((other) => other.code === 'unrecognized_keys');
+  const strange = unknown ? `unknown field ${unknown.keys.join(', ')}` : '';
+  if (issue === unknown) return strange;
   const field = issue.path.join('.');
   if (field === '') return 'is not an object';
-  return at(value, issue.path) === undefined ? `the field ${field} is missing` : `${field}: ${issue.message}`;
+  if (at(value, issue.path) !== undefined) return `${field}: ${issue.message}`;
+  return [`the field ${field} is missing`, ...(strange ? [strange] : [])].join(', ');
 }
 
 /** The value at a path inside another, or undefined. */

@@ -65,7 +65,7 @@ describe('discards, and counts by reason', () => {
 test('a file of which nothing can be used says what was found and what was expected', () => {
   const renamed = [1, 2].map(() => ({ ...line, fix_type: undefined, fixtype: 'COMPARISON' }));
   expect(() => filterAnnotations(file(...renamed), programs, 'mine.jsonl')).toThrow(
-    /No annotation of mine.jsonl can be used: 2 × a field is missing.*line 1: the field fix_type is missing.*JSON Lines were expected/,
+    /No annotation of mine.jsonl can be used: 2 × a field is missing.*line 1: the field fix_type is missing, unknown field fixtype.*JSON Lines were expected/,
   );
   expect(() => filterAnnotations('', programs, 'empty.jsonl')).toThrow('empty.jsonl holds no annotation.');
 });

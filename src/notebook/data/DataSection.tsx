@@ -74,7 +74,7 @@ function BringIn({ present }: { present: boolean }) {
       <button type="button" className="plain-link" aria-expanded={opened} aria-controls="import-again" onClick={toggle}>
         Import IntroClass again
       </button>
-      <Collapse id="import-again" expanded={opened}>
+      <Collapse id="import-again" expanded={opened} className={classes.again}>
         <ImportPanel />
       </Collapse>
     </>

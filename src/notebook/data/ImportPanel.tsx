@@ -1,12 +1,11 @@
 /** The ways to bring IntroClass in: drop or choose an archive or folder, or fetch it over the network. */
-import { Button, Collapse, FileButton, TextInput } from '@mantine/core';
+import { Button, Collapse, TextInput } from '@mantine/core';
 import { useDisclosure, useFileDialog } from '@mantine/hooks';
 import { useState, type SubmitEvent } from 'react';
 import { DEFAULT_BASE } from '../../corpus/introclass-download.ts';
 import { INTROCLASS_COMMIT } from '../../corpus/introclass-layout.ts';
-import { notifyTrouble } from '../page/notify.ts';
 import classes from './Data.module.css';
-import { type Dropped, readDrop, readFolderInput } from './dropped-files.ts';
+import { readDrop, readFolderInput } from './dropped-files.ts';
 import { useImport } from './import-store.ts';
 import { useDropZone } from './use-drop-zone.ts';
 
@@ -14,21 +13,24 @@ const ARCHIVE_ADDRESS = `https://github.com/squaresLab/IntroClass/archive/${INTR
 
 export function ImportPanel() {
   const start = useImport((state) => state.start);
+  const startDropped = useImport((state) => state.startDropped);
   const busy = useImport((state) => state.running !== null);
   const [fetching, { toggle }] = useDisclosure(false);
-  const take = (dropped: Dropped | null) => {
-    if (dropped && !busy) start(dropped);
-  };
+  const archive = useFileDialog({
+    accept: '.zip,.gz,.tgz,.tar',
+    multiple: false,
+    resetOnOpen: true,
+    onChange: (files) => {
+      const file = files?.[0];
+      if (file) start({ type: 'archive', file, name: file.name });
+    },
+  });
   const folder = useFileDialog({
     directory: true,
     resetOnOpen: true,
-    onChange: (files) => take(files && readFolderInput(files)),
+    onChange: (files) => files && startDropped(readFolderInput(files)),
   });
-  const { ref, over } = useDropZone<HTMLFieldSetElement>((data) => {
-    readDrop(data).then(take, () =>
-      notifyTrouble({ what: 'The dropped folder could not be read.', advice: 'Choose it with the button instead.' }),
-    );
-  });
+  const { ref, over } = useDropZone<HTMLFieldSetElement>((data) => startDropped(readDrop(data)));
 
   return (
     <fieldset ref={ref} className={classes.drop} data-over={over || undefined} aria-label="Import IntroClass">
@@ -40,16 +42,9 @@ export function ImportPanel() {
         (commit {INTROCLASS_COMMIT.slice(0, 8)}). It stays in this browser.
       </p>
       <div className={classes.buttons}>
-        <FileButton
-          accept=".zip,.gz,.tgz,.tar"
-          onChange={(file) => take(file && { type: 'archive', file, name: file.name })}
-        >
-          {(props) => (
-            <Button {...props} disabled={busy}>
-              Import archive
-            </Button>
-          )}
-        </FileButton>
+        <Button disabled={busy} onClick={archive.open}>
+          Import archive
+        </Button>
         <Button variant="default" disabled={busy} onClick={folder.open}>
           Import folder
         </Button>

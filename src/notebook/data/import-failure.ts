@@ -11,7 +11,7 @@ export function failureOf(error: unknown): Failure {
   if (error instanceof StorageError) return { found: error.message, expected: '', advice: error.advice };
   const found = error instanceof Error ? error.message : String(error);
   return {
-    found: `Something unexpected stopped it: ${found}.`,
+    found: `Something unexpected stopped it: ${found.replace(/\.$/, '')}.`,
     expected: '',
     advice: 'Reload the page and try again.',
   };

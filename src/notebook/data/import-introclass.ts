@@ -3,11 +3,11 @@ import type { IntroClassCorpus } from '../../corpus/introclass.ts';
 import { replaceCorpus } from '../../storage/corpora.ts';
 import { filterAnnotations } from '../../teacher/filter.ts';
 import { SHIPPED } from './shipped.ts';
-import { firstPass, secondPass } from './shipped-annotations.ts';
 
 /** `started`: `performance.now()` when the import began. */
 export async function storeIntroClass(corpus: IntroClassCorpus, started: number): Promise<void> {
   const { record, programs, tests, notes } = corpus;
+  const { firstPass, secondPass } = await import('./shipped-annotations.ts');
   const { kept, report } = filterAnnotations(firstPass, programs, SHIPPED);
   const again = filterAnnotations(secondPass, programs, SHIPPED).kept;
   await replaceCorpus({

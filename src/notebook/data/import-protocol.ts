@@ -8,17 +8,19 @@ export const importRequestSchema = z.discriminatedUnion('type', [
   /** The corpus that ships with the page. Does nothing where this very version of it is stored. */
   z.strictObject({ type: z.literal('starter') }),
   z.strictObject({ type: z.literal('archive'), file, name: z.string() }),
+  /** Some files of a folder that is about to be imported. In parts, since posting thousands of files at once would hold the page up. */
   z.strictObject({
-    type: z.literal('folder'),
+    type: z.literal('folder-part'),
     files: z.array(z.strictObject({ path: z.string(), file })),
-    name: z.string(),
   }),
+  /** Imports the parts that came before. */
+  z.strictObject({ type: z.literal('folder'), name: z.string() }),
   z.strictObject({ type: z.literal('network'), base: z.string() }),
   /** A JSON Lines file in place of the first pass of a stored corpus. */
   z.strictObject({ type: z.literal('annotations'), corpus: corpusIdSchema, file, name: z.string() }),
   /** The annotations that ship with the page, again in place of others. */
   z.strictObject({ type: z.literal('shipped-annotations'), corpus: corpusIdSchema }),
-  /** Ends the import under way, which answers `cancelled` unless it is already being stored. */
+  /** Ends the import under way and forgets a folder's parts; which answers `cancelled` unless it is already being stored. */
   z.strictObject({ type: z.literal('cancel') }),
 ]);
 export type ImportRequest = z.infer<typeof importRequestSchema>;

@@ -1,7 +1,9 @@
 /** The import under way, its worker, and how the last one ended. */
 import { create } from 'zustand';
+import type { FolderFile } from '../../corpus/introclass-import.ts';
 import { useNotebook } from '../state/notebook.ts';
 import { announce } from '../page/LiveRegion.tsx';
+import { nextTask } from './dropped-files.ts';
 import { failureOf } from './import-failure.ts';
 import {
   type Failure,
@@ -11,7 +13,10 @@ import {
   type Stage,
 } from './import-protocol.ts';
 
-export type ImportWork = Exclude<ImportRequest, { type: 'cancel' }>;
+/** What the reader asks for. A folder's files go to the worker in parts. */
+export type ImportWork =
+  | Exclude<ImportRequest, { type: 'cancel' | 'folder' | 'folder-part' }>
+  | { type: 'folder'; name: string; files: readonly FolderFile[] };
 
 export interface Running {
   kind: ImportWork['type'];
@@ -25,7 +30,9 @@ export interface Running {
 interface ImportState {
   running: Running | null;
   failure: (Failure & { kind: ImportWork['type'] }) | null;
-  start: (request: ImportWork) => void;
+  start: (work: ImportWork) => void;
+  /** The same with something that is still being gathered; null if there is nothing in it. */
+  startDropped: (work: Promise<ImportWork | null>) => void;
   cancel: () => void;
   dismiss: () => void;
 }
@@ -54,13 +61,21 @@ function startWorker(): Worker {
 export const useImport = create<ImportState>()((set, get) => ({
   running: null,
   failure: null,
-  start: (request) => {
+  start: (work) => {
     if (get().running) return;
-    set({
-      running: { kind: request.type, progress: null, started: Date.now(), cancelling: false },
-      failure: null,
-    });
-    send(request);
+    begin(work.type);
+    void submit(work);
+  },
+  startDropped: (gathering) => {
+    if (get().running) return;
+    begin('folder');
+    gathering.then(
+      (work) => {
+        if (work && !get().running?.cancelling) return submit(work);
+        return hear({ type: 'cancelled' });
+      },
+      (error: unknown) => hear({ type: 'failed', failure: failureOf(error) }),
+    );
   },
   cancel: () => {
     const { running } = get();
@@ -70,6 +85,22 @@ export const useImport = create<ImportState>()((set, get) => ({
   },
   dismiss: () => set({ failure: null }),
 }));
+
+const begin = (kind: ImportWork['type']): void =>
+  useImport.setState({ running: { kind, progress: null, started: Date.now(), cancelling: false }, failure: null });
+
+/** Files of a folder posted at a time: a few milliseconds' worth. */
+const PART = 200;
+
+async function submit(work: ImportWork): Promise<void> {
+  if (work.type !== 'folder') return send(work);
+  for (let at = 0; at < work.files.length; at += PART) {
+    send({ type: 'folder-part', files: work.files.slice(at, at + PART) });
+    await nextTask();
+  }
+  if (useImport.getState().running?.cancelling) hear({ type: 'cancelled' });
+  else send({ type: 'folder', name: work.name });
+}
 
 function hear(message: ImportMessage): void {
   const { running } = useImport.getState();

@@ -1,6 +1,12 @@
 /** Imports corpora away from the page's thread. See import-protocol.ts for what it hears and says. */
 import type { CorpusId } from '../../corpus/program.ts';
-import { importArchive, importFolder, importFromNetwork, type Reporter } from '../../corpus/introclass-import.ts';
+import {
+  type FolderFile,
+  importArchive,
+  importFolder,
+  importFromNetwork,
+  type Reporter,
+} from '../../corpus/introclass-import.ts';
 import { manifestFiles } from '../../corpus/introclass-manifest.ts';
 import { importAnnotations, restoreAnnotations } from './import-annotations.ts';
 import { failureOf } from './import-failure.ts';
@@ -14,17 +20,25 @@ const BREATH_MS = 40;
 /** Files of the network import that have arrived, so that a later attempt goes on from there. */
 const arrived = new Map<string, Uint8Array>();
 
+/** Parts of the folder that the next request will import. */
+let folder: FolderFile[] = [];
+
 let underWay: AbortController | null = null;
+
+type Work = Exclude<ImportRequest, { type: 'cancel' | 'folder-part' }>;
 
 const say = (message: ImportMessage): void => postMessage(message);
 
 addEventListener('message', (event: MessageEvent<unknown>) => {
   const request = importRequestSchema.parse(event.data);
-  if (request.type === 'cancel') underWay?.abort();
-  else void run(request);
+  if (request.type === 'folder-part') folder.push(...request.files);
+  else if (request.type === 'cancel') {
+    folder = [];
+    underWay?.abort();
+  } else void run(request);
 });
 
-async function run(request: Exclude<ImportRequest, { type: 'cancel' }>): Promise<void> {
+async function run(request: Work): Promise<void> {
   const control = new AbortController();
   underWay = control;
   const started = performance.now();
@@ -40,11 +54,7 @@ async function run(request: Exclude<ImportRequest, { type: 'cancel' }>): Promise
 }
 
 /** The corpus that was changed. */
-async function carryOut(
-  request: Exclude<ImportRequest, { type: 'cancel' }>,
-  signal: AbortSignal,
-  started: number,
-): Promise<CorpusId> {
+async function carryOut(request: Work, signal: AbortSignal, started: number): Promise<CorpusId> {
   switch (request.type) {
     case 'starter':
       await importStarter();
@@ -66,10 +76,14 @@ async function carryOut(
   }
 }
 
-async function read(request: Extract<ImportRequest, { type: 'archive' | 'folder' | 'network' }>, signal: AbortSignal) {
+async function read(request: Extract<Work, { type: 'archive' | 'folder' | 'network' }>, signal: AbortSignal) {
   const reporter = reporterFor(signal);
   if (request.type === 'archive') return importArchive(request.file, request.name, reporter);
-  if (request.type === 'folder') return importFolder(request.files, request.name, reporter);
+  if (request.type === 'folder') {
+    const files = folder;
+    folder = [];
+    return importFolder(files, request.name, reporter);
+  }
   const { default: manifest } = await import('../../../datasets/introclass-files.json');
   return importFromNetwork({ files: manifestFiles(manifest), base: request.base, arrived, signal }, reporter);
 }

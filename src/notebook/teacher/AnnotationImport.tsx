@@ -1,5 +1,6 @@
 /** The reader's own annotations in place of those that ship, and what became of each line. */
-import { Button, FileButton } from '@mantine/core';
+import { Button } from '@mantine/core';
+import { useFileDialog } from '@mantine/hooks';
 import type { CorpusId } from '../../corpus/program.ts';
 import type { ImportReport } from '../../storage/database.ts';
 import { discardMeaning } from '../../teacher/filter.ts';
@@ -14,9 +15,15 @@ import classes from './Teacher.module.css';
 export function AnnotationImport({ corpus, report }: { corpus: CorpusId; report: ImportReport | undefined }) {
   const start = useImport((state) => state.start);
   const busy = useImport((state) => state.running !== null);
-  const take = (file: File | null | undefined) => {
+  const take = (file: File | undefined) => {
     if (file && !busy) start({ type: 'annotations', corpus, file, name: file.name });
   };
+  const dialog = useFileDialog({
+    accept: '.jsonl,.ndjson,.json,.txt',
+    multiple: false,
+    resetOnOpen: true,
+    onChange: (files) => take(files?.[0]),
+  });
   const { ref, over } = useDropZone<HTMLFieldSetElement>((data) => take(data.files[0]));
   const found = report?.annotations;
   return (
@@ -54,13 +61,9 @@ export function AnnotationImport({ corpus, report }: { corpus: CorpusId; report:
           <code>confidence</code> and <code>evidence</code>; what does not fit is discarded and counted.
         </p>
         <div className={classes.buttons}>
-          <FileButton accept=".jsonl,.ndjson,.json,.txt" onChange={take}>
-            {(props) => (
-              <Button {...props} variant="default" disabled={busy}>
-                Import annotations
-              </Button>
-            )}
-          </FileButton>
+          <Button variant="default" disabled={busy} onClick={dialog.open}>
+            Import annotations
+          </Button>
           {found && found.origin !== SHIPPED && (
             <Button variant="subtle" disabled={busy} onClick={() => start({ type: 'shipped-annotations', corpus })}>
               Go back to the shipped annotations
