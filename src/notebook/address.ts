@@ -54,17 +54,42 @@ export function replaceAddress(section: string, ...path: string[]): void {
   dispatchEvent(new HashChangeEvent('hashchange', { oldURL, newURL: location.href }));
 }
 
+const SETTLE_MS = 3000;
+
+/**
+ * Holds the section at the top while the sections above it fill from the database, until the reader does
+ * something or the page has had time to settle.
+ */
+function holdSection(section: string): () => void {
+  const element = document.getElementById(section);
+  if (element === null) return () => undefined;
+  const observer = new ResizeObserver(() => element.scrollIntoView());
+  const release = () => observer.disconnect();
+  observer.observe(document.body);
+  const timer = setTimeout(release, SETTLE_MS);
+  const gestures = ['wheel', 'pointerdown', 'touchstart', 'keydown'];
+  for (const gesture of gestures) addEventListener(gesture, release, { once: true, passive: true });
+  return () => {
+    release();
+    clearTimeout(timer);
+    for (const gesture of gestures) removeEventListener(gesture, release);
+  };
+}
+
 /**
  * Scrolls to the section when it changes or is asked for by itself; a change of path within a section
  * leaves the reader where they are.
  */
 export function followAddress(): () => void {
-  let section = '';
-  const follow = () => {
+  let { section } = parseAddress(location.hash);
+  const releaseSection = holdSection(section);
+  const unsubscribe = subscribe(() => {
     const next = parseAddress(location.hash);
     if (next.section !== '' && (next.section !== section || next.path.length === 0)) scrollToSection(next.section);
     section = next.section;
+  });
+  return () => {
+    releaseSection();
+    unsubscribe();
   };
-  follow();
-  return subscribe(follow);
 }

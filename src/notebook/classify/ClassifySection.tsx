@@ -15,7 +15,12 @@ import { decodeSource, tooLarge, unlikeC } from './program-text.ts';
 import { useAnswer, type AnswerState } from './use-answer.ts';
 
 /** Names may repeat; the time tells runs apart. */
-const WHEN = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
+const WHEN = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'short',
+  hour: '2-digit',
+  minute: '2-digit',
+});
 
 const NO_LINES: readonly number[] = [];
 

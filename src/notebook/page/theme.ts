@@ -1,5 +1,5 @@
 /** The page's looks as Mantine knows them. Colours that Mantine has no name for are in page.css. */
-import { Alert, createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
+import { Alert, createTheme, Notification, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
 
 /** The one accent: a plum that keeps its distance from the regimes' blue and vermillion. */
 const plum: MantineColorsTuple = [
@@ -20,7 +20,7 @@ const serif = "'Iowan Old Style', Charter, 'Palatino Linotype', Palatino, ui-ser
 export const theme = createTheme({
   colors: { plum },
   primaryColor: 'plum',
-  primaryShade: { light: 7, dark: 3 },
+  primaryShade: { light: 7, dark: 6 },
   autoContrast: true,
   defaultRadius: 'sm',
   fontFamily: "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', 'Noto Sans', sans-serif",
@@ -30,15 +30,15 @@ export const theme = createTheme({
   focusRing: 'auto',
   components: {
     Alert: Alert.extend({
+      defaultProps: { radius: 0 },
       styles: {
-        root: {
-          maxWidth: '46rem',
-          background: 'transparent',
-          borderLeft: '3px solid var(--faulty-ink)',
-          borderRadius: 0,
-        },
+        root: { maxWidth: '46rem', background: 'transparent', borderLeft: '3px solid var(--faulty-ink)' },
         title: { color: 'var(--faulty-ink)' },
       },
+    }),
+    Notification: Notification.extend({
+      defaultProps: { closeButtonProps: { 'aria-label': 'Close this message' } },
+      styles: { description: { color: 'var(--ink-soft)' } },
     }),
   },
 });

@@ -52,7 +52,7 @@ function startWorker(): Worker {
     crash(
       event.message === ''
         ? 'The training worker could not be started.'
-        : `The training worker stopped: ${event.message}.`,
+        : `The training worker stopped: ${event.message.replace(/^Uncaught (Error: )?/, '')}.`,
     );
   });
   started.addEventListener('messageerror', () => crash('The training worker sent a message that could not be read.'));

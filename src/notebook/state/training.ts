@@ -83,11 +83,13 @@ function flush(): void {
   }
 }
 
-function fail(id: string, trouble: Trouble): void {
+const markFailed = (id: string, trouble: Trouble): void => change(id, () => ({ phase: 'failed', trouble }));
+
+function fail(id: string, { what, advice }: Trouble): void {
   const run = find(id);
   if (run === undefined) return;
-  change(id, () => ({ phase: 'failed', trouble }));
-  notifyTrouble({ what: `${run.name}: ${trouble.what}`, advice: trouble.advice });
+  markFailed(id, { what, advice });
+  notifyTrouble({ what: `${run.name}: ${what}`, advice });
 }
 
 async function finish({ runId, result, checkpoint }: Extract<RunReport, { type: 'finished' }>): Promise<void> {
@@ -157,7 +159,10 @@ listen({
   onCrash: (refusal) => {
     flush();
     const trouble = { what: refusal.message, advice: refusal.advice };
-    for (const run of useTraining.getState().runs) if (isUnderWay(run) && run.phase !== 'saving') fail(run.id, trouble);
+    const lost = useTraining.getState().runs.filter((run) => isUnderWay(run) && run.phase !== 'saving');
+    for (const { id } of lost) markFailed(id, trouble);
+    // One crash, one message, however many runs were waiting.
+    if (lost.length > 0) notifyTrouble(trouble);
   },
 });
 

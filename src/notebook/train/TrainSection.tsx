@@ -36,7 +36,7 @@ export function TrainSection() {
   const settings = useSettings((state) => state.settings);
   const live = useTraining((state) => state.runs);
   const ground = useGround(settings.config.backend);
-  const [opened, { toggle }] = useDisclosure(false);
+  const [opened, { toggle, close }] = useDisclosure(false);
 
   const { configs, errors } = useMemo(() => checkSettings(settings), [settings]);
   const { seed } = settings.config;
@@ -71,6 +71,8 @@ export function TrainSection() {
         validation: plan.validation,
       })),
     );
+    // The runs stand where the settings were.
+    close();
   };
 
   return (
@@ -147,7 +149,7 @@ function useStatus(live: readonly LiveRun[]): SectionStatus {
 function summary({ config, protocol, fold }: Settings): string {
   const split =
     protocol === 'k-fold-by-student' ? `fold ${fold + 1} of ${FOLDS}` : PROTOCOL_NAME[protocol].toLowerCase();
-  return `${config.student}, ${config.epochs} epochs, seed ${config.seed}, ${split}`;
+  return `${config.student}, ${config.epochs} ${config.epochs === 1 ? 'epoch' : 'epochs'}, seed ${config.seed}, ${split}`;
 }
 
 /** Seconds for all of them, null where this device has not been measured, undefined while it is not known what would train. */
