@@ -90,11 +90,14 @@ export function traceSentence(traces: TraceScores): string {
   return `The whole trace is right for ${right} of ${programs(traces.n)} (${two(traces.exactMatch)}); over single tags micro F1 is ${two(traces.microF1)} and macro F1 ${two(traces.macroF1)}.`;
 }
 
-const rateOf = ({ right, n, accuracy }: ByReasoning['traceRight']) =>
-  accuracy === null ? 'there is no such program' : `${right} of ${n} fix types are right (${percent(accuracy)})`;
+const rateOf = ({ right, n, accuracy }: ByReasoning['traceRight']): string =>
+  `${right} of ${n} fix types are right (${percent(accuracy ?? 0)})`;
 
 /** Does a right trace go with a right label? */
 export function byReasoningSentence({ traceRight, traceWrong }: ByReasoning): string {
+  if (traceRight.n === 0) return `No trace is right as a whole, so there is nothing to compare; ${rateOf(traceWrong)}.`;
+  if (traceWrong.n === 0)
+    return `Every trace is right as a whole, so there is nothing to compare; ${rateOf(traceRight)}.`;
   const sentence = `Where the trace is right, ${rateOf(traceRight)}; where it is wrong, ${rateOf(traceWrong)}.`;
   return Math.min(traceRight.n, traceWrong.n) < FEW_IN_GROUP
     ? `${sentence} With fewer than ${FEW_IN_GROUP} programs in a group, the two cannot be compared.`

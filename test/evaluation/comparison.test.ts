@@ -28,6 +28,13 @@ describe('evaluateRun', () => {
     );
   });
 
+  it('compares nothing where no trace is right', () => {
+    const report = evaluateRun(predictionsOf(programs(12, (i) => i < 3).map((one) => ({ ...one, tags: [] }))));
+    expect(byReasoningSentence(report.byReasoning!)).toBe(
+      'No trace is right as a whole, so there is nothing to compare; 3 of 12 fix types are right (25%).',
+    );
+  });
+
   it('has no trace parts for a label-only run, and no interval without programs', () => {
     expect(evaluateRun(predictionsOf(programs(4, () => true)))).toMatchObject({ traces: null, byReasoning: null });
     expect(evaluateRun([])).toMatchObject({ n: 0, intervals: null, traces: null });

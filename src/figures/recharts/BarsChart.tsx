@@ -143,6 +143,8 @@ export function BarsChart({ width, theme, title, axis, series, rows, end, format
           barSize={BAR}
           fill={i === 1 ? `url(#${id}-${i})` : theme.series[kind]}
           stroke={theme.series[kind]}
+          // Recharts leaves out a bar of no length, and its value with it: a score of 0 keeps half a pixel.
+          minPointSize={(value) => (typeof value === 'number' ? 0.5 : 0)}
           isAnimationActive={false}
         >
           <LabelList dataKey={`text${i}`} position="right" fontSize={FONT_SIZE} fill={theme.ink} stroke="none" />
