@@ -5,6 +5,7 @@ import { onWebGpu } from './kernel.ts';
 import { matMul, type Strides, transposed } from './matmul.ts';
 import { softmaxRows, softmaxRowsGradient } from './softmax-rows.ts';
 import { sumRows } from './sum-rows.ts';
+import { batchedProduct } from './wasm-matmul.ts';
 import { withGradient } from './with-gradient.ts';
 
 export interface AttentionOptions {
@@ -103,24 +104,28 @@ const onGpu = ({ heads, mask, rate, seed }: AttentionOptions) =>
     };
   });
 
-/** [batch, length, heads · dKv] to [batch, heads, length, dKv]. */
-const splitHeads = (x: tf.Tensor, heads: number): tf.Tensor4D => {
+/** [batch, length, heads · dKv] to [batch · heads, length, dKv]. */
+const splitHeads = (x: tf.Tensor, heads: number): tf.Tensor => {
   const [batch, length, width] = x.shape as [number, number, number];
-  return tf.transpose<tf.Tensor4D>(tf.reshape(x, [batch, length, heads, width / heads]), [0, 2, 1, 3]);
+  const split = tf.transpose(tf.reshape(x, [batch, length, heads, width / heads]), [0, 2, 1, 3]);
+  return tf.reshape(split, [batch * heads, length, width / heads]);
 };
 
-const joinHeads = (x: tf.Tensor4D): tf.Tensor3D => {
-  const [batch, heads, length, dKv] = x.shape;
-  return tf.reshape(tf.transpose(x, [0, 2, 1, 3]), [batch, length, heads * dKv]);
+const joinHeads = (x: tf.Tensor, heads: number): tf.Tensor3D => {
+  const [all, length, dKv] = x.shape as [number, number, number];
+  const split = tf.reshape(x, [all / heads, heads, length, dKv]);
+  return tf.reshape(tf.transpose(split, [0, 2, 1, 3]), [all / heads, length, heads * dKv]);
 };
 
-function inTfjs(q: tf.Tensor, k: tf.Tensor, v: tf.Tensor, bias: tf.Tensor, options: AttentionOptions): tf.Tensor3D {
+function onWasm(q: tf.Tensor, k: tf.Tensor, v: tf.Tensor, bias: tf.Tensor, options: AttentionOptions): tf.Tensor3D {
   const { heads, mask, rate, seed } = options;
-  const shape: [number, number, number, number] = [k.shape[0]!, 1, 1, k.shape[1]!];
-  const masked = tf.mul(tf.sub(1, tf.tensor4d(mask, shape)), MASKED);
-  const scores = tf.matMul(splitHeads(q, heads), splitHeads(k, heads), false, true);
-  const weights = tf.softmax(tf.add(scores, tf.add(tf.expandDims(bias, 0), masked)));
-  return joinHeads(tf.matMul<tf.Tensor4D>(dropout(weights, rate, seed), splitHeads(v, heads)));
+  const [batch, queries] = q.shape as [number, number];
+  const keys = k.shape[1]!;
+  const masked = tf.mul(tf.sub(1, tf.tensor4d(mask, [batch, 1, 1, keys])), MASKED);
+  const scores = batchedProduct(splitHeads(q, heads), tf.transpose(splitHeads(k, heads), [0, 2, 1]));
+  const biased = tf.add(tf.reshape(scores, [batch, heads, queries, keys]), tf.add(tf.expandDims(bias, 0), masked));
+  const weights = tf.reshape(dropout(tf.softmax(biased), rate, seed), [batch * heads, queries, keys]);
+  return joinHeads(batchedProduct(weights, splitHeads(v, heads)), heads);
 }
 
 /**
@@ -138,5 +143,5 @@ export function attention(
   bias: tf.Tensor,
   options: AttentionOptions,
 ): tf.Tensor3D {
-  return onWebGpu() ? (onGpu(options)(q, k, v, bias) as tf.Tensor3D) : inTfjs(q, k, v, bias, options);
+  return onWebGpu() ? (onGpu(options)(q, k, v, bias) as tf.Tensor3D) : onWasm(q, k, v, bias, options);
 }

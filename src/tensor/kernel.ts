@@ -40,7 +40,9 @@ function dispatch(
   output?: tf.Tensor,
 ): tf.TensorInfo {
   const backend = tf.backend() as unknown as WebGPUBackend;
-  const description: WebGPUProgram = {
+  const description: WebGPUProgram & { constructor: { name: string } } = {
+    // tfjs labels the pipeline with it, so that the GPU's errors and timings name the kernel.
+    constructor: { name: program.name },
     variableNames: program.inputs,
     outputShape: [size],
     shaderKey: program.name,

@@ -3,6 +3,7 @@ import * as tf from '@tensorflow/tfjs';
 import { onWebGpu } from './kernel.ts';
 import { matMul, plain, transposed } from './matmul.ts';
 import { sumRows } from './sum-rows.ts';
+import { timesTransposed } from './wasm-matmul.ts';
 import { withGradient } from './with-gradient.ts';
 
 const plainProduct = { batches: 1, heads: 1 };
@@ -59,9 +60,8 @@ const productOnWebGpu = withGradient((save, x, weight) => {
 function product(x: tf.Tensor, weight: tf.Tensor2D): tf.Tensor {
   if (onWebGpu()) return productOnWebGpu(x, weight);
   const [out, width] = weight.shape;
-  // Flattened: tfjs's batched product has no gradient for a weight that all batches share.
-  const flat = tf.reshape<tf.Rank.R2>(x, [-1, width]);
-  return tf.reshape(tf.matMul(flat, weight, false, true), [...x.shape.slice(0, -1), out]);
+  const flat = tf.reshape(x, [-1, width]);
+  return tf.reshape(timesTransposed(flat, weight), [...x.shape.slice(0, -1), out]);
 }
 
 const addRow = withGradient((_save, x, row) => ({
