@@ -98,7 +98,8 @@ async function finish({ runId, result, checkpoint }: Extract<RunReport, { type: 
   change(runId, () => ({ phase: 'saving' }));
   const { id, name, createdAt, corpus, config, split } = live;
   const run: Run = { id, name, createdAt, corpus, config, split, ...result };
-  notePace(config, result.environment.backend, result.seconds, result.stepsDone);
+  // A run cut short measures the start more than the steps.
+  if (result.status === 'finished') notePace(config, result.environment.backend, result.seconds, result.stepsDone);
   try {
     await saveRun(run, checkpoint);
     drop(id);

@@ -21,7 +21,9 @@ export function RunProgress({ run, before }: { run: LiveRun; before: number }) {
           />
           {run.name}
         </span>
-        <RunButtons run={run} />
+        <div className={classes.buttons}>
+          <RunButtons run={run} />
+        </div>
       </div>
       {run.trouble !== null ? (
         <Alert color="red" variant="light" title={run.trouble.what} mt="xs">
