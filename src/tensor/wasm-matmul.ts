@@ -13,10 +13,10 @@ const transposeEach = (x: tf.Tensor): tf.Tensor => tf.transpose(x, [0, 2, 1]);
 export const timesTransposed = withGradient((save, x, w) => {
   save([x, w]);
   return {
-    value: tf.matMul(x as tf.Tensor2D, transpose(w as tf.Tensor2D)),
+    value: tf.matMul(x, transpose(w as tf.Tensor2D)),
     gradient: (dy, saved) => {
       const [input, weight] = saved as [tf.Tensor2D, tf.Tensor2D];
-      return [tf.matMul(dy as tf.Tensor2D, weight), tf.matMul(transpose(dy as tf.Tensor2D), input)];
+      return [tf.matMul(dy, weight), tf.matMul(transpose(dy as tf.Tensor2D), input)];
     },
   };
 });

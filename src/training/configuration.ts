@@ -16,7 +16,7 @@ export const runConfigSchema = z.strictObject({
   /** Longest program in tokens; a longer one is cut. One of the fixed lengths, so that buffers are reused. */
   maxLength: z
     .union([z.literal(64), z.literal(128), z.literal(192), z.literal(256), z.literal(384), z.literal(512)])
-    .default(256),
+    .default(384),
   batchSize: z.int().min(1).max(256).default(8),
   epochs: z.int().min(1).max(1000).default(10),
   /** Peak learning rate, reached at the end of the warm-up and falling linearly towards 0 from there. */
