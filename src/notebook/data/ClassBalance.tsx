@@ -27,8 +27,10 @@ export function ClassBalance({ content, chosen, onChoose }: ClassBalanceProps) {
       </caption>
       <thead>
         <tr>
-          <th scope="col">Fix type</th>
-          <th scope="col" aria-hidden="true" />
+          <th scope="col" className={classes.balanceName}>
+            Fix type
+          </th>
+          <td aria-hidden="true" />
           <th scope="col" className={classes.number}>
             Programs
           </th>

@@ -2,6 +2,7 @@
 import { Alert, Button, Collapse, Skeleton } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useEffect, useState } from 'react';
+import type { Damaged } from '../../storage/read.ts';
 import { Section } from '../Section.tsx';
 import { useNotebook } from '../state/notebook.ts';
 import type { SectionStatus } from '../state/sections.ts';
@@ -20,7 +21,10 @@ const ALL: ProgramFilter = { assignment: '', kind: '' };
 export function DataSection() {
   const stored = useCorpora();
   const active = useNotebook((state) => state.activeCorpus);
+  const content = useCorpusContent(active);
+  const [filter, setFilter] = useState(ALL);
   useStarter();
+  const filled = content !== undefined && content.programs.length > 0;
   return (
     <Section
       id="data"
@@ -28,17 +32,24 @@ export function DataSection() {
       lead="Students’ C programs and the tests they must pass. A small corpus of the project’s own is here from the start; IntroClass, on which the paper’s figures stand, can be imported."
       status={useStatus(stored)}
     >
-      {stored === undefined ? (
-        <Skeleton height={120} />
-      ) : (
+      {stored ? <CorpusChooser stored={stored} /> : <Skeleton height={120} />}
+      <StarterTrouble />
+      {content && <DamagedRecords damaged={content.damaged} />}
+      {filled ? (
         <>
-          <CorpusChooser stored={stored} />
-          <StarterTrouble />
-          <ImportProgress concerns={isCorpusImport} />
-          <BringIn present={stored.records.introclass !== undefined} />
+          <h3>Fix types</h3>
+          <ClassBalance content={content} chosen={filter.kind} onChoose={(kind) => setFilter({ ...filter, kind })} />
+        </>
+      ) : (
+        <NoPrograms loading={content === undefined} />
+      )}
+      {stored && <BringIn present={stored.records.introclass !== undefined} />}
+      {filled && (
+        <>
+          <h3>Programs</h3>
+          <ProgramBrowser key={active} content={content} filter={filter} onFilter={setFilter} />
         </>
       )}
-      <CorpusView key={active} />
     </Section>
   );
 }
@@ -68,56 +79,52 @@ function StarterTrouble() {
 /** Open while IntroClass is missing; one click away once it is there. */
 function BringIn({ present }: { present: boolean }) {
   const [opened, { toggle }] = useDisclosure(false);
-  if (!present) return <ImportPanel />;
   return (
-    <>
-      <button type="button" className="plain-link" aria-expanded={opened} aria-controls="import-again" onClick={toggle}>
-        Import IntroClass again
-      </button>
-      <Collapse id="import-again" expanded={opened} className={classes.again}>
+    <div className={classes.bringIn}>
+      <ImportProgress concerns={isCorpusImport} />
+      {present && (
+        <button
+          type="button"
+          className="plain-link"
+          aria-expanded={opened}
+          aria-controls="import-again"
+          onClick={toggle}
+        >
+          Import IntroClass again
+        </button>
+      )}
+      <Collapse id="import-again" expanded={opened || !present} className={present ? classes.again : undefined}>
         <ImportPanel />
       </Collapse>
-    </>
+    </div>
   );
 }
 
-function CorpusView() {
+function NoPrograms({ loading }: { loading: boolean }) {
   const active = useNotebook((state) => state.activeCorpus);
   const setActive = useNotebook((state) => state.setActiveCorpus);
-  const content = useCorpusContent(active);
-  const loading = useImport((state) => state.running?.kind === 'starter');
-  const [filter, setFilter] = useState(ALL);
-  if (content === undefined || (loading && content.programs.length === 0)) return <Skeleton height={320} mt="xl" />;
-  if (content.programs.length === 0) {
-    if (active === 'starter') return null;
-    return (
-      <p>
-        IntroClass is not in this browser. Import it above, or{' '}
-        <button type="button" className="plain-link" onClick={() => setActive('starter')}>
-          go on with the starter corpus
-        </button>
-        .
-      </p>
-    );
-  }
+  const running = useImport((state) => state.running !== null);
+  if (loading || (active === 'starter' && running)) return <Skeleton height={320} mt="xl" />;
+  if (active === 'starter') return null;
   return (
-    <>
-      {content.damaged.length > 0 && (
-        <Alert
-          color="yellow"
-          variant="light"
-          title={`${plural(content.damaged.length, 'record')} cannot be read`}
-          mt="md"
-        >
-          The first is {content.damaged[0]?.key} ({content.damaged[0]?.problem}). They were left where they are; import
-          the corpus again to replace them.
-        </Alert>
-      )}
-      <h3>Fix types</h3>
-      <ClassBalance content={content} chosen={filter.kind} onChoose={(kind) => setFilter({ ...filter, kind })} />
-      <h3 className={classes.browserTitle}>Programs</h3>
-      <ProgramBrowser content={content} filter={filter} onFilter={setFilter} />
-    </>
+    <p>
+      IntroClass is not in this browser. Import it below, or{' '}
+      <button type="button" className="plain-link" onClick={() => setActive('starter')}>
+        go on with the starter corpus
+      </button>
+      .
+    </p>
+  );
+}
+
+function DamagedRecords({ damaged }: { damaged: Damaged[] }) {
+  const [first] = damaged;
+  if (!first) return null;
+  return (
+    <Alert color="yellow" variant="light" title={`${plural(damaged.length, 'record')} cannot be read`} mt="md">
+      The first is {first.key} ({first.problem}). They were left where they are; import the corpus again to replace
+      them.
+    </Alert>
   );
 }
 

@@ -1,6 +1,6 @@
 /** A list of the corpus's programs to look through, and the one that is open. */
 import { NativeSelect, Pagination } from '@mantine/core';
-import { useMemo, useState, type KeyboardEvent } from 'react';
+import { useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { isFailing, type Program } from '../../corpus/program.ts';
 import { FIX_TYPES } from '../../teacher/vocabulary.ts';
 import { replaceAddress, useAddress } from '../address.ts';
@@ -10,6 +10,9 @@ import type { CorpusContent } from './use-corpus.ts';
 import { plural, studentName } from './words.ts';
 
 const PAGE_SIZE = 12;
+
+/** How much of the window a program needs, in pixels, to count as in sight. */
+const ROOM = 160;
 
 export interface ProgramFilter {
   assignment: string;
@@ -37,11 +40,21 @@ export function ProgramBrowser({ content, filter, onFilter }: ProgramBrowserProp
   const pages = Math.max(1, Math.ceil(listed.length / PAGE_SIZE));
   const shown = Math.min(page, pages);
 
+  const detail = useRef<HTMLDivElement>(null);
+
+  const show = (path: string) => {
+    replaceAddress('data', path);
+    // On a narrow screen the program opens below the list, out of sight.
+    requestAnimationFrame(() => {
+      const top = detail.current?.getBoundingClientRect().top ?? 0;
+      if (top > innerHeight - ROOM) detail.current?.scrollIntoView({ block: 'start' });
+    });
+  };
   const goTo = (index: number) => {
     const program = listed[index];
     if (!program) return;
     setPage(Math.floor(index / PAGE_SIZE) + 1);
-    replaceAddress('data', program.path);
+    show(program.path);
   };
   const onArrow = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
@@ -85,7 +98,7 @@ export function ProgramBrowser({ content, filter, onFilter }: ProgramBrowserProp
                   type="button"
                   className={classes.row}
                   aria-pressed={program === open}
-                  onClick={() => replaceAddress('data', program.path)}
+                  onClick={() => show(program.path)}
                   onKeyDown={onArrow}
                 >
                   <span className={classes.rowName}>
@@ -110,16 +123,18 @@ export function ProgramBrowser({ content, filter, onFilter }: ProgramBrowserProp
             />
           )}
         </div>
-        {open ? (
-          <ProgramDetail
-            program={open}
-            annotation={content.annotations.get(open.path)}
-            onStep={(step) => goTo(at + step)}
-            canStep={{ back: at > 0, forward: at !== -1 && at < listed.length - 1 }}
-          />
-        ) : (
-          <p className={classes.hint}>Choose a program to see its source and its faulty lines.</p>
-        )}
+        <div ref={detail} className={classes.detail}>
+          {open ? (
+            <ProgramDetail
+              program={open}
+              annotation={content.annotations.get(open.path)}
+              onStep={(step) => goTo(at + step)}
+              canStep={{ back: at > 0, forward: at !== -1 && at < listed.length - 1 }}
+            />
+          ) : (
+            <p className={classes.hint}>Choose a program to see its source and its faulty lines.</p>
+          )}
+        </div>
       </div>
     </>
   );

@@ -23,7 +23,7 @@ export interface ProgramDetailProps {
 export function ProgramDetail({ program, annotation, onStep, canStep }: ProgramDetailProps) {
   const name = `${program.assignment} ${studentName(program)} ${program.revision}`;
   return (
-    <article className={classes.detail} aria-label={name}>
+    <article aria-label={name}>
       <div className={classes.detailHead}>
         <h4 className={classes.detailName}>{name}</h4>
         <ActionIcon variant="default" aria-label="Previous program" disabled={!canStep.back} onClick={() => onStep(-1)}>
