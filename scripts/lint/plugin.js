@@ -15,7 +15,8 @@ const ARROWS = {
   training: ['corpus', 'teacher', 'student', 'tensor'],
   evaluation: ['teacher/vocabulary.ts'],
   execution: ['corpus'],
-  storage: [],
+  // Schemas are types that can be asked at run time: what was stored is read back through them.
+  storage: ['corpus/program.ts', 'teacher/annotation.ts', 'teacher/report.ts', 'training/run.ts'],
   figures: ['evaluation', 'teacher/vocabulary.ts'],
   notebook: ['corpus', 'teacher', 'tensor', 'student', 'training', 'evaluation', 'execution', 'storage', 'figures'],
   headless: [

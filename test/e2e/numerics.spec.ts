@@ -17,8 +17,8 @@ for (const backend of ['webgpu', 'wasm']) {
     expect(status, stderr).toBe(0);
     expect(json.backend).toBe(backend);
     const tensors = json.tensors as Record<string, number>;
-    expect(Object.keys(tensors).filter((name) => name.startsWith('grad_class.')).length).toBeGreaterThan(10);
-    expect(Object.keys(tensors).filter((name) => name.includes('after.')).length).toBeGreaterThan(10);
+    expect(Object.keys(tensors).filter((name) => name.startsWith('grad_class.')).length).toBeGreaterThanOrEqual(5);
+    expect(Object.keys(tensors).filter((name) => name.includes('after.')).length).toBeGreaterThanOrEqual(5);
     const beyond = Object.entries(tensors).filter(([name, error]) => !(error <= toleranceOf(name)));
     expect(beyond).toEqual([]);
   });

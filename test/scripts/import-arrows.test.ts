@@ -40,7 +40,7 @@ test.each([
   ['corpus/a.ts', "export type A = import('../teacher/b.ts').B;"],
   ['student/a.ts', "await import('../training/loop.ts');"],
   ['evaluation/a.ts', "import { c } from '../teacher/prediction.ts'; c();"],
-  ['storage/a.ts', "import { c } from '../training/run.ts'; c();"],
+  ['storage/a.ts', "import { c } from '../training/loop.ts'; c();"],
   ['storage/a.ts', "import type { App } from '../notebook/App.tsx'; export type A = App;"],
   ['training/a.ts', "import * as tf from '@tensorflow/tfjs-core'; tf.tidy();"],
   ['training/a.ts', "import { Dexie } from 'dexie'; new Dexie('a');"],
@@ -56,7 +56,8 @@ test.each([
 test.each([
   ['corpus/a.ts', "import vocabulary from '../../datasets/vocabulary.json'; vocabulary.tags;"],
   ['storage/a.ts', "import type { Run } from '../training/run.ts'; export type A = Run;"],
-  ['storage/a.ts', "import { type Run } from '../training/run.ts'; export type A = Run;"],
+  ['storage/a.ts', "import { type Options } from '../training/loop.ts'; export type A = Options;"],
+  ['storage/a.ts', "import { runSchema } from '../training/run.ts'; runSchema.parse({});"],
   ['figures/a.tsx', "import { useId } from 'react'; import { m } from '../evaluation/metrics.ts'; m(useId);"],
   ['notebook/data/a.ts', "new Worker(new URL('../../corpus/import-worker.ts', import.meta.url));"],
 ])('%s is allowed %s', (file, source) => {
