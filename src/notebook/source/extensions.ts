@@ -86,6 +86,7 @@ const appearance = EditorView.theme({
   '.cm-faulty-gutter': { color: 'var(--faulty-ink)', minWidth: '1rem', paddingLeft: '4px' },
   '.cm-faulty': { backgroundColor: 'var(--faulty-paper)' },
   '.cm-content': { caretColor: 'var(--ink)' },
+  '.cm-placeholder': { color: 'var(--ink-soft)' },
   '.cm-cursor': { borderLeftColor: 'var(--ink)' },
   '&.cm-focused .cm-matchingBracket': { backgroundColor: 'transparent', outline: '1px solid var(--ink-faint)' },
 });
