@@ -27,6 +27,7 @@ export default defineConfig({
   worker: { format: 'es', plugins: () => [wasmThreads()] },
   server: { host: '127.0.0.1', headers: isolation },
   preview: { host: '127.0.0.1', headers: isolation },
-  build: { target: 'es2023' },
+  // The budget that counts is that of the initial JavaScript: scripts/initial-size.ts.
+  build: { target: 'es2023', chunkSizeWarningLimit: 3000 },
   test: { include: ['test/**/*.test.ts'], environment: 'node', testTimeout: 60_000 },
 });

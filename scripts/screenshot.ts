@@ -1,4 +1,4 @@
-/** Takes docs/screenshot.png: the page after both `nano` students have been trained on the starter corpus. Needs `npm run preview`. */
+/** Takes docs/screenshot.png: the page after both `tiny` students have been trained on the starter corpus. Needs `npm run preview`. */
 import { chromium } from '@playwright/test';
 import { chromiumFlags, ensureChromium } from './chromium.ts';
 
@@ -9,8 +9,9 @@ try {
   await page.goto(address);
   const train = page.getByRole('region', { name: 'Train', exact: true });
   await train.getByRole('button', { name: 'Settings' }).click();
-  await train.getByLabel('Epochs').fill('12');
-  await train.getByLabel('Longest program').selectOption('192');
+  await train.getByRole('radio', { name: 'tiny' }).check();
+  await train.getByLabel('Epochs').fill('20');
+  await train.getByLabel('Longest program').selectOption('128');
   await train.getByRole('button', { name: 'Settings' }).click();
   await train.getByRole('button', { name: /^Train both students/ }).click();
   await train.getByText('Done. Read what the students learned.').waitFor({ timeout: 1_800_000 });

@@ -10,7 +10,7 @@ if (!Number.isInteger(port) || port < 1 || port > 65535) {
 
 console.log('Building the page ...');
 const { build, preview } = await import('vite');
-await build({ logLevel: 'warn' });
+await build({ logLevel: 'error' });
 const server = await preview({ preview: { port } });
 const address = server.resolvedUrls?.local[0];
 console.log(`Fixtrace is at ${address}  (Ctrl+C ends it)`);

@@ -71,7 +71,7 @@ const STEPS: [name: string, step: () => Outcome][] = [
   ['lint', () => one(run('oxlint', ['--type-aware', '--deny-warnings']))],
   ['format', () => one(run('oxfmt', ['--check', '.']))],
   ['unit tests', unitTests],
-  ['production build', () => one(run('vite', ['build', '--logLevel', 'warn']))],
+  ['production build', () => one(run('vite', ['build', '--logLevel', 'error']))],
   ['size of the page', sizeOfPage],
   ['numerics and journeys in the browser', browserTests],
 ];
