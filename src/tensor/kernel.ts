@@ -27,8 +27,11 @@ export const i32 = (...values: number[]): Uniform[] => values.map((value) => ({ 
 export const u32 = (...values: number[]): Uniform[] => values.map((value) => ({ type: 'uint32', data: [value] }));
 export const f32 = (...values: number[]): Uniform[] => values.map((value) => ({ type: 'float32', data: [value] }));
 
-/** tfjs compiles a pipeline per rank of its arguments; as flat arrays they all share one. */
-const flatten = ({ dataId, dtype, size }: tf.Tensor): tf.TensorInfo => ({ dataId, dtype, shape: [size] });
+/**
+ * tfjs compiles a pipeline per rank of its arguments and per way in which their shapes relate. Our programs take
+ * sizes as uniforms, so every argument is shown to it with the same shape and a program compiles once.
+ */
+const disguise = ({ dataId, dtype }: tf.TensorInfo): tf.TensorInfo => ({ dataId, dtype, shape: [1] });
 
 function dispatch(
   program: Program,
@@ -44,7 +47,7 @@ function dispatch(
     // tfjs labels the pipeline with it, so that the GPU's errors and timings name the kernel.
     constructor: { name: program.name },
     variableNames: program.inputs,
-    outputShape: [size],
+    outputShape: [1],
     shaderKey: program.name,
     workgroupSize: program.workgroup,
     // Without a second axis tfjs calls main(index), with one it calls main().
@@ -53,7 +56,9 @@ function dispatch(
     uniforms: program.uniforms,
     getUserCode: () => program.code,
   };
-  return backend.runWebGPUProgram(description, inputs.map(flatten), 'float32', uniforms, output && flatten(output));
+  const target = output ?? backend.makeTensorInfo([size], 'float32');
+  backend.runWebGPUProgram(description, inputs.map(disguise), 'float32', uniforms, disguise(target));
+  return target;
 }
 
 const withShape = (info: tf.TensorInfo, shape: number[]): tf.Tensor =>

@@ -19,14 +19,20 @@ const adapter = await gpu.requestAdapter();
 
 export const start = (name: BackendName) => startBackend(name, { wasmPaths, threads: 1 });
 
-/** Declares `tests` once per backend; WebGPU is skipped where there is no adapter (the browser tests cover it everywhere). */
-export function onEachBackend(title: string, tests: (backend: BackendName) => void): void {
-  for (const backend of ['wasm', 'webgpu'] as const) {
-    describe.skipIf(backend === 'webgpu' && !adapter)(`${title} on ${backend}`, () => {
-      beforeAll(async () => {
-        await start(backend);
-      });
-      tests(backend);
+function on(backend: BackendName, title: string, tests: () => void): void {
+  describe.skipIf(backend === 'webgpu' && !adapter)(`${title} on ${backend}`, () => {
+    beforeAll(async () => {
+      await start(backend);
     });
-  }
+    tests();
+  });
+}
+
+/** Skipped where there is no adapter; the browser tests cover WebGPU everywhere. */
+export const onWebGpu = (title: string, tests: () => void): void => on('webgpu', title, tests);
+
+/** Declares `tests` once per backend. */
+export function onEachBackend(title: string, tests: () => void): void {
+  on('wasm', title, tests);
+  onWebGpu(title, tests);
 }
