@@ -3,7 +3,8 @@ import type * as tf from '@tensorflow/tfjs';
 import { linear } from '../tensor/linear.ts';
 import { maskedMean } from '../tensor/masked-mean.ts';
 import type { StudentConfig } from './configuration.ts';
-import { encode, type Noise, type TokenBatch } from './encoder.ts';
+import { encode, type TokenBatch } from './encoder.ts';
+import type { Noise } from './layers.ts';
 import { encoderParameters, headParameters, type ParameterSpec } from './parameters.ts';
 
 export function classifierParameters(

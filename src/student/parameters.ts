@@ -26,38 +26,56 @@ const normal = (shape: number[], variance: number): ParameterSpec => ({
  */
 const EMBEDDING_DEVIATION = 0.1;
 
-/** The encoder's parameters; `shared.weight` is the embedding. */
-export function encoderParameters(config: StudentConfig): Map<string, ParameterSpec> {
-  const { dModel, dKv, dFf, numHeads, numLayers, vocabSize } = config;
+type Specs = Map<string, ParameterSpec>;
+
+const scale = (config: StudentConfig): ParameterSpec => ({ shape: [config.dModel], init: { constant: 1 } });
+
+function addAttention(specs: Specs, config: StudentConfig, layer: string, name: string, withTable: boolean): void {
+  const { dModel, dKv, numHeads } = config;
   const inner = numHeads * dKv;
-  const scale: ParameterSpec = { shape: [dModel], init: { constant: 1 } };
-  const specs = new Map<string, ParameterSpec>([
-    ['shared.weight', normal([vocabSize, dModel], EMBEDDING_DEVIATION ** 2)],
-  ]);
-  for (let block = 0; block < numLayers; block++) {
-    const attention = `encoder.block.${block}.layer.0`;
-    specs.set(`${attention}.SelfAttention.q.weight`, normal([inner, dModel], 1 / (dModel * dKv)));
-    specs.set(`${attention}.SelfAttention.k.weight`, normal([inner, dModel], 1 / dModel));
-    specs.set(`${attention}.SelfAttention.v.weight`, normal([inner, dModel], 1 / dModel));
-    specs.set(`${attention}.SelfAttention.o.weight`, normal([dModel, inner], 1 / inner));
-    if (block === 0) {
-      specs.set(
-        `${attention}.SelfAttention.relative_attention_bias.weight`,
-        normal([config.relativeAttentionNumBuckets, numHeads], 1 / dModel),
-      );
-    }
-    specs.set(`${attention}.layer_norm.weight`, scale);
-    const feedForward = `encoder.block.${block}.layer.1`;
-    specs.set(`${feedForward}.DenseReluDense.wi.weight`, normal([dFf, dModel], 1 / dModel));
-    specs.set(`${feedForward}.DenseReluDense.wo.weight`, normal([dModel, dFf], 1 / dFf));
-    specs.set(`${feedForward}.layer_norm.weight`, scale);
+  specs.set(`${layer}.${name}.q.weight`, normal([inner, dModel], 1 / (dModel * dKv)));
+  specs.set(`${layer}.${name}.k.weight`, normal([inner, dModel], 1 / dModel));
+  specs.set(`${layer}.${name}.v.weight`, normal([inner, dModel], 1 / dModel));
+  specs.set(`${layer}.${name}.o.weight`, normal([dModel, inner], 1 / inner));
+  if (withTable) {
+    const table = [config.relativeAttentionNumBuckets, numHeads];
+    specs.set(`${layer}.${name}.relative_attention_bias.weight`, normal(table, 1 / dModel));
   }
-  return specs.set('encoder.final_layer_norm.weight', scale);
+  specs.set(`${layer}.layer_norm.weight`, scale(config));
+}
+
+function addFeedForward(specs: Specs, config: StudentConfig, layer: string): void {
+  const { dModel, dFf } = config;
+  specs.set(`${layer}.DenseReluDense.wi.weight`, normal([dFf, dModel], 1 / dModel));
+  specs.set(`${layer}.DenseReluDense.wo.weight`, normal([dModel, dFf], 1 / dFf));
+  specs.set(`${layer}.layer_norm.weight`, scale(config));
+}
+
+/** The encoder's parameters; `shared.weight` is the embedding. */
+export function encoderParameters(config: StudentConfig): Specs {
+  const { vocabSize, dModel, numLayers } = config;
+  const specs: Specs = new Map([['shared.weight', normal([vocabSize, dModel], EMBEDDING_DEVIATION ** 2)]]);
+  for (let block = 0; block < numLayers; block++) {
+    addAttention(specs, config, `encoder.block.${block}.layer.0`, 'SelfAttention', block === 0);
+    addFeedForward(specs, config, `encoder.block.${block}.layer.1`);
+  }
+  return specs.set('encoder.final_layer_norm.weight', scale(config));
+}
+
+/** The decoder's parameters but the embedding, which it shares with the encoder. */
+export function decoderParameters(config: StudentConfig): Specs {
+  const specs: Specs = new Map();
+  for (let block = 0; block < config.numDecoderLayers; block++) {
+    addAttention(specs, config, `decoder.block.${block}.layer.0`, 'SelfAttention', block === 0);
+    addAttention(specs, config, `decoder.block.${block}.layer.1`, 'EncDecAttention', false);
+    addFeedForward(specs, config, `decoder.block.${block}.layer.2`);
+  }
+  return specs.set('decoder.final_layer_norm.weight', scale(config));
 }
 
 /** The two linear heads over the pooled states: fix type, and tags where the regime teaches them. */
-export function headParameters(config: StudentConfig, fixTypes: number, tags: number): Map<string, ParameterSpec> {
-  const specs = new Map<string, ParameterSpec>();
+export function headParameters(config: StudentConfig, fixTypes: number, tags: number): Specs {
+  const specs: Specs = new Map();
   const head = (name: string, outputs: number) => {
     specs.set(`${name}.weight`, { shape: [outputs, config.dModel], init: { deviation: config.dModel ** -0.5 } });
     specs.set(`${name}.bias`, { shape: [outputs], init: { constant: 0 } });

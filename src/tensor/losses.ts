@@ -3,26 +3,45 @@ import * as tf from '@tensorflow/tfjs';
 import { withGradient } from './with-gradient.ts';
 
 /**
- * Mean softmax cross-entropy. Gradient: (softmax(logits) - onehot(target)) / batch.
+ * Mean softmax cross-entropy over the rows that have a target. Gradient: (softmax(logits) - onehot(target)) / rows.
  *
- * @param logits [batch, classes]
- * @param targets class of each row
+ * @param logits [rows, classes]
+ * @param targets class of each row; a negative one leaves its row out
  */
 export function crossEntropy(logits: tf.Tensor2D, targets: Int32Array): tf.Scalar {
-  const [batch, classes] = logits.shape;
+  const [rows, classes] = logits.shape;
+  const counted = targets.filter((target) => target >= 0).length;
   const op = withGradient((save, x) => {
-    const wanted = tf.oneHot(tf.tensor1d(targets, 'int32'), classes);
+    const shares = tf.tensor2d(
+      Float32Array.from(targets, (target) => (target >= 0 ? 1 / counted : 0)),
+      [rows, 1],
+    );
+    const classesOfRows = tf.tensor1d(
+      targets.map((target) => Math.max(target, 0)),
+      'int32',
+    );
+    const wanted = tf.oneHot(classesOfRows, classes);
     const logProbabilities = tf.logSoftmax(x);
-    save([logProbabilities, wanted]);
+    save([logProbabilities, wanted, shares]);
     return {
-      value: tf.neg(tf.div(tf.sum(tf.mul(logProbabilities, wanted)), batch)),
+      value: tf.neg(tf.sum(tf.mul(tf.mul(logProbabilities, wanted), shares))),
       gradient: (dy, saved) => {
-        const [logP, onehot] = saved as [tf.Tensor, tf.Tensor];
-        return [tf.mul(dy, tf.div(tf.sub(tf.exp(logP), onehot), batch))];
+        const [logP, onehot, share] = saved as [tf.Tensor, tf.Tensor, tf.Tensor];
+        return [tf.mul(dy, tf.mul(tf.sub(tf.exp(logP), onehot), share))];
       },
     };
   });
   return op(logits) as tf.Scalar;
+}
+
+/**
+ * Mean cross-entropy of every next token.
+ *
+ * @param logits [batch, length, vocabulary]
+ * @param labels row-major over [batch, length]; a negative one counts in no loss
+ */
+export function sequenceCrossEntropy(logits: tf.Tensor3D, labels: Int32Array): tf.Scalar {
+  return crossEntropy(tf.reshape<tf.Rank.R2>(logits, [-1, logits.shape[2]]), labels);
 }
 
 /**

@@ -1,7 +1,7 @@
 /** A stored student that answers about single programs. */
 import { classify } from '../student/classifier.ts';
 import type { StudentConfig } from '../student/configuration.ts';
-import { noNoise } from '../student/encoder.ts';
+import { noNoise } from '../student/layers.ts';
 import { load, type Parameters } from '../student/parameters.ts';
 import { readSafetensors } from '../student/safetensors.ts';
 import type { StudentTokenizer } from '../student/tokenizer.ts';

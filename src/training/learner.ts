@@ -1,7 +1,8 @@
 /** A student that learns: its parameters, its optimizer, and one training step. */
 import { classify } from '../student/classifier.ts';
 import type { StudentConfig } from '../student/configuration.ts';
-import { type Noise, noNoise, type TokenBatch } from '../student/encoder.ts';
+import type { TokenBatch } from '../student/encoder.ts';
+import { type Noise, noNoise } from '../student/layers.ts';
 import type { Parameters } from '../student/parameters.ts';
 import { AdamW, type AdamWOptions } from '../tensor/adamw.ts';
 import { dispose, readBack } from '../tensor/device.ts';

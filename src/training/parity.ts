@@ -3,11 +3,15 @@
  * own code paths, and every tensor that the reference wrote down is compared.
  */
 import { z } from 'zod';
-import { encoderParameters, load } from '../student/parameters.ts';
+import { decode, shiftRight } from '../student/decoder.ts';
+import { decoderParameters, encoderParameters, load } from '../student/parameters.ts';
 import { type StudentConfig, studentConfigSchema } from '../student/configuration.ts';
-import { encode, noNoise, type TokenBatch } from '../student/encoder.ts';
+import { encode, type TokenBatch } from '../student/encoder.ts';
+import { noNoise } from '../student/layers.ts';
 import { readSafetensors, type Weight } from '../student/safetensors.ts';
 import { dispose, readBack, type Tensor } from '../tensor/device.ts';
+import { differentiate } from '../tensor/gradients.ts';
+import { sequenceCrossEntropy } from '../tensor/losses.ts';
 import { maskedMean } from '../tensor/masked-mean.ts';
 import { ADAMW, Learner } from './learner.ts';
 import type { Targets } from './objective.ts';
@@ -111,7 +115,40 @@ export async function measureParity(files: ParityFiles): Promise<ParityErrors> {
   dispose([...parts, ...gradients.values()]);
   learner.dispose();
 
-  Object.assign(errors, await measureTraining(config, model, training, tokens));
+  return {
+    ...errors,
+    ...(await measureDecoder(config, model, expected, tokens)),
+    ...(await measureTraining(config, model, training, tokens)),
+  };
+}
+
+/** Logits of the whole T5, the loss of its labels, and that loss's gradients in encoder and decoder. */
+async function measureDecoder(
+  config: StudentConfig,
+  model: ReadonlyMap<string, Weight>,
+  expected: ReadonlyMap<string, Weight>,
+  tokens: TokenBatch,
+): Promise<ParityErrors> {
+  const parameters = load(new Map([...encoderParameters(config), ...decoderParameters(config)]), model);
+  const labels = Int32Array.from(expected.get('labels')!.values);
+  const ids = shiftRight(labels, tokens.batch, config.padTokenId);
+  const forward = (values: ReadonlyMap<string, Tensor>) =>
+    decode(config, values, ids, encode(config, values, tokens, noNoise), tokens, noNoise);
+  const [logits] = await readBack(() => [forward(parameters)]);
+  const { parts, gradients } = differentiate(parameters, (values) => {
+    const total = sequenceCrossEntropy(forward(values), labels);
+    return { total, parts: [total] };
+  });
+  const errors: ParityErrors = {
+    logits: relativeError(logits!, expected.get('logits')!.values),
+    seq2seq_loss: relativeError(await floats(parts[0]!), expected.get('seq2seq_loss')!.values),
+  };
+  for (const [name, reference] of expected) {
+    if (!name.startsWith('grad_seq2seq.')) continue;
+    const gradient = gradients.get(name.slice('grad_seq2seq.'.length))!;
+    errors[name] = relativeError(await floats(gradient), reference.values);
+  }
+  dispose([...parts, ...gradients.values(), ...parameters.values()]);
   return errors;
 }
 

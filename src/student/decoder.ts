@@ -1,0 +1,75 @@
+/** T5's decoder with its language-model head, which is the embedding again. */
+import * as tf from '@tensorflow/tfjs';
+import { embedding } from '../tensor/embedding.ts';
+import { linear } from '../tensor/linear.ts';
+import { relativeBias } from '../tensor/relative-bias.ts';
+import type { StudentConfig } from './configuration.ts';
+import type { TokenBatch } from './encoder.ts';
+import { layersOf, type Noise } from './layers.ts';
+import { relativePositionBuckets } from './relative-position.ts';
+
+/** Labels with this value are padding and count in no loss, as in the reference implementation. */
+export const IGNORED = -100;
+
+/** The decoder starts with the padding token and then reads the labels, one place behind. */
+export function shiftRight(labels: Int32Array, batch: number, padTokenId: number): Int32Array {
+  const length = labels.length / batch;
+  return labels.map((_, at) => {
+    const before = at % length === 0 ? padTokenId : labels[at - 1]!;
+    return before === IGNORED ? padTokenId : before;
+  });
+}
+
+/** Added to the score of a key that comes after its query: its weight becomes exactly 0 after the softmax. */
+const LATER = -1e9;
+
+/** [heads, length, length]: `LATER` where the key is after the query, else 0. */
+function causal(heads: number, length: number): tf.Tensor {
+  const scores = Float32Array.from({ length: heads * length * length }, (_, at) =>
+    at % length > Math.floor(at / length) % length ? LATER : 0,
+  );
+  return tf.tensor(scores, [heads, length, length]);
+}
+
+/**
+ * Logits of every next token.
+ *
+ * @param ids what the decoder reads, row-major over [batch, length]
+ * @param states the encoder's last hidden states, [batch, source length, d_model]
+ * @param source the tokens that the states stand for
+ * @returns [batch, length, vocabulary]
+ */
+export function decode(
+  config: StudentConfig,
+  parameters: ReadonlyMap<string, tf.Tensor>,
+  ids: Int32Array,
+  states: tf.Tensor3D,
+  source: TokenBatch,
+  noise: Noise,
+): tf.Tensor3D {
+  const layers = layersOf(config, parameters, noise);
+  const { numHeads } = config;
+  const length = ids.length / source.batch;
+  const shared = parameters.get('shared.weight') as tf.Tensor2D;
+  const buckets = relativePositionBuckets(
+    length,
+    config.relativeAttentionNumBuckets,
+    config.relativeAttentionMaxDistance,
+    false,
+  );
+  const table = parameters.get('decoder.block.0.layer.0.SelfAttention.relative_attention_bias.weight') as tf.Tensor2D;
+  const selfBias = tf.add(relativeBias(table, buckets, length), causal(numHeads, length));
+  const crossBias = tf.zeros([numHeads, length, source.length]);
+  const everyToken = new Float32Array(ids.length).fill(1);
+
+  let x = layers.drop(embedding(shared, ids, [source.batch, length]));
+  for (let block = 0; block < config.numDecoderLayers; block++) {
+    const layer = `decoder.block.${block}.layer`;
+    x = layers.attend(x, { name: `${layer}.0.SelfAttention`, states: null, bias: selfBias, mask: everyToken });
+    x = layers.attend(x, { name: `${layer}.1.EncDecAttention`, states, bias: crossBias, mask: source.mask });
+    x = layers.feedForward(x, `${layer}.2`);
+  }
+  const last = layers.drop(layers.normalise(x, 'decoder.final_layer_norm'));
+  // T5 scales the states down where the head shares the embedding.
+  return linear(tf.mul(last, config.dModel ** -0.5), shared) as tf.Tensor3D;
+}
