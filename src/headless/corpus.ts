@@ -4,7 +4,7 @@ import { importArchive } from '../corpus/introclass-import.ts';
 import { importAnnotations } from '../notebook/data/import-annotations.ts';
 import { storeIntroClass } from '../notebook/data/import-introclass.ts';
 import { importStarter } from '../notebook/data/import-starter.ts';
-import { joinAnnotations, type LabelledProgram } from '../notebook/train/plan.ts';
+import { joinAnnotations, type LabelledProgram } from '../training/plan.ts';
 import { readAnnotations, readCorpora, readImportReport, readPrograms } from '../storage/corpora.ts';
 import { say } from './progress.ts';
 

@@ -1,5 +1,5 @@
 /** Turns a spec and its corpus into the runs to be made. Pure. */
-import { type LabelledProgram, planTraining } from '../notebook/train/plan.ts';
+import { type LabelledProgram, planTraining } from '../training/plan.ts';
 import type { RunConfig } from '../training/configuration.ts';
 import type { Example } from '../training/protocol.ts';
 import type { Split } from '../training/run.ts';

@@ -1,5 +1,5 @@
 /** Has the training worker make one run, over the page's own end of the protocol. */
-import { listen, type RunReport, send } from '../notebook/state/training-client.ts';
+import { listen, type RunReport, send } from '../training/client.ts';
 import type { PlannedRun } from './plan.ts';
 
 export type FinishedRun = Extract<RunReport, { type: 'finished' }>['result'];

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { PlanError, planRuns } from '../../src/headless/plan.ts';
 import { problemsOf } from '../../src/headless/problems.ts';
 import { type TrainSpec, trainSpecSchema } from '../../src/headless/train-spec.ts';
-import type { LabelledProgram } from '../../src/notebook/train/plan.ts';
+import type { LabelledProgram } from '../../src/training/plan.ts';
 import { FIX_TYPES, TAGS } from '../../src/teacher/vocabulary.ts';
 
 const EXAMPLES = path.resolve(import.meta.dirname, '../../docs/examples');

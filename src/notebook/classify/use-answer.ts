@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import { readCheckpoint } from '../../storage/runs.ts';
 import type { Run } from '../../training/run.ts';
 import type { Trouble } from '../page/notify.ts';
-import { classify, loadStudent, type Classified } from '../state/training-client.ts';
+import { classify, loadStudent, type Classified } from '../../training/client.ts';
 import { troubleOf } from '../state/trouble.ts';
 
 const REST_MS = 250;

@@ -3,7 +3,7 @@ import { FIX_TYPES, fixTypeMeaning } from '../../teacher/vocabulary.ts';
 import type { Prediction } from '../../teacher/prediction.ts';
 import type { Regime } from '../../training/configuration.ts';
 import { SourceView } from '../source/SourceView.tsx';
-import type { LabelledProgram } from '../train/plan.ts';
+import type { LabelledProgram } from '../../training/plan.ts';
 import classes from './Results.module.css';
 
 export interface ProgramAnswer {

@@ -2,7 +2,7 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import type { CorpusId } from '../../corpus/program.ts';
 import { readAnnotations, readPrograms } from '../../storage/corpora.ts';
-import { joinAnnotations, type LabelledProgram } from '../train/plan.ts';
+import { joinAnnotations, type LabelledProgram } from '../../training/plan.ts';
 
 /** Undefined while they are being read. */
 export function useLabelledPrograms(corpus: CorpusId): LabelledProgram[] | undefined {

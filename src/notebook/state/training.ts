@@ -8,7 +8,7 @@ import type { Environment, EpochPoint, Run, Split, StepPoint } from '../../train
 import { announce } from '../page/LiveRegion.tsx';
 import { notifyTrouble, type Trouble } from '../page/notify.ts';
 import { notePace } from '../train/pace.ts';
-import { listen, probe, send, type RunReport } from './training-client.ts';
+import { listen, probe, send, type RunReport } from '../../training/client.ts';
 import { troubleOf } from './trouble.ts';
 
 /** `stopping`: asked to stop, the step under way is ending; `saving`: done, being stored. */

@@ -16,7 +16,7 @@ import { useNotebook } from '../state/notebook.ts';
 import type { SectionStatus } from '../state/sections.ts';
 import { isUnderWay, startRuns, useTraining, type LiveRun } from '../state/training.ts';
 import { expectedSeconds, formatDuration } from './pace.ts';
-import { planTraining, stepsOf, type Plan } from './plan.ts';
+import { planTraining, stepsOf, type Plan } from '../../training/plan.ts';
 import { RunProgress } from './RunProgress.tsx';
 import { checkSettings, FOLDS, useSettings, type Settings } from './settings.ts';
 import { PROTOCOL_NAME, SettingsPanel } from './SettingsPanel.tsx';

@@ -1,9 +1,9 @@
 /** From settings and labelled programs to what would be trained: the two sides and their counts, or why not. */
-import { isFailing, type Program } from '../../corpus/program.ts';
-import { SplitError, splitPrograms, type SplitProtocol, type SplitSides } from '../../corpus/splits.ts';
-import type { Annotation } from '../../teacher/annotation.ts';
-import { FIX_TYPES, type FixType } from '../../teacher/vocabulary.ts';
-import type { Example } from '../../training/protocol.ts';
+import { isFailing, type Program } from '../corpus/program.ts';
+import { SplitError, splitPrograms, type SplitProtocol, type SplitSides } from '../corpus/splits.ts';
+import type { Annotation } from '../teacher/annotation.ts';
+import { FIX_TYPES, type FixType } from '../teacher/vocabulary.ts';
+import type { Example } from './protocol.ts';
 
 export interface LabelledProgram {
   program: Program;

@@ -2,9 +2,9 @@
  * The page's end of the training worker: typed requests out, checked reports in. The worker is started by
  * the first request; one that crashes is replaced by the next.
  */
-import type { BackendChoice, RunConfig } from '../../training/configuration.ts';
-import { reportSchema, type Report, type Request } from '../../training/protocol.ts';
-import type { Environment } from '../../training/run.ts';
+import type { BackendChoice, RunConfig } from './configuration.ts';
+import { reportSchema, type Report, type Request } from './protocol.ts';
+import type { Environment } from './run.ts';
 
 export type RunReport = Extract<Report, { runId: string }>;
 export type Classified = Extract<Report, { type: 'classified' }>;
@@ -39,13 +39,13 @@ let listeners: Listeners | null = null;
 let student: { runId: string; loaded: Promise<void> } | null = null;
 const waiting = new Map<string, Waiting>();
 
-/** Called once, by the store of live runs. */
+/** Reports go there from now on, and to nobody else. */
 export function listen(to: Listeners): void {
   listeners = to;
 }
 
 function startWorker(): Worker {
-  const started = new Worker(new URL('../../training/worker.ts', import.meta.url), { type: 'module' });
+  const started = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
   started.addEventListener('message', (event: MessageEvent<unknown>) => receive(event.data));
   started.addEventListener('error', (event) => {
     event.preventDefault();

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Program } from '../../src/corpus/program.ts';
-import { joinAnnotations, planTraining, stepsOf } from '../../src/notebook/train/plan.ts';
+import { joinAnnotations, planTraining, stepsOf } from '../../src/training/plan.ts';
 import type { Annotation, Evidence } from '../../src/teacher/annotation.ts';
 import type { FixType } from '../../src/teacher/vocabulary.ts';
 
