@@ -29,6 +29,12 @@ export function parsePath(path: string): IntroClassFile | null {
   return null;
 }
 
+/** Who handed in the submission of this path; null where it is none. */
+export function studentOf(path: string): string | null {
+  const file = parsePath(path);
+  return file !== null && 'student' in file ? file.student : null;
+}
+
 const isAssignment = (name: string) => (ASSIGNMENTS as readonly string[]).includes(name);
 
 /** The path inside the repository: archives and folders have one folder of any name around it, or none. */

@@ -13,7 +13,8 @@ export type SplitProtocol = z.infer<typeof splitProtocolSchema>;
 /** A labelled program as a split sees it. `stratum` is its fix type. */
 export interface SplitItem {
   path: string;
-  student: string;
+  /** Everyone who handed it in; seldom more than one. */
+  students: readonly string[];
   stratum: string;
 }
 
@@ -72,7 +73,7 @@ export function splitPrograms(protocol: SplitProtocol, items: readonly SplitItem
  * Up to 284 programs, always the same ones, of which a fifth (57 of 284) validates; both draws keep
  * the proportions of the strata. Students are not looked at.
  */
-export function paperSplit(items: readonly SplitItem[], seed: number): SplitSides {
+function paperSplit(items: readonly SplitItem[], seed: number): SplitSides {
   const sorted = checked(items);
   if (sorted.length < 2) {
     throw new SplitError(
@@ -87,27 +88,28 @@ export function paperSplit(items: readonly SplitItem[], seed: number): SplitSide
 }
 
 /** About 80/20 with no student on two sides and the strata as even as whole students allow. */
-export function byStudentSplit(items: readonly SplitItem[], seed: number): SplitSides {
-  const students = new Set(items.map((item) => item.student)).size;
-  return kFoldByStudent(items, Math.max(2, Math.min(DEFAULT_FOLDS, students)), seed)[0]!;
+function byStudentSplit(items: readonly SplitItem[], seed: number): SplitSides {
+  const groups = groupsOfStudents(items).length;
+  return kFoldByStudent(items, Math.max(2, Math.min(DEFAULT_FOLDS, groups)), seed)[0]!;
 }
 
 /**
  * `k` splits; the validation sides together hold every program once, and no student is on two sides
  * of a split. Students are dealt one by one, those with most programs first, each to the fold where
- * it least unbalances strata and sizes.
+ * it least unbalances strata and sizes. Students who handed in the same program are dealt together.
  */
 export function kFoldByStudent(items: readonly SplitItem[], k: number, seed: number): SplitSides[] {
   if (!Number.isInteger(k) || k < 2) throw new SplitError(`The number of folds is ${k}; at least 2 are needed.`);
   const sorted = checked(items);
-  const groups = [...groupBy(sorted, (item) => item.student).values()];
+  const groups = groupsOfStudents(sorted);
   if (groups.length < k) {
     throw new SplitError(
       `A split into ${k} sides by student needs programs of at least ${k} students; there ${groups.length === 1 ? 'is 1 student' : `are ${groups.length} students`}.`,
     );
   }
+  const random = xoroshiro128plus(seed);
   // Shuffled before the stable sort, so that the seed decides among students of equal size.
-  const dealt = shuffled(groups, xoroshiro128plus(seed)).sort((a, b) => b.length - a.length);
+  const dealt = shuffled(groups, random).sort((a, b) => b.length - a.length);
   const totals = countStrata(sorted);
   const folds = Array.from({ length: k }, () => ({ members: [] as SplitItem[], strata: new Map<string, number>() }));
   for (const group of dealt) {
@@ -124,12 +126,24 @@ export function kFoldByStudent(items: readonly SplitItem[], k: number, seed: num
     fold.members.push(...group);
     for (const [stratum, count] of counts) fold.strata.set(stratum, (fold.strata.get(stratum) ?? 0) + count);
   }
-  return folds.map((fold) =>
+  // Shuffled, as the largest group is always dealt first, and would validate in the first fold whatever the seed.
+  return shuffled(folds, random).map((fold) =>
     sides(
       folds.filter((other) => other !== fold).flatMap((other) => other.members),
       fold.members,
     ),
   );
+}
+
+/** The programs, those of one student together, and those of students who share a program too. */
+function groupsOfStudents(items: readonly SplitItem[]): SplitItem[][] {
+  const groups = new Map<string, SplitItem[]>();
+  for (const item of items) {
+    const known = new Set(item.students.flatMap((student) => groups.get(student) ?? []));
+    const group = [...known, item];
+    for (const student of group.flatMap((member) => member.students)) groups.set(student, group);
+  }
+  return [...new Set(groups.values())];
 }
 
 const growth = (present: number, added: number) => (present + added) ** 2 - present ** 2;

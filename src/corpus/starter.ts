@@ -207,7 +207,7 @@ export async function readStarter(files: StarterFiles): Promise<StarterCorpus> {
   const verdicts = parseFile(files, 'verdicts.json', verdictsFileSchema);
   const programs = corpus.programs.map((unjudged): Program => {
     const verdict = verdicts[unjudged.path];
-    if (!verdict) throw new Error(`verdicts.json: nothing on ${unjudged.path}; run "npm run corpus:check -- --write".`);
+    if (!verdict) throw new Error(`verdicts.json: nothing on ${unjudged.path}.`);
     return { ...unjudged, ...verdict };
   });
   return { ...corpus, programs };

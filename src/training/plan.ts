@@ -1,4 +1,5 @@
 /** From settings and labelled programs to what would be trained: the two sides and their counts, or why not. */
+import { studentOf } from '../corpus/introclass-layout.ts';
 import { isFailing, type Program } from '../corpus/program.ts';
 import { SplitError, splitPrograms, type SplitProtocol, type SplitSides } from '../corpus/splits.ts';
 import type { Annotation } from '../teacher/annotation.ts';
@@ -49,7 +50,7 @@ export function planTraining(
   const taken = labelled.filter((item) => takes(protocol, item));
   const items = taken.map(({ program, annotation }) => ({
     path: program.path,
-    student: program.student,
+    students: [program.student, ...program.duplicates.flatMap((path) => studentOf(path) ?? [])],
     stratum: annotation.fixType,
   }));
   const examples = new Map(

@@ -1,12 +1,16 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { studentOf } from '../../src/corpus/introclass-layout.ts';
 import { kFoldByStudent, SplitError, type SplitItem, splitPrograms, type SplitSides } from '../../src/corpus/splits.ts';
+import { annotationLineSchema } from '../../src/teacher/annotation.ts';
 
 /** `size` programs of students with one to seven programs each; stratum a is four times as frequent as c. */
 function corpus(size: number): SplitItem[] {
   const strata = ['a', 'a', 'a', 'a', 'b', 'b', 'c'];
   return Array.from({ length: size }, (_, i) => ({
     path: `p${String(i).padStart(4, '0')}`,
-    student: `s${Math.floor(Math.sqrt(i * 3))}`,
+    students: [`s${Math.floor(Math.sqrt(i * 3))}`],
     stratum: strata[(i * 5) % 7]!,
   }));
 }
@@ -15,7 +19,7 @@ const count = (items: SplitItem[], paths: string[], stratum: string) =>
   items.filter((item) => item.stratum === stratum && paths.includes(item.path)).length;
 
 const studentsOf = (items: SplitItem[], paths: string[]) =>
-  new Set(items.filter((item) => paths.includes(item.path)).map((item) => item.student));
+  new Set(items.filter((item) => paths.includes(item.path)).flatMap((item) => item.students));
 
 function expectNoOverlap({ train, validation }: SplitSides) {
   expect(new Set([...train, ...validation]).size).toBe(train.length + validation.length);
@@ -30,6 +34,31 @@ test('the paper’s protocol takes 227 and 57 of 284 programs, in the proportion
     const share = items.filter((item) => item.stratum === stratum).length / 362;
     expect(Math.abs(count(items, split.validation, stratum) - 57 * share)).toBeLessThan(1);
     expect(Math.abs(count(items, split.train, stratum) - 227 * share)).toBeLessThan(2);
+  }
+});
+
+test('the paper’s protocol on IntroClass: 227 and 57 for any seed, each fix type as near its share as whole programs allow', () => {
+  const lines = readFileSync(path.resolve(import.meta.dirname, '../../datasets/introclass-annotations.jsonl'), 'utf8');
+  const items = lines
+    .trim()
+    .split('\n')
+    .map((line) => annotationLineSchema.parse(JSON.parse(line)))
+    .filter(({ evidence }) => evidence === 'execution')
+    .map(({ program, fix_type }) => ({ path: program, students: [studentOf(program)!], stratum: fix_type }));
+  expect(items).toHaveLength(362);
+  const fixTypes = [...new Set(items.map(({ stratum }) => stratum))];
+  expect(fixTypes).toHaveLength(9);
+  for (let seed = 0; seed < 100; seed++) {
+    const split = splitPrograms('paper', items, { seed });
+    expect([split.train.length, split.validation.length]).toEqual([227, 57]);
+    expectNoOverlap(split);
+    for (const fixType of fixTypes) {
+      const validation = count(items, split.validation, fixType);
+      const drawn = validation + count(items, split.train, fixType);
+      const all = items.filter(({ stratum }) => stratum === fixType).length;
+      expect(Math.abs(drawn - (all * 284) / 362)).toBeLessThan(1);
+      expect(Math.abs(validation - (drawn * 57) / 284)).toBeLessThan(1);
+    }
   }
 });
 
@@ -60,6 +89,24 @@ describe('by student', () => {
     }
   });
 
+  test('the seed decides who validates, the student with most programs included', () => {
+    // 21 programs; nobody else has as many.
+    const most = 's31';
+    const validates = (seed: number) =>
+      studentsOf(items, splitPrograms('by-student', items, { seed }).validation).has(most);
+    const times = Array.from({ length: 200 }, (_, seed) => validates(seed)).filter(Boolean).length;
+    // A fifth of 200, within four standard errors.
+    expect(Math.abs(times - 40)).toBeLessThan(23);
+  });
+
+  test('students who handed in the same program stay together', () => {
+    const shared = { path: 'shared', students: ['s3', 's9', 's20'], stratum: 'a' };
+    for (const { train, validation } of kFoldByStudent([shared, ...items], 5, 1)) {
+      const validating = studentsOf([shared, ...items], validation);
+      expect([...studentsOf([shared, ...items], train)].filter((student) => validating.has(student))).toEqual([]);
+    }
+  });
+
   test('every program validates in exactly one fold', () => {
     const folds = kFoldByStudent(items, 5, 7);
     expect(folds.flatMap((fold) => fold.validation).sort()).toEqual(items.map((item) => item.path));
@@ -78,7 +125,7 @@ test.each(['paper', 'by-student', 'k-fold-by-student'] as const)(
 );
 
 test('what cannot be split says why', () => {
-  const two = [1, 2].map((i) => ({ path: `p${i}`, student: 'one', stratum: 'a' }));
+  const two = [1, 2].map((i) => ({ path: `p${i}`, students: ['one'], stratum: 'a' }));
   expect(() => splitPrograms('by-student', two, { seed: 1 })).toThrow(/at least 2 students; there is 1 student/);
   expect(() => splitPrograms('k-fold-by-student', corpus(30), { seed: 1, folds: 20 })).toThrow(/at least 20 students/);
   expect(() => splitPrograms('k-fold-by-student', corpus(30), { seed: 1, folds: 1 })).toThrow(/at least 2 are needed/);

@@ -55,6 +55,23 @@ test('the paper’s split leaves out what was labelled by reading alone; the oth
   expect(paths('by-student')).toContain('p0');
 });
 
+test('a program that two students handed in keeps both on one side', () => {
+  const [one, other] = ['a'.repeat(128), 'b'.repeat(128)] as const;
+  const shared = {
+    program: { ...program('shared', one), duplicates: [`median/${other}/000/median.c`] },
+    annotation: annotation('shared', 'COMPARISON'),
+  };
+  const theirs = [one, other].map((student) => ({
+    program: program(`by ${student}`, student),
+    annotation: annotation(`by ${student}`, 'COMPARISON'),
+  }));
+  for (let seed = 0; seed < 20; seed++) {
+    const { plan } = planTraining([...labelled, shared, ...theirs], { ...options, protocol: 'by-student', seed });
+    const validating = ['shared', `by ${one}`, `by ${other}`].filter((path) => plan!.sides.validation.includes(path));
+    expect([0, 3]).toContain(validating.length);
+  }
+});
+
 test('examples carry their labels, and fix types with few of them are named, absent ones too', () => {
   const { plan } = planTraining(labelled, { protocol: 'by-student', ...options });
   const example = plan!.train.find(({ fixType }) => fixType === 'INDEXING')!;
