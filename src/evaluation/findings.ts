@@ -62,10 +62,12 @@ export function fixTypeSentence({ first, second }: Comparison): string {
     .sort((a, b) => b.change - a.change);
   const told = ({ before, after }: (typeof changes)[number]) =>
     `${before.label}, ${two(before.f1)} to ${two(after.f1)} (n = ${before.support})`;
+  // A change that the printed figures do not show is not told.
+  const isSeen = ({ before, after }: (typeof changes)[number]) => two(before.f1) !== two(after.f1);
   const [best, worst] = [changes[0], changes.at(-1)];
   const parts = [
-    best && two(best.change) !== '0.00' && best.change > 0 ? `rises most for ${told(best)}` : '',
-    worst && two(worst.change) !== '0.00' && worst.change < 0 ? `falls most for ${told(worst)}` : '',
+    best && best.change > 0 && isSeen(best) ? `rises most for ${told(best)}` : '',
+    worst && worst.change < 0 && isSeen(worst) ? `falls most for ${told(worst)}` : '',
   ].filter((part) => part !== '');
   if (parts.length === 0) return 'F1 is the same for every fix type.';
   return `F1 ${parts.join(', and ')}. Most fix types have few programs, so single bars move easily.`;

@@ -5,6 +5,7 @@ import { readStarter } from '../../corpus/starter.ts';
 import { readCorpora, replaceCorpus } from '../../storage/corpora.ts';
 import { filterAnnotations } from '../../teacher/filter.ts';
 import { SHIPPED } from './shipped.ts';
+import { StarterError } from './starter-error.ts';
 
 /** Stores the starter corpus unless this very version of it is there. */
 export async function importStarter(): Promise<void> {
@@ -15,7 +16,9 @@ export async function importStarter(): Promise<void> {
   const stored = await readCorpora();
   if (stored.records.some((record) => record.id === 'starter' && record.origin === origin)) return;
 
-  const { programs, tests, annotations } = await readStarter(starterFiles);
+  const { programs, tests, annotations } = await readStarter(starterFiles).catch((error: unknown) => {
+    throw new StarterError(error instanceof Error ? error.message : String(error), { cause: error });
+  });
   const { kept, report } = filterAnnotations(annotations, programs, SHIPPED);
   const failing = programs.filter(isFailing).length;
   await replaceCorpus({

@@ -5,6 +5,12 @@ import { discardReasonSchema, type FilterReport } from '../../teacher/report.ts'
 
 export const CORPUS_NAME: Readonly<Record<CorpusId, string>> = { starter: 'Starter corpus', introclass: 'IntroClass' };
 
+/** Within a sentence. */
+export const CORPUS_IN_TEXT: Readonly<Record<CorpusId, string>> = {
+  starter: 'the starter corpus',
+  introclass: 'IntroClass',
+};
+
 export const count = (number: number): string => number.toLocaleString('en');
 
 export const plural = (number: number, one: string, many = `${one}s`): string =>

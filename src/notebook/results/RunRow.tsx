@@ -109,7 +109,7 @@ export function RunRow({ run, chosen, onChoose }: { run: Run; chosen: boolean; o
       <td data-number="" data-name="Macro F1">
         {score(scores.macroF1)}
       </td>
-      <td data-number="" data-name="all nine">
+      <td data-number="" data-name="All nine">
         {score(scores.macroF1AllLabels)}
       </td>
     </tr>

@@ -52,7 +52,7 @@ export function RunsTable({ runs, chosen, onChoose }: RunsTableProps) {
               Macro F1
             </th>
             <th scope="col" data-number="">
-              all nine
+              Macro F1<small>all nine labels</small>
             </th>
           </tr>
         </thead>

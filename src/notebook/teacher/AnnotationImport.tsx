@@ -9,7 +9,7 @@ import { ImportProgress } from '../data/ImportProgress.tsx';
 import { isAnnotationImport, useImport } from '../data/import-store.ts';
 import { SHIPPED } from '../data/shipped.ts';
 import { useDropZone } from '../data/use-drop-zone.ts';
-import { CORPUS_NAME, count, plural } from '../data/words.ts';
+import { CORPUS_IN_TEXT, count, plural } from '../data/words.ts';
 import classes from './Teacher.module.css';
 
 export function AnnotationImport({ corpus, report }: { corpus: CorpusId; report: ImportReport | undefined }) {
@@ -31,7 +31,7 @@ export function AnnotationImport({ corpus, report }: { corpus: CorpusId; report:
       {found && (
         <div className={classes.report}>
           <p>
-            {plural(found.kept, 'annotation')} of {CORPUS_NAME[corpus]},{' '}
+            {plural(found.kept, 'annotation')} of {CORPUS_IN_TEXT[corpus]},{' '}
             {found.origin === SHIPPED ? SHIPPED : `from ${found.origin}`}
             {Object.keys(found.discarded).length === 0 ? '; none was discarded.' : '. Discarded:'}
           </p>
@@ -56,9 +56,10 @@ export function AnnotationImport({ corpus, report }: { corpus: CorpusId; report:
       <ImportProgress concerns={isAnnotationImport} />
       <fieldset ref={ref} className={classes.drop} data-over={over || undefined} aria-label="Annotations of your own">
         <p>
-          Drop a JSON Lines file to work with annotations of your own for {CORPUS_NAME[corpus]}. Each line is an object
-          with <code>program</code>, <code>blob</code>, <code>fix_type</code>, <code>tags</code>, <code>lines</code>,{' '}
-          <code>confidence</code> and <code>evidence</code>; what does not fit is discarded and counted.
+          Drop a JSON Lines file to work with annotations of your own for {CORPUS_IN_TEXT[corpus]}. Each line is an
+          object with <code>program</code>, <code>blob</code>, <code>fix_type</code>, <code>tags</code>,{' '}
+          <code>lines</code>, <code>confidence</code> and <code>evidence</code>; what does not fit is discarded and
+          counted.
         </p>
         <div className={classes.buttons}>
           <Button variant="default" disabled={busy} onClick={dialog.open}>

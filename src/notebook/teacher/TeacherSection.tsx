@@ -1,8 +1,9 @@
 /** Where the labels come from: the vocabulary, the protocol, the evidence, how far two passes agree, and annotations of one's own. */
 import { useMemo } from 'react';
 import type { Annotation, Evidence } from '../../teacher/annotation.ts';
+import { TAGS } from '../../teacher/vocabulary.ts';
 import { useCorpora, useCorpusContent } from '../data/use-corpus.ts';
-import { CORPUS_NAME, count, plural } from '../data/words.ts';
+import { CORPUS_IN_TEXT, count, plural } from '../data/words.ts';
 import { Section } from '../Section.tsx';
 import { useNotebook } from '../state/notebook.ts';
 import type { SectionStatus } from '../state/sections.ts';
@@ -36,8 +37,8 @@ export function TeacherSection() {
       {annotations.length > 0 && (
         <>
           <p>
-            {CORPUS_NAME[corpus]} has {plural(annotations.length, 'annotated program')}. How the annotations were
-            established:
+            In {CORPUS_IN_TEXT[corpus]}, {plural(annotations.length, 'program is', 'programs are')} annotated. How the
+            annotations were established:
           </p>
           <ul className={classes.evidence}>
             {(['execution', 'reading', 'construction'] as const).flatMap((evidence) => {
@@ -49,10 +50,14 @@ export function TeacherSection() {
       )}
       <SecondPass />
       <h3>Fix types</h3>
-      <FixTypeTable frequencies={frequencies} />
+      <FixTypeTable corpus={corpus} frequencies={frequencies} />
       <details className={classes.more}>
-        <summary>The 53 tags{annotations.length > 0 && `, of which ${used} occur in ${CORPUS_NAME[corpus]}`}</summary>
-        <TagTable frequencies={frequencies} />
+        <summary>
+          The {TAGS.length} tags
+          {annotations.length > 0 &&
+            `, ${used === TAGS.length ? 'all of which' : `of which ${used}`} occur in ${CORPUS_IN_TEXT[corpus]}`}
+        </summary>
+        <TagTable corpus={corpus} frequencies={frequencies} />
       </details>
       <details className={classes.more}>
         <summary>The protocol: what the teacher was asked</summary>
