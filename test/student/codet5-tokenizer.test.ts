@@ -10,9 +10,9 @@ const cases = new URL('../fixtures/codet5-tokenizer/texts.json', import.meta.url
 
 const read = (name: string) => readFileSync(new URL(name, parts), 'utf8');
 
-describe.skipIf(!existsSync(parts))('with CodeT5’s own vocabulary and merges', () => {
-  const files = () => codeT5Tokenizer(JSON.parse(read('codet5-vocab.json')), read('codet5-merges.txt'));
+const files = () => codeT5Tokenizer(JSON.parse(read('codet5-vocab.json')), read('codet5-merges.txt'));
 
+describe.skipIf(!existsSync(parts))('with CodeT5’s own vocabulary and merges', () => {
   test('every text of the fixture has the reference’s ids', () => {
     const { tokenizer, config } = files();
     const student = createTokenizer(tokenizer, config);
