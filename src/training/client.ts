@@ -139,7 +139,13 @@ async function load(runId: string, config: RunConfig, read: () => Promise<Uint8A
 
 /** Null where a newer request overtook this one. Rejects with `WorkerRefusal`. */
 export async function classify(runId: string, source: string): Promise<Classified | null> {
-  const report = await ask({ type: 'classify', requestId: crypto.randomUUID(), runId, source });
+  const report = await ask({ type: 'classify', requestId: crypto.randomUUID(), runId, source }).catch(
+    (error: Error) => {
+      // Whatever the reason, the next question gives the worker the weights again.
+      if (student?.runId === runId) student = null;
+      throw error;
+    },
+  );
   if (report.type === 'superseded') return null;
   if (report.type !== 'classified') throw unexpected(report);
   return report;

@@ -59,6 +59,11 @@ export const studentOf = (config: RunConfig): StudentConfig => ({
 export const parametersOf = (config: RunConfig) =>
   classifierParameters(configurationOf(config.student), FIX_TYPES.length, teachesTags(config) ? TAGS.length : 0);
 
+/** A loss or a gradient is no longer a number, so nothing more can be learned. */
+export class DivergenceError extends Error {
+  override name = 'DivergenceError';
+}
+
 /** Steps whose times the pace is read from: recent ones, since lengths and clocks change. */
 const PACE_WINDOW = 20;
 
@@ -101,6 +106,9 @@ export async function train(input: RunInput, control: RunControl, listener: RunL
         const learningRate = config.learningRate * learningRateShare(step, stepsPlanned, config.warmupShare);
         const noise = { rate: student.dropoutRate, seed: mix32(dropoutSeed + step) };
         const result = await learner.step(padBatch(batch, student.padTokenId), targetsOf(batch), noise, learningRate);
+        if (![result.labelLoss, result.reasoningLoss ?? 0, result.gradientNorm].every(Number.isFinite)) {
+          throw new DivergenceError(`The loss or its gradient is no longer a number at step ${step}.`);
+        }
         const point: StepPoint = { step, epoch: step / stepsPerEpoch, learningRate, ...result };
         steps.push(point);
         evaluation = null;
@@ -112,11 +120,10 @@ export async function train(input: RunInput, control: RunControl, listener: RunL
         const epochsLeft = config.epochs - epoch + 1;
         listener.step(point, pace, (stepsPlanned - step) / pace + validationSeconds * epochsLeft);
       }
-      const begin = performance.now();
       evaluation = await validate(learner, validation, config.batchSize, student.padTokenId, control);
-      validationSeconds = (performance.now() - begin) / 1000;
-      seconds += validationSeconds;
       if (evaluation) {
+        validationSeconds = evaluation.seconds;
+        seconds += validationSeconds;
         const { labelLoss, reasoningLoss, accuracy } = evaluation;
         const point: EpochPoint = { epoch, step: steps.length, labelLoss, reasoningLoss, accuracy };
         epochs.push(point);
@@ -146,6 +153,8 @@ interface ValidationResult {
   reasoningLoss: number | null;
   accuracy: number;
   predictions: Prediction[];
+  /** Without pauses. */
+  seconds: number;
 }
 
 /** Mean losses, accuracy and answers over the validation side; null where it is empty. */
@@ -160,10 +169,13 @@ async function validate(
   const predictions = new Map<string, Prediction>();
   let labelLoss = 0;
   let reasoningLoss: number | null = null;
+  let seconds = 0;
   const byLength = [...examples].sort((a, b) => a.ids.length - b.ids.length);
   for (const batch of inOrder(byLength, batchSize)) {
     await control.proceed();
+    const begin = performance.now();
     const result = await learner.evaluate(padBatch(batch, padTokenId), targetsOf(batch));
+    seconds += (performance.now() - begin) / 1000;
     const share = batch.length / examples.length;
     labelLoss += result.labelLoss * share;
     if (result.reasoningLoss !== null) reasoningLoss = (reasoningLoss ?? 0) + result.reasoningLoss * share;
@@ -178,5 +190,5 @@ async function validate(
   }
   const inOrderGiven = examples.map(({ example }) => predictions.get(example.program)!);
   const right = inOrderGiven.filter(({ truth, answer }) => truth.fixType === answer.fixType).length;
-  return { labelLoss, reasoningLoss, accuracy: right / examples.length, predictions: inOrderGiven };
+  return { labelLoss, reasoningLoss, accuracy: right / examples.length, predictions: inOrderGiven, seconds };
 }

@@ -19,7 +19,7 @@ const requestId = z.string();
 const bytes = z.instanceof(Uint8Array);
 
 export const requestSchema = z.discriminatedUnion('type', [
-  /** Which backend would train, and why: answered by `backend`. */
+  /** Which backend would train, and why: answered by `backend`, once no run is under way. */
   z.strictObject({ type: z.literal('probe'), requestId, backend: backendChoiceSchema }),
   z.strictObject({
     type: z.literal('train'),

@@ -7,7 +7,7 @@ import type { StudentTokenizer } from '../student/tokenizer.ts';
 import { type Backend, BackendError } from '../tensor/backend.ts';
 import { LoadedStudent } from './classification.ts';
 import type { BackendChoice } from './configuration.ts';
-import { train } from './loop.ts';
+import { DivergenceError, train } from './loop.ts';
 import { type Report, type Request, requestSchema } from './protocol.ts';
 import type { Environment } from './run.ts';
 import { Discarded, SwitchableControl } from './run-control.ts';
@@ -20,6 +20,7 @@ export interface Surroundings {
   report: (report: Report, transfer?: ArrayBuffer[]) => void;
 }
 
+type ProbeRequest = Extract<Request, { type: 'probe' }>;
 type TrainRequest = Extract<Request, { type: 'train' }>;
 type LoadRequest = Extract<Request, { type: 'load' }>;
 type ClassifyRequest = Extract<Request, { type: 'classify' }>;
@@ -31,6 +32,7 @@ function explain(error: unknown): { what: string; advice: string } {
     return { what, advice: 'Reload the page and try again, or choose WASM under Settings.' };
   }
   if (error instanceof CheckpointError) return { what, advice: 'Train this student again.' };
+  if (error instanceof DivergenceError) return { what, advice: 'Choose a smaller learning rate or a longer warm-up.' };
   if (/memory|allocation/i.test(what)) {
     return { what, advice: 'Choose a smaller student, a smaller batch or a shorter length.' };
   }
@@ -48,21 +50,22 @@ export class WorkerSession {
   readonly #newestQuestion = new Map<string, string>();
   #tokenizer: Promise<StudentTokenizer> | null = null;
   #backend: Backend | null = null;
-  #training = false;
+  /** While a run trains: when its backend is at hand. */
+  #training: Promise<unknown> | null = null;
+  /** Ends when all that was given a turn so far has ended; never rejects. */
+  #turns: Promise<unknown> = Promise.resolve();
+  #questions: Promise<unknown> = Promise.resolve();
 
   constructor(around: Surroundings) {
     this.#around = around;
   }
 
-  /** Takes one message from the page. Never throws: what goes wrong is reported. */
+  /** Takes one message from the page. What goes wrong with it is reported; throws only at one that is not of the protocol. */
   async receive(message: unknown): Promise<void> {
     const request = requestSchema.parse(message);
     switch (request.type) {
       case 'probe':
-        return this.#answer(request.requestId, async () => {
-          const environment = this.#environment(await this.#around.startBackend(request.backend), '');
-          this.#around.report({ type: 'backend', requestId: request.requestId, environment });
-        });
+        return this.#answer(request.requestId, () => this.#inTurn(() => this.#probe(request)));
       case 'train':
         this.#controls.set(request.runId, new SwitchableControl());
         this.#queue.push(request);
@@ -71,7 +74,7 @@ export class WorkerSession {
           runId: request.runId,
           position: this.#queue.length - 1 + (this.#training ? 1 : 0),
         });
-        return this.#work();
+        return this.#inTurn(() => this.#trainNext());
       case 'pause':
         this.#controls.get(request.runId)?.pause();
         return this.#around.report({ type: 'paused', runId: request.runId });
@@ -84,8 +87,26 @@ export class WorkerSession {
         return this.#answer(request.requestId, () => this.#load(request));
       case 'classify':
         this.#newestQuestion.set(request.runId, request.requestId);
-        return this.#answer(request.requestId, () => this.#classify(request));
+        this.#questions = this.#questions.then(() => this.#answer(request.requestId, () => this.#classify(request)));
+        return;
     }
+  }
+
+  /**
+   * tfjs has one current backend for all: what starts one, or needs one to stay, waits for its turn, so that
+   * no run has its backend changed under it.
+   */
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#turns.then(work);
+    this.#turns = turn.catch(() => {});
+    return turn;
+  }
+
+  /** Looks at the backend and goes back to the one that loaded students live on. */
+  async #probe({ requestId, backend }: ProbeRequest): Promise<void> {
+    const found = await this.#around.startBackend(backend);
+    if (this.#backend && this.#backend.name !== found.name) await this.#around.startBackend(this.#backend.name);
+    this.#around.report({ type: 'backend', requestId, environment: this.#environment(found, '') });
   }
 
   async #answer(requestId: string, work: () => Promise<void>): Promise<void> {
@@ -131,18 +152,19 @@ export class WorkerSession {
     }
   }
 
-  async #work(): Promise<void> {
-    if (this.#training) return;
-    this.#training = true;
-    for (let request = this.#queue.shift(); request; request = this.#queue.shift()) await this.#train(request);
-    this.#training = false;
+  /** The run that waits longest, if one does: one that was stopped meanwhile leaves its turn empty. */
+  async #trainNext(): Promise<void> {
+    const request = this.#queue.shift();
+    if (request) await this.#train(request);
   }
 
   async #train(request: TrainRequest): Promise<void> {
     const { runId, config, codeVersion } = request;
     const { report } = this.#around;
     try {
-      const environment = this.#environment(await this.#use(config.backend), codeVersion);
+      const backend = this.#use(config.backend);
+      this.#training = backend.catch(() => {});
+      const environment = this.#environment(await backend, codeVersion);
       const tokenizer = await this.#loadTokenizer();
       const outcome = await train({ ...request, tokenizer }, this.#controls.get(runId)!, {
         started: (stepsPlanned, truncated) => report({ type: 'started', runId, environment, stepsPlanned, truncated }),
@@ -155,33 +177,42 @@ export class WorkerSession {
     } catch (error) {
       report(error instanceof Discarded ? { type: 'discarded', runId } : { type: 'failed', runId, ...explain(error) });
     } finally {
+      this.#training = null;
       this.#controls.delete(runId);
     }
   }
 
+  /** Work with loaded students does not wait for the end of a run: it goes on between its steps, on its backend. */
+  async #betweenSteps<T>(work: () => Promise<T>): Promise<T> {
+    if (!this.#training) return this.#inTurn(work);
+    await this.#training;
+    return work();
+  }
+
   async #load({ requestId, runId, config, checkpoint }: LoadRequest): Promise<void> {
-    // While a run trains, its backend is the one at hand.
-    if (!this.#training) await this.#use(config.backend);
-    const student = new LoadedStudent(config, checkpoint, await this.#loadTokenizer());
-    this.#students.get(runId)?.dispose();
-    this.#students.set(runId, student);
+    const tokenizer = await this.#loadTokenizer();
+    await this.#betweenSteps(async () => {
+      if (!this.#training) await this.#use(config.backend);
+      const student = new LoadedStudent(config, checkpoint, tokenizer);
+      this.#students.get(runId)?.dispose();
+      this.#students.set(runId, student);
+    });
     this.#around.report({ type: 'loaded', requestId });
   }
 
   async #classify({ requestId, runId, source }: ClassifyRequest): Promise<void> {
     const { report } = this.#around;
     if (this.#newestQuestion.get(runId) !== requestId) return report({ type: 'superseded', requestId });
-    const student = this.#students.get(runId);
-    if (!student) {
+    const begin = performance.now();
+    const classification = await this.#betweenSteps(async () => this.#students.get(runId)?.classify(source));
+    if (!classification) {
       return report({
         type: 'refused',
         requestId,
         what: 'This student is not loaded.',
-        advice: 'Choose it again; a change of backend puts loaded students away.',
+        advice: 'Change the text to load it anew: a change of backend puts loaded students away.',
       });
     }
-    const begin = performance.now();
-    const classification = await student.classify(source);
     report({ type: 'classified', requestId, ...classification, milliseconds: performance.now() - begin });
   }
 }

@@ -58,12 +58,34 @@ test('stopped and kept: answers with what it has learned', async () => {
   });
 });
 
+test('a run whose loss is no longer a number ends there, and leaves nothing on the device', async () => {
+  const before = liveTensors();
+  const config = { ...configuration({ warmupShare: 0 }), learningRate: 1e38 };
+  const diverging = train({ config, tokenizer, train: examples(12), validation: [] }, new SwitchableControl(), silent);
+  await expect(diverging).rejects.toThrow(/no longer a number at step \d/);
+  expect(liveTensors()).toBe(before);
+});
+
 test('a run leaves nothing on the device, and its steps keep their number of tensors', async () => {
   const before = liveTensors();
   const during: number[] = [];
   await run({ epochs: 4 }, { ...silent, step: () => during.push(liveTensors()) });
   expect(new Set(during).size).toBe(1);
   expect(liveTensors()).toBe(before);
+});
+
+test('a run’s time has no pauses in it, whether it is paused in training or in validation', async () => {
+  const control = new SwitchableControl();
+  const pauseFor = (milliseconds: number) => {
+    control.pause();
+    setTimeout(() => control.resume(), milliseconds);
+  };
+  // Five programs in batches of four: the pause after an epoch's last step falls into its validation.
+  const pausing: RunListener = { ...silent, step: () => pauseFor(400) };
+  const begin = performance.now();
+  const { seconds, stepsDone } = await run({}, pausing, control);
+  const paused = (stepsDone * 400) / 1000;
+  expect(seconds).toBeLessThan((performance.now() - begin) / 1000 - paused + 0.1);
 });
 
 test('a program beyond the window is cut and counted', async () => {

@@ -9,18 +9,25 @@ type Finished = Extract<Report, { type: 'finished' }>;
 
 function startSession() {
   const reports: Report[] = [];
+  /** What happened, in order: backends that were started, and reports. */
+  const events: string[] = [];
   const waiting: { matches: (report: Report) => boolean; resolve: (report: Report) => void }[] = [];
   const session = new WorkerSession({
-    startBackend: () => start('wasm'),
+    startBackend: (choice) => {
+      events.push(`start ${choice}`);
+      return start('wasm');
+    },
     loadTokenizer: async () => loadTokenizer(),
     userAgent: 'Node',
     report: (report) => {
       reports.push(reportSchema.parse(report));
+      events.push(report.type);
       for (const { matches, resolve } of waiting) if (matches(report)) resolve(report);
     },
   });
   return {
     reports,
+    events,
     send: (request: Request) => void session.receive(request),
     raw: (message: unknown) => session.receive(message),
     until: (matches: (report: Report) => boolean) =>
@@ -115,6 +122,31 @@ test('a stored student answers as it did at the end of its run, also while anoth
   answer.probabilities.forEach((probability, i) => {
     expect(probability).toBeCloseTo(result.predictions[0]!.answer.probabilities[i]!, 5);
   });
+});
+
+test('a probe does not change the backend of a run under way', async () => {
+  const { send, until, events } = startSession();
+  send(trainRequest('a'));
+  await until(is('step', 'a'));
+  send({ type: 'probe', requestId: '1', backend: 'auto' });
+  await until(({ type }) => type === 'backend');
+  expect(events.indexOf('start auto')).toBeGreaterThan(events.indexOf('finished'));
+});
+
+test('of questions that come faster than answers, the newest is answered and the others are told so', async () => {
+  const { send, until, reports } = startSession();
+  send(trainRequest('a', { epochs: 1 }));
+  const { checkpoint } = (await until(is('finished', 'a'))) as Finished;
+  send({ type: 'load', requestId: '1', runId: 'a', config: configuration(), checkpoint });
+  await until((report) => report.type === 'loaded');
+  for (const requestId of ['2', '3', '4']) send({ type: 'classify', requestId, runId: 'a', source: 'int main() {}' });
+  await until(({ type }) => type === 'classified');
+  const answers = reports.filter(({ type }) => ['superseded', 'classified'].includes(type));
+  expect(answers.map((report) => `${report.type} ${'requestId' in report ? report.requestId : ''}`)).toEqual([
+    'superseded 2',
+    'superseded 3',
+    'classified 4',
+  ]);
 });
 
 test('refuses a checkpoint that is not the student’s, and a question to a student that is not loaded', async () => {
