@@ -15,8 +15,12 @@ export const two = (value: number): string =>
     .toFixed(2)
     .replace(/^-0\.00$/, '0.00')
     .replace('-', '−');
-export const signed = (value: number): string =>
-  two(value) === '0.00' ? '0.00' : value > 0 ? `+${two(value)}` : two(value);
+/** A difference as it stands beside scores of three decimals. */
+export function signed(value: number): string {
+  const size = Math.abs(value).toFixed(3);
+  if (Number(size) === 0) return size;
+  return value > 0 ? `+${size}` : `−${size}`;
+}
 const percent = (value: number): string => `${Math.round(value * 100)}%`;
 const programs = (n: number): string => (n === 1 ? '1 program' : `${n} programs`);
 const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
@@ -39,7 +43,7 @@ export function differenceSentence(change: string, name: string, difference: Dif
   const opening = `${capitalised(change)}, ${movement(name, difference)}; on ${programs(n)} `;
   if (n < FEW_PROGRAMS) return `${opening}that says little either way (${interval} of the difference).`;
   if (two(low) === '0.00' && two(high) === '0.00') return `${opening}the two runs answer alike (${interval}).`;
-  if (!excludesZero(difference)) return `${opening}that difference is within chance (${interval}).`;
+  if (!excludesZero(difference)) return `${opening}the difference is within chance (${interval}).`;
   return `${opening}that is more than the choice of programs explains (${interval} of the difference). Other seeds are not in this interval.`;
 }
 

@@ -14,6 +14,8 @@ export interface LossCurvesRun {
   regime: SeriesKind;
   /** Sorted by step; a live run passes a new array when it grows. */
   steps: readonly { step: number; labelLoss: number; reasoningLoss: number | null }[];
+  /** Of the whole run; null until it is known. */
+  stepsPlanned: number | null;
   /** Validation means, at the step at which each epoch ended. */
   epochs: readonly { step: number; labelLoss: number; reasoningLoss: number | null }[];
 }
@@ -36,6 +38,7 @@ function seriesOf(runs: readonly LossCurvesRun[], loss: Loss): LossSeries[] {
       name: run.name,
       kind: run.regime,
       place,
+      stepsPlanned: run.stepsPlanned,
       training: points(run.steps),
       validation: points(run.epochs),
     }))

@@ -125,7 +125,7 @@ export async function startBackend(
       }
       reason = found.missing;
     } else if (wanted === 'auto' && isSoftware(found.adapter.info)) {
-      reason = `WebGPU here is only a software adapter (${nameOf(found.adapter.info)}), slower than WASM`;
+      reason = `the browser offers WebGPU only in software (${nameOf(found.adapter.info)}), which is slower than WASM`;
     } else {
       await startWebGpu(found.adapter);
       return {

@@ -65,7 +65,7 @@ describe('findings', () => {
       (i) => i % 2 === 1 || i < 8,
     );
     expect(sentence(found)).toMatch(
-      /^With reasoning, accuracy rises from 0\.50 to 0\.57; on 60 programs that difference is within chance \(95% interval −0\.\d\d to 0\.\d\d\)\.$/,
+      /^With reasoning, accuracy rises from 0\.50 to 0\.57; on 60 programs the difference is within chance \(95% interval −0\.\d\d to 0\.\d\d\)\.$/,
     );
   });
 

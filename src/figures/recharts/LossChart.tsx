@@ -13,6 +13,8 @@ export interface LossSeries {
   kind: SeriesKind;
   /** The run's place among all runs, from 0: a run keeps its dashes in every figure. */
   place: number;
+  /** Null until it is known. */
+  stepsPlanned: number | null;
   /** Sorted by step. */
   training: readonly { step: number; value: number }[];
   validation: readonly { step: number; value: number }[];
@@ -69,7 +71,7 @@ const marker = (place: number, colour: string, background: string) =>
 
 export function LossChart({ width, theme, title, axis, series }: LossChartProps) {
   const id = useId();
-  const lastStep = Math.max(1, ...series.map((one) => one.training.at(-1)?.step ?? 0));
+  const lastStep = Math.max(1, ...series.map((one) => one.stepsPlanned ?? one.training.at(-1)?.step ?? 0));
   const size = bucketSize(lastStep, MOST_POINTS);
   const grey = { colour: theme.soft };
   const header = figureHeader(

@@ -84,7 +84,7 @@ function DeleteCorpus({ corpus }: { corpus: CorpusId }) {
   return (
     <div className={classes.asking}>
       <span>Delete its programs and annotations from this browser? Runs stay.</span>
-      <Button size="compact-xs" color="red" onClick={confirm}>
+      <Button size="compact-xs" color="red.9" onClick={confirm}>
         Delete
       </Button>
       <Button size="compact-xs" variant="default" onClick={() => setAsking(false)}>

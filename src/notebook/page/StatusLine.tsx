@@ -67,13 +67,13 @@ function GroundStatus() {
           </p>
         ) : (
           <p>
-            {sentence(ground.environment.reason)} WASM computes the same on the processor, more slowly.
-            {!('gpu' in navigator) &&
-              ' WebGPU is in Chrome and Edge from version 113, in Safari from 26 and in Firefox from 141 on Windows.'}
-            {'gpu' in navigator &&
-              ' A graphics driver that the browser trusts brings WebGPU: look for hardware acceleration in its settings.'}
+            {sentence(ground.environment.reason)} WASM computes the same on the processor; a graphics processor would be
+            faster.
+            {'gpu' in navigator
+              ? ' If this device has one, look for hardware acceleration in the browser’s settings, then reload the page.'
+              : ' WebGPU is in Chrome and Edge from version 113, in Safari from 26 and in Firefox from 141 on Windows.'}
             {!crossOriginIsolated &&
-              ' This page is not cross-origin isolated, so WASM has one thread; serve it with "npm start" or "npm run preview".'}
+              ' The page was served without cross-origin isolation, so WASM has one thread instead of several.'}
           </p>
         )}
       </Collapse>

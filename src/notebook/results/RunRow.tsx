@@ -82,7 +82,7 @@ export function RunRow({ run, chosen, onChoose }: { run: Run; chosen: boolean; o
         {mode === 'deleting' ? (
           <span className={classes.confirm} role="alert">
             Delete this run and its weights? This cannot be undone.{' '}
-            <Button size="compact-xs" color="red" onClick={() => storing(() => deleteRun(run.id))}>
+            <Button size="compact-xs" color="red.9" onClick={() => storing(() => deleteRun(run.id))}>
               Delete run
             </Button>{' '}
             <Button size="compact-xs" variant="subtle" onClick={() => setMode('shown')}>

@@ -42,7 +42,7 @@ const NUMBERS: readonly {
   { field: 'alpha', label: 'α', description: 'Weight of the reasoning loss', step: 0.1 },
   { field: 'seed', label: 'Seed', description: 'Split, weights, order, dropout', step: 1 },
   { field: 'epochs', label: 'Epochs', description: 'Passes over the training side', step: 1 },
-  { field: 'batchSize', label: 'Batch size', description: 'Programs a step', step: 1 },
+  { field: 'batchSize', label: 'Batch size', description: 'Programs per step', step: 1 },
   { field: 'learningRate', label: 'Learning rate', description: 'At its peak', step: 0.0001 },
   { field: 'warmupShare', label: 'Warm-up', description: 'Share of the steps, 0 to 1', step: 0.05 },
   { field: 'weightDecay', label: 'Weight decay', description: 'Of AdamW', step: 0.01 },

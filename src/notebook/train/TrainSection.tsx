@@ -79,7 +79,7 @@ export function TrainSection() {
     <Section
       id="train"
       title="Train"
-      lead="Two students see the same programs, from the same seed. One learns only which fix each program needs; the other also learns the tags by which the teacher reasoned. What differs afterwards is due to the reasoning."
+      lead="Two students see the same programs, from the same seed. One learns only which fix each program needs; the other also learns the tags by which the teacher reasoned. In all else they are the same."
       status={useStatus(live)}
     >
       {labelled !== undefined && labelled.length === 0 ? (
@@ -193,10 +193,11 @@ function ShownCurves() {
   return (
     <>
       <LossCurves
-        runs={runs.map(({ config, steps, epochs }) => ({
+        runs={runs.map(({ config, steps, epochs, stepsPlanned }) => ({
           name: REGIME_NAME[config.regime],
           regime: config.regime,
           steps,
+          stepsPlanned,
           epochs,
         }))}
       />
