@@ -1,5 +1,5 @@
 /** The headless commands: what each is for, what it takes, and how it asks the page. */
-import { readFile, stat, writeFile } from 'node:fs/promises';
+import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { ParseArgsConfig } from 'node:util';
 import type { ParityInput } from '../../src/headless/parity.ts';
@@ -66,6 +66,21 @@ async function readSpec(file: string): Promise<TrainSpec> {
   );
 }
 
+/** Which of the two forms a folder holds a tokenizer in, and its two files. */
+async function tokenizerParts(folder: string) {
+  const present = await readdir(folder);
+  for (const [kind, ...ends] of [
+    ['whole', 'tokenizer.json', 'tokenizer_config.json'],
+    ['parts', 'vocab.json', 'merges.txt'],
+  ] as const) {
+    const names = ends.flatMap((end) => present.find((name) => name.endsWith(end)) ?? []);
+    if (names.length === ends.length) return { kind, names };
+  }
+  throw new UsageError(
+    `--tokenizer: ${folder} has neither tokenizer.json with tokenizer_config.json nor vocab.json with merges.txt.`,
+  );
+}
+
 export const COMMANDS: Record<string, Command> = {
   import: {
     summary: 'Imports an IntroClass archive and counts what is in it.',
@@ -116,6 +131,31 @@ Prints one object, in scikit-learn's names and by its definitions.`,
     async run(values, withPage) {
       const content = await json(resolved(required(values, 'file', 'the path of a JSON file')), '--file');
       return withPage((page) => page.call('metrics', { content }));
+    },
+  },
+
+  tokenize: {
+    summary: 'Compares a tokenizer with the token ids that another implementation gave.',
+    help: `  --tokenizer DIR   a folder with tokenizer.json and tokenizer_config.json, or with CodeT5's vocab.json and
+                    merges.txt (names that end so)
+  --archive FILE    a zip or tar.gz of IntroClass, for cases that name a program by its path
+  --cases FILE      [{ text or program, ids }], or { cases: [...] }
+
+Prints { cases, mismatches }.`,
+    options: { tokenizer: text, archive: text, cases: text },
+    async run(values, withPage) {
+      const folder = await existing(resolved(required(values, 'tokenizer', 'a folder')), 'folder', '--tokenizer');
+      const parts = await tokenizerParts(folder);
+      const cases = await json(resolved(required(values, 'cases', 'the path of a JSON file')), '--cases');
+      const { archive: named } = values;
+      const archive = typeof named === 'string' ? await existing(resolved(named), 'file', '--archive') : null;
+      return withPage((page) =>
+        page.call('tokenize', {
+          tokenizer: { kind: parts.kind, files: parts.names.map((name) => shared(page, path.join(folder, name))) },
+          archive: archive === null ? null : shared(page, archive),
+          cases,
+        }),
+      );
     },
   },
 

@@ -14,7 +14,7 @@ export interface SharedFile {
   name: string;
 }
 
-async function contentOf({ address, name }: SharedFile): Promise<Blob> {
+export async function contentOf({ address, name }: SharedFile): Promise<Blob> {
   const response = await fetch(address);
   if (!response.ok) throw new Error(`${name} could not be read: the server answered ${response.status}.`);
   return response.blob();

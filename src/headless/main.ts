@@ -4,12 +4,14 @@
  */
 import type { SharedFile } from './corpus.ts';
 import type { ParityInput } from './parity.ts';
+import type { TokenizeInput } from './tokenize.ts';
 import type { TrainInput } from './train.ts';
 
 const functions = {
   import: async (input: { archive: SharedFile }) => (await import('./corpus.ts')).importIntroClass(input),
   parity: async (input: ParityInput) => (await import('./parity.ts')).parity(input),
   metrics: async (input: { content: unknown }) => (await import('./score.ts')).scoreFile(input.content),
+  tokenize: async (input: TokenizeInput) => (await import('./tokenize.ts')).tokenize(input),
   train: async (input: TrainInput) => (await import('./train.ts')).train(input),
 };
 

@@ -22,7 +22,7 @@ function write(name: string, content: unknown): string {
 test('help names every command, and every command has its own', async () => {
   const general = await headless('--help');
   expect(general.status).toBe(0);
-  for (const command of ['import', 'parity', 'metrics', 'train']) {
+  for (const command of ['import', 'parity', 'metrics', 'tokenize', 'train']) {
     expect(general.stdout).toContain(`  ${command} `);
     const own = await headless(command, '--help');
     expect(own.status).toBe(0);
@@ -32,7 +32,7 @@ test('help names every command, and every command has its own', async () => {
 
 test('a wrong command line is answered with a JSON error that says what was expected', async () => {
   for (const [args, words] of [
-    [[], 'expected one of import, parity, metrics, train'],
+    [[], 'expected one of import, parity, metrics, tokenize, train'],
     [['tran'], '"tran" is no command'],
     [['import'], '--archive is missing'],
     [['import', '--archive', 'nowhere.zip'], 'there is no file'],
@@ -66,6 +66,16 @@ test('metrics: a file with a wrong field', async () => {
   );
   expect(status).toBe(1);
   expect(json.error).toContain('truth: expected array, received string');
+});
+
+test('tokenize: nano reads back as it was trained, and a wrong id is counted', async () => {
+  const cases = write('cases.json', [
+    { text: 'int', ids: [1, 2] },
+    { text: '', ids: [1, 2] },
+  ]);
+  const { status, json, stderr } = await headless('tokenize', '--tokenizer', 'public/models/nano', '--cases', cases);
+  expect(status, stderr).toBe(0);
+  expect(json).toEqual({ cases: 2, mismatches: 1 });
 });
 
 test('import: the archive is counted', async () => {
