@@ -30,7 +30,7 @@ export class ImportError extends Error {
   readonly advice: string;
 
   constructor(kind: ImportFailureKind, words: { found: string; expected: string; advice: string }, cause?: unknown) {
-    super(`${words.found} ${words.expected} ${words.advice}`, { cause });
+    super(`${words.found} ${words.expected}`, { cause });
     this.kind = kind;
     this.found = words.found;
     this.expected = words.expected;

@@ -88,6 +88,14 @@ function sorted(files: readonly SourceFile[]) {
     } else if (parsed?.kind === 'output') outputs.set(`${parsed.assignment}/${parsed.test}`, file.bytes);
   }
   submissions.sort((a, b) => (a.path < b.path ? -1 : 1));
+  const twice = submissions.find(({ path }, index) => path === submissions[index + 1]?.path);
+  if (twice) {
+    throw new ImportError('other-project', {
+      found: `Two files are ${twice.path}.`,
+      expected: 'IntroClass once was expected.',
+      advice: 'Drop one copy alone: its archive or its top folder.',
+    });
+  }
   const decoder = new TextDecoder();
   const tests = inputs.map(({ assignment, name, bytes }): AssignmentTest => {
     const output = outputs.get(`${assignment}/${name}`);

@@ -49,6 +49,8 @@ export class TarReader {
   /** To be called after the last bytes. */
   end(): void {
     if (this.#content || this.#headerFilled > 0) throw damaged('The tar archive ends in the middle of a file.');
+    // Without it, an archive that was cut between two files would pass for a whole one.
+    if (!this.#ended) throw damaged('The tar archive has no end mark, a block of zeros.');
   }
 
   #readHeader(bytes: Uint8Array): number {
@@ -135,7 +137,10 @@ function text(bytes: Uint8Array, start: number, length: number): string {
 /** Octal digits, or GNU's base 256 for sizes from 8 GB on. */
 function number(bytes: Uint8Array, start: number, length: number): number {
   if (bytes[start]! & 0x80) return Number.MAX_SAFE_INTEGER;
-  return Number.parseInt(text(bytes, start, length).trim() || '0', 8);
+  const digits = text(bytes, start, length).trim();
+  if (!/^[0-7]*$/.test(digits))
+    throw damaged(`The tar archive has a header with ${JSON.stringify(digits)} for a number.`);
+  return Number.parseInt(digits || '0', 8);
 }
 
 /** Records `<length> <key>=<value>\n`, the length in bytes of the whole record. */

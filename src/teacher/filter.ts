@@ -39,7 +39,7 @@ export class AnnotationFileError extends Error {
     const expected =
       'JSON Lines were expected: an object a line with program, blob, fix_type, tags, lines, confidence and evidence.';
     const advice = 'Correct the file, or choose the corpus that it annotates, and import it again.';
-    super(`${found} ${expected} ${advice}`);
+    super(`${found} ${expected}`);
     this.found = found;
     this.expected = expected;
     this.advice = advice;

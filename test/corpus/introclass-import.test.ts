@@ -105,6 +105,32 @@ describe('refused', () => {
     await expect(importArchive(gzipOf(unpacked.subarray(0, 5000)), 'x.tgz')).rejects.toMatchObject(
       failure('damaged', /middle of a file/),
     );
+    await expect(importArchive(gzipOf(unpacked.subarray(0, -1024)), 'x.tgz')).rejects.toMatchObject(
+      failure('damaged', /no end mark/),
+    );
+  });
+
+  test('a tar header with a size that is no number', async () => {
+    const tar = tarOf({ 'a.c': strToU8('x') }, 'pax');
+    tar.set(strToU8('-0000000023'), 124);
+    const sum = tar.subarray(0, 512).reduce((total, byte, i) => total + (i >= 148 && i < 156 ? 32 : byte), 0);
+    tar.set(strToU8(`${sum.toString(8).padStart(6, '0')}\0 `), 148);
+    await expect(importArchive(gzipOf(tar), 'x.tgz')).rejects.toMatchObject(
+      failure('damaged', /"-0000000023" for a number/),
+    );
+  });
+
+  test('two copies in one folder', () => {
+    const files = introClassFiles();
+    const folder = ['one/', 'two/'].flatMap((top) =>
+      Object.entries(files).map(([name, bytes]) => ({
+        path: top + name,
+        file: new Blob([bytes as Uint8Array<ArrayBuffer>]),
+      })),
+    );
+    return expect(importFolder(folder, 'both')).rejects.toMatchObject(
+      failure('other-project', /^Two files are checksum\/a{128}\/000\/checksum\.c/),
+    );
   });
 
   test('a zip whose content was changed', async () => {
