@@ -4,7 +4,7 @@
  * WebGPU and WASM drop the same elements.
  */
 import * as tf from '@tensorflow/tfjs';
-import { f32, flatProgram, onWebGpu, runFlat, u32, wasmMemory } from './kernel.ts';
+import { f32, flatProgram, onWebGpu, runFlat, u32, wasmMemory, wasmOutput } from './kernel.ts';
 import { mix32 } from './random.ts';
 import { withGradient } from './with-gradient.ts';
 
@@ -28,11 +28,11 @@ export function applyDropout(x: tf.Tensor, rate: number, seed: number): tf.Tenso
   if (onWebGpu()) {
     return runFlat(DROP, [x], x.shape, [...u32(seed, threshold), ...f32(scale)]);
   }
-  const kept = tf.zeros(x.shape);
+  const kept = wasmOutput(x.shape);
   const to = wasmMemory(kept);
   const from = wasmMemory(x);
   for (let i = 0; i < from.length; i++) {
-    if (mix32(seed + Math.imul(i, 0x9e3779b9)) >= threshold) to[i] = from[i]! * scale;
+    to[i] = mix32(seed + Math.imul(i, 0x9e3779b9)) >= threshold ? from[i]! * scale : 0;
   }
   return kept;
 }

@@ -112,6 +112,12 @@ export function runInPlace(
   dispatch(program, inputs, target.size, flatGroups(count), [...i32(count), ...uniforms], true, target);
 }
 
+/** A new float tensor in the WASM heap, holding whatever was there: `tf.zeros` would fill an array first and copy it. */
+export function wasmOutput(shape: number[]): tf.Tensor {
+  const backend = tf.backend() as unknown as BackendWasm;
+  return tf.engine().makeTensorFromTensorInfo(backend.makeOutput(shape, 'float32'));
+}
+
 /** A tensor's own memory in the WASM heap; valid until the next operation allocates. */
 export function wasmMemory(tensor: tf.Tensor): Float32Array {
   const backend = tf.backend() as unknown as BackendWasm;

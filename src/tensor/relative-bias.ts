@@ -1,6 +1,6 @@
 /** The bias that a head adds to a score for the distance between query and key, from a small table. */
 import * as tf from '@tensorflow/tfjs';
-import { flatProgram, i32, onWebGpu, runFlat, wasmMemory } from './kernel.ts';
+import { flatProgram, i32, onWebGpu, runFlat, wasmMemory, wasmOutput } from './kernel.ts';
 import { withGradient } from './with-gradient.ts';
 
 const SPREAD = flatProgram(
@@ -49,7 +49,7 @@ function spread(table: tf.Tensor, buckets: Int32Array, length: number): tf.Tenso
   const heads = table.shape[1]!;
   const shape = [heads, length, length];
   if (onWebGpu()) return runFlat(SPREAD, [table, tf.tensor1d(buckets, 'int32')], shape, i32(heads, length));
-  const bias = tf.zeros(shape);
+  const bias = wasmOutput(shape);
   const to = wasmMemory(bias);
   const from = wasmMemory(table);
   for (let head = 0, at = 0; head < heads; head++) {

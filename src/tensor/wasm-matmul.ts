@@ -3,7 +3,7 @@
  * computes transposed or batched ones in a naive loop: 1.5 instead of 20 GFLOP/s for [2048, 128] by [128, 512].
  */
 import * as tf from '@tensorflow/tfjs';
-import { wasmMemory } from './kernel.ts';
+import { wasmMemory, wasmOutput } from './kernel.ts';
 import { withGradient } from './with-gradient.ts';
 
 const transpose = (x: tf.Tensor2D): tf.Tensor2D => tf.transpose(x);
@@ -25,13 +25,15 @@ export const timesTransposed = withGradient((save, x, w) => {
 function matrixOf(x: tf.Tensor, i: number): tf.Tensor2D {
   const [, rows, columns] = x.shape as [number, number, number];
   const size = rows * columns;
-  return tf.tensor2d(wasmMemory(x).slice(i * size, (i + 1) * size), [rows, columns]);
+  const matrix = wasmOutput([rows, columns]) as tf.Tensor2D;
+  wasmMemory(matrix).set(wasmMemory(x).subarray(i * size, (i + 1) * size));
+  return matrix;
 }
 
 function eachProduct(a: tf.Tensor, b: tf.Tensor): tf.Tensor {
   const [count, rows] = a.shape as [number, number];
   const columns = b.shape[2]!;
-  const product = tf.zeros([count, rows, columns]);
+  const product = wasmOutput([count, rows, columns]);
   for (let i = 0; i < count; i++) {
     tf.tidy(() => {
       const one = tf.matMul(matrixOf(a, i), matrixOf(b, i));
