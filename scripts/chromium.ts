@@ -59,7 +59,11 @@ export function ensureChromium(say: (line: string) => void): string {
   attempt('npx', ['playwright', 'install', 'chromium']);
   if (findChromium() === null && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
     attempt('npx', ['playwright', 'install-deps', 'chromium']);
-    if (findChromium() === null) attempt('apt-get', ['install', '-y', 'chromium']);
+    if (findChromium() === null) {
+      // A fresh system has no list of packages yet.
+      attempt('apt-get', ['update']);
+      attempt('apt-get', ['install', '-y', 'chromium']);
+    }
   }
   const installed = findChromium();
   if (installed !== null) return installed;
