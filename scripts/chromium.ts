@@ -58,12 +58,11 @@ export function ensureChromium(say: (line: string) => void): string {
   };
   attempt('npx', ['playwright', 'install', 'chromium']);
   if (findChromium() === null && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
-    attempt('npx', ['playwright', 'install-deps', 'chromium']);
-    if (findChromium() === null) {
-      // A fresh system has no list of packages yet.
-      attempt('apt-get', ['update']);
-      attempt('apt-get', ['install', '-y', 'chromium']);
-    }
+    // A fresh system has no list of packages yet.
+    attempt('apt-get', ['update']);
+    // A browser that was downloaded may lack the system's libraries.
+    if (existsSync(chromium.executablePath())) attempt('npx', ['playwright', 'install-deps', 'chromium']);
+    if (findChromium() === null) attempt('apt-get', ['install', '-y', 'chromium']);
   }
   const installed = findChromium();
   if (installed !== null) return installed;
