@@ -65,11 +65,20 @@ export function decode(
   let x = layers.drop(embedding(shared, ids, [source.batch, length]));
   for (let block = 0; block < config.numDecoderLayers; block++) {
     const layer = `decoder.block.${block}.layer`;
-    x = layers.attend(x, { name: `${layer}.0.SelfAttention`, states: null, bias: selfBias, mask: everyToken });
-    x = layers.attend(x, { name: `${layer}.1.EncDecAttention`, states, bias: crossBias, mask: source.mask });
+    const [self, cross] = [`${layer}.0.SelfAttention`, `${layer}.1.EncDecAttention`];
+    const ownKeys = (h: tf.Tensor) => layers.keysAndValues(self, h);
+    const sourceKeys = () => layers.keysAndValues(cross, states);
+    x = layers.attend(x, { name: self, keysAndValues: ownKeys, bias: selfBias, mask: everyToken });
+    x = layers.attend(x, { name: cross, keysAndValues: sourceKeys, bias: crossBias, mask: source.mask });
     x = layers.feedForward(x, `${layer}.2`);
   }
-  const last = layers.drop(layers.normalise(x, 'decoder.final_layer_norm'));
-  // T5 scales the states down where the head shares the embedding.
-  return linear(tf.mul(last, config.dModel ** -0.5), shared) as tf.Tensor3D;
+  return vocabularyLogits(config, parameters, layers.drop(layers.normalise(x, 'decoder.final_layer_norm')));
 }
+
+/** T5 scales the states down where the head shares the embedding. `last`: [batch, length, d_model] */
+export const vocabularyLogits = (
+  config: StudentConfig,
+  parameters: ReadonlyMap<string, tf.Tensor>,
+  last: tf.Tensor,
+): tf.Tensor3D =>
+  linear(tf.mul(last, config.dModel ** -0.5), parameters.get('shared.weight') as tf.Tensor2D) as tf.Tensor3D;

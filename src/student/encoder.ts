@@ -40,7 +40,8 @@ export function encode(
   let x = layers.drop(embedding(parameters.get('shared.weight') as tf.Tensor2D, ids, [batch, length]));
   for (let block = 0; block < config.numLayers; block++) {
     const layer = `encoder.block.${block}.layer`;
-    x = layers.attend(x, { name: `${layer}.0.SelfAttention`, states: null, bias, mask });
+    const name = `${layer}.0.SelfAttention`;
+    x = layers.attend(x, { name, keysAndValues: (h) => layers.keysAndValues(name, h), bias, mask });
     x = layers.feedForward(x, `${layer}.1`);
   }
   return layers.drop(layers.normalise(x, 'encoder.final_layer_norm')) as tf.Tensor3D;

@@ -15,11 +15,17 @@ export interface Noise {
 
 export const noNoise: Noise = { rate: 0, seed: 0 };
 
+/** Both [batch, keys, heads · dKv]. */
+export interface KeysAndValues {
+  keys: tf.Tensor;
+  values: tf.Tensor;
+}
+
 export interface Attended {
   /** `encoder.block.0.layer.0.SelfAttention`, say. */
   name: string;
-  /** Where keys and values come from; null for the stream itself. [batch, keys, d_model] */
-  states: tf.Tensor | null;
+  /** Keys and values for the normed stream, which self-attention makes them from. */
+  keysAndValues: (h: tf.Tensor) => KeysAndValues;
   /** [heads, queries, keys] */
   bias: tf.Tensor;
   /** [batch, keys] row-major, 1 on tokens and 0 on padding. */
@@ -28,7 +34,7 @@ export interface Attended {
 
 /** The layers of one pass through the network, with its dropout. All take and give [batch, length, d_model]. */
 export function layersOf(config: StudentConfig, parameters: ReadonlyMap<string, tf.Tensor>, noise: Noise) {
-  const weight = (name: string) => parameters.get(name) as tf.Tensor2D;
+  const project = (x: tf.Tensor, name: string) => linear(x, parameters.get(`${name}.weight`) as tf.Tensor2D);
   let places = 0;
   const place = () => ({ rate: noise.rate, seed: mix32(noise.seed + ++places) });
   const drop = (x: tf.Tensor) => {
@@ -41,18 +47,22 @@ export function layersOf(config: StudentConfig, parameters: ReadonlyMap<string, 
   return {
     drop,
     normalise,
-    attend(x: tf.Tensor, { name, states, bias, mask }: Attended): tf.Tensor {
-      const project = (h: tf.Tensor, which: string) => linear(h, weight(`${name}.${which}.weight`));
+    /** `states`: [batch, keys, d_model] */
+    keysAndValues: (name: string, states: tf.Tensor): KeysAndValues => ({
+      keys: project(states, `${name}.k`),
+      values: project(states, `${name}.v`),
+    }),
+    attend(x: tf.Tensor, { name, keysAndValues, bias, mask }: Attended): tf.Tensor {
       const h = normalise(x, name.replace(/[^.]+$/, 'layer_norm'));
-      const source = states ?? h;
+      const { keys, values } = keysAndValues(h);
       const options = { heads: config.numHeads, mask, ...place() };
-      const mixed = attention(project(h, 'q'), project(source, 'k'), project(source, 'v'), bias, options);
-      return tf.add(x, drop(project(mixed, 'o')));
+      const mixed = attention(project(h, `${name}.q`), keys, values, bias, options);
+      return tf.add(x, drop(project(mixed, `${name}.o`)));
     },
     feedForward(x: tf.Tensor, layer: string): tf.Tensor {
       const h = normalise(x, `${layer}.layer_norm`);
-      const inner = tf.relu(linear(h, weight(`${layer}.DenseReluDense.wi.weight`)));
-      return tf.add(x, drop(linear(drop(inner), weight(`${layer}.DenseReluDense.wo.weight`))));
+      const inner = tf.relu(project(h, `${layer}.DenseReluDense.wi`));
+      return tf.add(x, drop(project(drop(inner), `${layer}.DenseReluDense.wo`)));
     },
   };
 }

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { decode, shiftRight } from '../student/decoder.ts';
+import { generateGreedily } from '../student/generation.ts';
 import { decoderParameters, encoderParameters, load } from '../student/parameters.ts';
 import { type StudentConfig, studentConfigSchema } from '../student/configuration.ts';
 import { encode, type TokenBatch } from '../student/encoder.ts';
@@ -22,7 +23,7 @@ export type ParityFiles = Record<
   Uint8Array
 >;
 
-/** Largest absolute error divided by the reference's largest magnitude, by tensor. */
+/** Largest absolute error divided by the reference's largest magnitude, by tensor; for generated tokens the share that differs. */
 export type ParityErrors = Record<string, number>;
 
 const configFileSchema = z.looseObject({
@@ -122,7 +123,7 @@ export async function measureParity(files: ParityFiles): Promise<ParityErrors> {
   };
 }
 
-/** Logits of the whole T5, the loss of its labels, and that loss's gradients in encoder and decoder. */
+/** Logits of the whole T5, the loss of its labels, that loss's gradients in encoder and decoder, and what it writes. */
 async function measureDecoder(
   config: StudentConfig,
   model: ReadonlyMap<string, Weight>,
@@ -148,6 +149,15 @@ async function measureDecoder(
     const gradient = gradients.get(name.slice('grad_seq2seq.'.length))!;
     errors[name] = relativeError(await floats(gradient), reference.values);
   }
+  const greedy = expected.get('greedy')!;
+  const columns = greedy.shape[1]!;
+  const written = await generateGreedily(config, parameters, tokens, columns - 1);
+  // Tokens are right or wrong, not near: the error is the share that differs; after its end a sequence is padding.
+  const wrong = [...greedy.values].filter((token, at) => {
+    const sequence = written[Math.floor(at / columns)]!;
+    return token !== (sequence[at % columns] ?? config.padTokenId);
+  });
+  errors.greedy = wrong.length / greedy.values.length;
   dispose([...parts, ...gradients.values(), ...parameters.values()]);
   return errors;
 }
