@@ -31,6 +31,7 @@ export function ConfusionMatrix({
       title={title}
       render={(drawing) => <ConfusionMatrixDrawing {...drawing} {...matrix} selected={selected} onSelect={onSelect} />}
       renderFile={(drawing) => <ConfusionMatrixDrawing {...drawing} {...matrix} />}
+      waitingHeight={520}
       minWidth={330}
       maxWidth={600}
       table={{

@@ -2,13 +2,14 @@
  * A figure on the page: the drawing at the width there is, the menu that takes it away, a caption, and
  * its table, which screen readers always have and everyone else can unfold.
  */
-import { type ReactNode, Suspense, useState } from 'react';
+import { type ReactNode, Suspense, useDeferredValue, useState } from 'react';
 import type { RenderFigure } from './drawing.ts';
 import { FigureMenu } from './FigureMenu.tsx';
 import classes from './Figure.module.css';
 import { FigureTable } from './FigureTable.tsx';
 import { useFigureTheme, useWidth } from './page.ts';
 import type { Table } from './table.ts';
+import { useTurn } from './turn.ts';
 
 export interface FigureProps {
   /** Stem of the exported files: `fix-type-f1`. */
@@ -21,7 +22,7 @@ export interface FigureProps {
   table: Table;
   /** Under the figure: what error bars mean, where a reference comes from. */
   note?: ReactNode;
-  /** Height in px kept free while the drawing's code is loaded. */
+  /** Height in px kept free until the figure is drawn. */
   waitingHeight?: number;
   /** The drawing is never narrower than this many px: it scrolls in its own box instead. */
   minWidth?: number;
@@ -41,15 +42,18 @@ export function Figure({
   maxWidth = 760,
 }: FigureProps) {
   const { ref, width } = useWidth<HTMLDivElement>();
-  const theme = useFigureTheme();
+  // A change of colours redraws every figure: the page changes first, the drawings follow.
+  const theme = useDeferredValue(useFigureTheme());
+  const isDrawn = useTurn() && width > 0;
+  const waiting = <div style={{ height: waitingHeight }} />;
   const [tableShown, setTableShown] = useState(false);
   return (
     <figure className={classes.figure} aria-label={title} style={{ maxWidth }}>
       <div className={classes.drawing} ref={ref}>
-        {width > 0 && (
-          <Suspense fallback={<div style={{ height: waitingHeight }} />}>
-            {render({ width: Math.max(minWidth, width), theme })}
-          </Suspense>
+        {isDrawn ? (
+          <Suspense fallback={waiting}>{render({ width: Math.max(minWidth, width), theme })}</Suspense>
+        ) : (
+          waiting
         )}
       </div>
       <div className={classes.menu}>

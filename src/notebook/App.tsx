@@ -12,6 +12,7 @@ import { Shortcuts } from './page/Shortcuts.tsx';
 import { StatusLine } from './page/StatusLine.tsx';
 import { ResultsSection } from './results/ResultsSection.tsx';
 import { SECTIONS } from './state/sections.ts';
+import { StoredRunsProvider } from './state/stored-runs.tsx';
 import { warnBeforeLeaving } from './state/training.ts';
 import { TeacherSection } from './teacher/TeacherSection.tsx';
 import { TrainSection } from './train/TrainSection.tsx';
@@ -48,14 +49,16 @@ export function App() {
             </div>
           </header>
           <main id="main" tabIndex={-1}>
-            {SECTIONS.map(({ id, title }) => {
-              const Content = CONTENT[id];
-              return (
-                <SectionBoundary key={id} id={id} title={title}>
-                  <Content />
-                </SectionBoundary>
-              );
-            })}
+            <StoredRunsProvider>
+              {SECTIONS.map(({ id, title }) => {
+                const Content = CONTENT[id];
+                return (
+                  <SectionBoundary key={id} id={id} title={title}>
+                    <Content />
+                  </SectionBoundary>
+                );
+              })}
+            </StoredRunsProvider>
           </main>
         </div>
       </div>

@@ -1,12 +1,11 @@
 /** Classify: a stored student answers about a program of the reader's own, beside the code, as it is typed. */
 import { Button, FileButton, NativeSelect, Text } from '@mantine/core';
-import { useLiveQuery } from 'dexie-react-hooks';
-import { useState } from 'react';
-import { readRuns } from '../../storage/runs.ts';
+import { useDeferredValue, useState } from 'react';
 import type { Run } from '../../training/run.ts';
 import { Section } from '../Section.tsx';
 import { SourceView } from '../source/SourceView.tsx';
 import type { SectionStatus } from '../state/sections.ts';
+import { useStoredRuns } from '../state/stored-runs.tsx';
 import { isUnderWay, useTraining } from '../state/training.ts';
 import { AnswerView } from './AnswerView.tsx';
 import classes from './Classify.module.css';
@@ -25,7 +24,7 @@ const WHEN = new Intl.DateTimeFormat('en-GB', {
 const NO_LINES: readonly number[] = [];
 
 export function ClassifySection() {
-  const runs = useLiveQuery(async () => (await readRuns()).records, []);
+  const runs = useDeferredValue(useStoredRuns())?.records;
   const [chosen, setChosen] = useState<string | null>(null);
   // The newest run that teaches tags says most; a reader's choice stands as long as the run does.
   const run =

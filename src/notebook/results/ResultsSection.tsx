@@ -1,12 +1,11 @@
 /** Results: the stored runs, and what one or two of them show. */
 import { Button } from '@mantine/core';
-import { useLiveQuery } from 'dexie-react-hooks';
-import { type CSSProperties, useMemo } from 'react';
+import { type CSSProperties, useDeferredValue, useMemo } from 'react';
 import { useFigureTheme } from '../../figures/page.ts';
-import { readRuns } from '../../storage/runs.ts';
 import { navigate, replaceAddress, useAddress } from '../address.ts';
 import { Section } from '../Section.tsx';
 import type { SectionStatus } from '../state/sections.ts';
+import { useStoredRuns } from '../state/stored-runs.tsx';
 import { chosenRuns } from './choice.ts';
 import classes from './Results.module.css';
 import { RunResults } from './RunResults.tsx';
@@ -24,7 +23,8 @@ function statusOf(runs: number | undefined): SectionStatus | undefined {
 export function ResultsSection() {
   const { series } = useFigureTheme();
   const colours = { '--label-only': series['label-only'], '--reasoning-distilled': series['reasoning-distilled'] };
-  const stored = useLiveQuery(() => readRuns());
+  // Much is computed from them: the rest of the page does not wait for it.
+  const stored = useDeferredValue(useStoredRuns());
   const address = useAddress();
   const ids = address.section === 'results' ? address.path : NO_IDS;
   const runs = stored?.records;

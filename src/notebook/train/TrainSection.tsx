@@ -1,12 +1,10 @@
 /** Training: one button with sensible defaults, settings one click under it, and the runs while they are under way. */
 import { Alert, Button, Collapse, Text } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
-import { useLiveQuery } from 'dexie-react-hooks';
+import { useDisclosure, useThrottledValue } from '@mantine/hooks';
 import { useMemo } from 'react';
 import { LossCurves } from '../../figures/LossCurves.tsx';
-import { readRuns } from '../../storage/runs.ts';
 import type { RunConfig } from '../../training/configuration.ts';
-import type { Run, Split } from '../../training/run.ts';
+import type { Split } from '../../training/run.ts';
 import { formatAddress } from '../address.ts';
 import { REGIME_NAME } from '../regimes.ts';
 import { Section } from '../Section.tsx';
@@ -15,6 +13,7 @@ import { useLabelledPrograms } from '../state/labelled-programs.ts';
 import { useNotebook } from '../state/notebook.ts';
 import type { SectionStatus } from '../state/sections.ts';
 import { isUnderWay, startRuns, useTraining, type LiveRun } from '../state/training.ts';
+import { useStoredRuns } from '../state/stored-runs.tsx';
 import { expectedSeconds, formatDuration } from './pace.ts';
 import { planTraining, stepsOf, type Plan } from '../../training/plan.ts';
 import { RunProgress } from './RunProgress.tsx';
@@ -134,7 +133,7 @@ export function TrainSection() {
 }
 
 function useStatus(live: readonly LiveRun[]): SectionStatus {
-  const stored = useLiveQuery(async () => (await readRuns()).records.length, []);
+  const stored = useStoredRuns()?.records.length;
   const current = live.find((run) => run.phase !== 'queued' && isUnderWay(run)) ?? live.find(isUnderWay);
   if (current !== undefined) {
     const waiting = live.filter(isUnderWay).length - 1;
@@ -179,28 +178,30 @@ function PlanText({ plan, settings, corpus }: { plan: Plan; settings: Settings; 
   );
 }
 
+/** Curves that grow are drawn anew this often. */
+const REDRAW_MS = 1000;
+
 /** The curves of the runs that were started together, while they train and after. */
 function ShownCurves() {
   const shown = useTraining((state) => state.shown);
   const live = useTraining((state) => state.runs);
-  const stored = useLiveQuery(async () => (await readRuns()).records.filter(({ id }) => shown.includes(id)), [shown]);
-  const runs = shown.flatMap((id): (LiveRun | Run)[] => {
-    const run = live.find((one) => one.id === id) ?? stored?.find((one) => one.id === id);
-    return run === undefined || run.steps.length === 0 ? [] : [run];
-  });
-  if (runs.length === 0) return null;
+  const stored = useStoredRuns()?.records;
+  const curves = useMemo(
+    () =>
+      shown.flatMap((id) => {
+        const run = live.find((one) => one.id === id) ?? stored?.find((one) => one.id === id);
+        if (run === undefined || run.steps.length === 0) return [];
+        const { config, steps, stepsPlanned, epochs } = run;
+        return [{ name: REGIME_NAME[config.regime], regime: config.regime, steps, stepsPlanned, epochs }];
+      }),
+    [shown, live, stored],
+  );
+  const drawn = useThrottledValue(curves, REDRAW_MS);
+  if (drawn.length === 0) return null;
   const finished = shown.filter((id) => stored?.some((run) => run.id === id));
   return (
     <>
-      <LossCurves
-        runs={runs.map(({ config, steps, epochs, stepsPlanned }) => ({
-          name: REGIME_NAME[config.regime],
-          regime: config.regime,
-          steps,
-          stepsPlanned,
-          epochs,
-        }))}
-      />
+      <LossCurves runs={drawn} />
       {finished.length > 0 && !live.some(isUnderWay) && (
         <Text mt="sm">
           Done. <a href={formatAddress('results', ...finished)}>Read what the students learned</a>.

@@ -1,0 +1,16 @@
+/** The stored runs, live from the database: read and checked once for all sections that show them. */
+import { useLiveQuery } from 'dexie-react-hooks';
+import { createContext, type ReactNode, use } from 'react';
+import type { Stored } from '../../storage/read.ts';
+import { readRuns } from '../../storage/runs.ts';
+import type { Run } from '../../training/run.ts';
+
+const StoredRuns = createContext<Stored<Run> | undefined>(undefined);
+
+export function StoredRunsProvider({ children }: { children: ReactNode }) {
+  const stored = useLiveQuery(() => readRuns(), []);
+  return <StoredRuns value={stored}>{children}</StoredRuns>;
+}
+
+/** The newest first; undefined while they are being read. */
+export const useStoredRuns = (): Stored<Run> | undefined => use(StoredRuns);
