@@ -39,9 +39,13 @@ function standAlone(drawn: SVGSVGElement, title: string, inches: number): string
   const width = Number(drawn.getAttribute('width'));
   const height = Number(drawn.getAttribute('height'));
   const box = [-PADDING, -PADDING, width + 2 * PADDING, height + 2 * PADDING] as const;
-  for (const element of [svg, ...svg.querySelectorAll('*')])
+  for (const element of [svg, ...svg.querySelectorAll<SVGElement>('*')]) {
+    // Recharts takes the anchor of an axis name from its style alone.
+    const { textAnchor } = element.style;
+    if (textAnchor) element.setAttribute('text-anchor', textAnchor);
     for (const attribute of element.getAttributeNames())
       if (/^(class|tabindex|role|style|aria-.*|data-.*)$/.test(attribute)) element.removeAttribute(attribute);
+  }
   for (const own of svg.querySelectorAll(':scope > title, :scope > desc')) own.remove();
   svg.setAttribute('xmlns', SVG_NAMESPACE);
   svg.setAttribute('viewBox', box.join(' '));

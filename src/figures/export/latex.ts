@@ -59,9 +59,18 @@ function groupLines({ columns }: Table): string[] {
   ];
 }
 
+/** Longer text, in letters, is broken into lines. */
+const LONG = 48;
+
+function alignmentOf({ decimals }: Column, { rows }: Table, at: number): string {
+  if (decimals !== undefined) return 'r';
+  const isLong = rows.some((row) => String(row[at] ?? '').length > LONG);
+  return isLong ? String.raw`p{0.55\linewidth}` : 'l';
+}
+
 /** `label` is what `\ref{}` names: letters, digits and hyphens. */
 export function toLatex(table: Table, label: string): string {
-  const alignment = table.columns.map((column) => (column.decimals === undefined ? 'l' : 'r')).join('');
+  const alignment = table.columns.map((column, i) => alignmentOf(column, table, i)).join('');
   return [
     '% Needs \\usepackage{booktabs}',
     String.raw`\begin{table}`,
