@@ -1,25 +1,21 @@
 /** Why an import was refused. Nothing is stored when one of these is thrown. */
-import { z } from 'zod';
-
-export const importFailureKindSchema = z.enum([
+export type ImportFailureKind =
   /** Neither zip, tar nor gzipped tar. */
-  'not-an-archive',
+  | 'not-an-archive'
   /** An archive that ends too early or does not agree with its own check sums. */
-  'damaged',
+  | 'damaged'
   /** It unpacks to far more than the corpus can need. */
-  'too-large',
+  | 'too-large'
   /** A name that would lead out of the archive's folder. */
-  'unsafe-name',
+  | 'unsafe-name'
   /** Nothing in it looks like IntroClass. */
-  'other-project',
+  | 'other-project'
   /** Some, but not all, of the corpus. */
-  'incomplete',
+  | 'incomplete'
   /** A file of the corpus does not say what its schema expects. */
-  'bad-metadata',
+  | 'bad-metadata'
   /** The server does not answer, or answers with something else. */
-  'network',
-]);
-export type ImportFailureKind = z.infer<typeof importFailureKindSchema>;
+  | 'network';
 
 export class ImportError extends Error {
   override name = 'ImportError';

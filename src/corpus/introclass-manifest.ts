@@ -6,7 +6,7 @@ import { z } from 'zod';
 
 const submissionSchema = z.templateLiteral([z.int().nonnegative(), ' ', z.string(), ' ', z.string()]);
 
-export const manifestSchema = z.strictObject({
+const manifestSchema = z.strictObject({
   commit: z.string().regex(/^[0-9a-f]{40}$/),
   /** Folder names; submissions name them by their position. */
   students: z.array(z.string().regex(/^[0-9a-f]{128}$/)),

@@ -4,7 +4,7 @@
  */
 import { ImportError } from './import-failure.ts';
 
-export const LIMITS = {
+const LIMITS = {
   /** Size of the archive file itself. */
   archiveBytes: 512 * 2 ** 20,
   entries: 250_000,

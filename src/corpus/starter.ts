@@ -12,7 +12,7 @@ import { z } from 'zod';
 import { gitBlobHash } from './git-blob.ts';
 import type { AssignmentTest, Program } from './program.ts';
 
-export const TESTS_PER_ASSIGNMENT = 12;
+const TESTS_PER_ASSIGNMENT = 12;
 
 /** A variant has at most this many faulty lines, as an annotation has. */
 const MOST_FAULTY_LINES = 5;

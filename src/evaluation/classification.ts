@@ -49,7 +49,7 @@ export const sum = (values: readonly number[]): number => values.reduce((total, 
 export const mean = (values: readonly number[]): number => ratio(sum(values), values.length);
 
 /** Counts `[labels, labels]`, rows truth. Throws a RangeError where the lists differ in length or name a label that is not listed. */
-export function confusionMatrix(
+function confusionMatrix(
   labels: readonly string[],
   truth: readonly string[],
   predicted: readonly string[],
@@ -69,7 +69,7 @@ export function confusionMatrix(
   return matrix;
 }
 
-/** All scores of `predicted` against `truth`, which go program by program. Throws as `confusionMatrix` does. */
+/** All scores of `predicted` against `truth`, which go program by program. Throws a RangeError where the lists differ in length or name a label that is not listed. */
 export function classification(
   labels: readonly string[],
   truth: readonly string[],

@@ -20,7 +20,7 @@ export interface Checkpoint {
 }
 
 /** `first` is the teacher whose labels train; `second` annotated some programs again, for agreement. */
-export const passSchema = z.enum(['first', 'second']);
+const passSchema = z.enum(['first', 'second']);
 export type Pass = z.infer<typeof passSchema>;
 
 export const storedAnnotationSchema = annotationSchema.extend({ corpus: corpusIdSchema, pass: passSchema });

@@ -6,7 +6,7 @@ import { fixTypeSchema, tagSchema } from './vocabulary.ts';
  * How the annotation was established: `execution`, the program fails a test and the teacher's repair
  * passes them all; `reading`, by reading alone; `construction`, the bug was put there on purpose.
  */
-export const evidenceSchema = z.enum(['execution', 'reading', 'construction']);
+const evidenceSchema = z.enum(['execution', 'reading', 'construction']);
 
 /** One line of an annotation file (JSON Lines). */
 export const annotationLineSchema = z.strictObject({

@@ -8,7 +8,7 @@ import type { Targets } from './objective.ts';
 import type { Example } from './protocol.ts';
 
 /** Batches are padded to one of these lengths, so that a device meets few shapes. */
-export const FIXED_LENGTHS = [32, 64, 96, 128, 192, 256, 384, 512] as const;
+const FIXED_LENGTHS = [32, 64, 96, 128, 192, 256, 384, 512] as const;
 
 export interface EncodedProgram {
   ids: number[];

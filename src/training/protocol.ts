@@ -6,7 +6,7 @@ import { backendChoiceSchema, runConfigSchema } from './configuration.ts';
 import { environmentSchema, epochPointSchema, runSchema, stepPointSchema } from './run.ts';
 
 /** One labelled program, as training sees it. */
-export const exampleSchema = z.strictObject({
+const exampleSchema = z.strictObject({
   program: z.string(),
   source: z.string(),
   fixType: fixTypeSchema,

@@ -48,6 +48,27 @@ describe('classification', () => {
     expect(classification(['A', 'B'], ['A', 'A'], ['A', 'A'])).toMatchObject({ accuracy: 1, cohenKappa: null, mcc: 0 });
   });
 
+  it('counts a ratio of nothing as 0: a label that is never predicted, and no program at all', () => {
+    const scores = classification(['A', 'B', 'C'], ['A', 'A', 'B', 'B'], ['A', 'A', 'A', 'A']);
+    expect(scores).toMatchObject({
+      accuracy: 1 / 2,
+      // F1 of A is 2/3, of B 0; C occurs nowhere.
+      macroF1: 1 / 3,
+      macroF1AllLabels: 2 / 9,
+      balancedAccuracy: 1 / 2,
+      cohenKappa: 0,
+      mcc: 0,
+    });
+    expect(scores.perLabel[1]).toMatchObject({ precision: 0, recall: 0, f1: 0, support: 2, predicted: 0 });
+    expect(classification(['A', 'B'], [], [])).toMatchObject({
+      n: 0,
+      accuracy: 0,
+      macroF1: 0,
+      cohenKappa: null,
+      mcc: 0,
+    });
+  });
+
   it('refuses a label that is not listed', () => {
     expect(() => classification(['A'], ['A'], ['C'])).toThrow('"C" is not one of the labels A');
   });
