@@ -1,5 +1,5 @@
 /** The headless commands: what each is for, what it takes, and how it asks the page. */
-import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { access, constants, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { ParseArgsConfig } from 'node:util';
 import type { ParityInput } from '../../src/headless/parity.ts';
@@ -26,7 +26,13 @@ export interface Command {
   run(values: Values, withPage: WithPage): Promise<object>;
 }
 
-const PARITY_FILES = ['config.json', 'model.safetensors', 'expected.safetensors', 'training.safetensors'] as const;
+const PARITY_FILES = [
+  'config.json',
+  'model.safetensors',
+  'pytorch_model.bin',
+  'expected.safetensors',
+  'training.safetensors',
+] as const;
 
 const text = { type: 'string' } as const;
 const flag = { type: 'boolean' } as const;
@@ -47,6 +53,16 @@ async function existing(file: string, kind: 'file' | 'folder', where: string): P
   const fits = kind === 'file' ? found?.isFile() : found?.isDirectory();
   if (!fits) throw new UsageError(`${where}: there is no ${kind} ${file}.`);
   return file;
+}
+
+/** Found out before the work, not after hours of it. */
+async function writable(file: string, where: string): Promise<void> {
+  const folder = await existing(path.dirname(file), 'folder', where);
+  const there = await stat(file).catch(() => null);
+  if (there?.isDirectory()) throw new UsageError(`${where}: ${file} is a folder; expected the path of a file.`);
+  await access(there ? file : folder, constants.W_OK).catch(() => {
+    throw new UsageError(`${where}: ${file} cannot be written; expected a path that this user may write to.`);
+  });
 }
 
 async function json(file: string, where: string): Promise<unknown> {
@@ -99,8 +115,8 @@ all by their metadata, what became of the annotations that ship, and the seconds
 
   parity: {
     summary: 'Compares the student with a reference implementation, tensor by tensor.',
-    help: `  --fixture DIR            a folder with config.json, model.safetensors, expected.safetensors and
-                           training.safetensors, such as test/fixtures/t5-tiny
+    help: `  --fixture DIR            a folder with config.json, model.safetensors, pytorch_model.bin,
+                           expected.safetensors and training.safetensors, such as test/fixtures/t5-tiny
   --backend webgpu|wasm    default webgpu
 
 Prints { backend, adapter, tensors, worst }: for each tensor the largest absolute difference divided by the
@@ -185,7 +201,7 @@ Prints { out, runs: [{ name, accuracy, macro_f1, seconds }] }.`,
                 (corpus.annotations ?? []).map((name, i) => near(name, `corpus.annotations[${i}]`)),
               ),
             };
-      await existing(path.dirname(out), 'folder', '--out');
+      await writable(out, '--out');
       const result = await withPage((page) => {
         const files = local && {
           archive: shared(page, local.archive),

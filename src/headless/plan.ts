@@ -66,7 +66,7 @@ function explicitSplit(
       const entry = byPath.get(path);
       if (entry === undefined) {
         throw new PlanError(
-          `${place}: ${path} is not a labelled program of this corpus, which has ${labelled.length}.`,
+          `${place}: ${path} is not a labelled program of this corpus; expected one of the ${labelled.length} that fail a test and have an annotation.`,
         );
       }
       const other = places.get(entry);

@@ -112,6 +112,18 @@ test('train: a bad spec names its fields', async () => {
   expect(json.error).toContain('split.protocol: expected "paper"');
 });
 
+test('train: a place that cannot be written is found out before the work', async () => {
+  const spec = write('spec.json', { corpus: 'starter' });
+  for (const [out, words] of [
+    [folder, 'is a folder'],
+    [path.join(folder, 'nowhere/out.json'), 'there is no folder'],
+  ] as const) {
+    const { status, json } = await headless('train', '--spec', spec, '--out', out);
+    expect(status).toBe(2);
+    expect(json.error).toContain(words);
+  }
+});
+
 interface Result {
   runs: {
     name: string;
