@@ -115,8 +115,9 @@ all by their metadata, what became of the annotations that ship, and the seconds
 
   parity: {
     summary: 'Compares the student with a reference implementation, tensor by tensor.',
-    help: `  --fixture DIR            a folder with config.json, model.safetensors, pytorch_model.bin,
-                           expected.safetensors and training.safetensors, such as test/fixtures/t5-tiny
+    help: `  --fixture DIR            a folder with config.json, model.safetensors, expected.safetensors and
+                           training.safetensors, such as test/fixtures/t5-tiny; pytorch_model.bin is
+                           compared where it is there
   --backend webgpu|wasm    default webgpu
 
 Prints { backend, adapter, tensors, worst }: for each tensor the largest absolute difference divided by the
@@ -130,8 +131,10 @@ tensor's largest magnitude.`,
         throw new UsageError(`--backend is "${String(backend)}"; expected webgpu or wasm.`);
       }
       for (const name of PARITY_FILES) await existing(path.join(fixture, name), 'file', '--fixture');
+      const torch = path.join(fixture, 'pytorch_model.bin');
+      const names = [...PARITY_FILES, ...(existsSync(torch) ? ['pytorch_model.bin'] : [])];
       return withPage((page) => {
-        const addresses = PARITY_FILES.map((name) => [name, page.addressOf(path.join(fixture, name))]);
+        const addresses = names.map((name) => [name, page.addressOf(path.join(fixture, name))]);
         return page.call('parity', { backend, files: Object.fromEntries(addresses) as ParityInput['files'] });
       });
     },

@@ -6,7 +6,8 @@
 import * as tf from '@tensorflow/tfjs';
 import { forkSeed, seededRandom } from '../tensor/random.ts';
 import type { StudentConfig } from './configuration.ts';
-import { CheckpointError, type Weight } from './safetensors.ts';
+import { CheckpointError } from './checkpoint-error.ts';
+import type { Weight } from './safetensors.ts';
 
 export interface ParameterSpec {
   shape: number[];

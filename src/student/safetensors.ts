@@ -3,6 +3,8 @@
  * shape and byte range, then the data. Source: the format's description by Hugging Face.
  */
 import { z } from 'zod';
+import { CheckpointError } from './checkpoint-error.ts';
+import { ELEMENT_BYTES, isElementType, toFloats } from './element-types.ts';
 
 const entrySchema = z.object({
   dtype: z.string(),
@@ -16,31 +18,12 @@ export interface Weight {
   values: Float32Array;
 }
 
-export class CheckpointError extends Error {
-  override name = 'CheckpointError';
-}
-
-const ELEMENT_BYTES: Record<string, number> = { F32: 4, I64: 8, I32: 4 };
-
-function decode(dtype: string, bytes: Uint8Array): Float32Array {
-  // A copy, since the data need not start at a multiple of the element's size.
-  const { buffer } = bytes.slice();
-  switch (dtype) {
-    case 'F32':
-      return new Float32Array(buffer);
-    case 'I32':
-      return Float32Array.from(new Int32Array(buffer));
-    default:
-      return Float32Array.from(new BigInt64Array(buffer), Number);
-  }
-}
-
 const fail = (found: string): never => {
   throw new CheckpointError(`This is not a safetensors file that Fixtrace can read: ${found}.`);
 };
 
 /**
- * Reads F32, I32 and I64 tensors; integers come as floats, exact up to 2²⁴.
+ * The file's tensors by name, as views into `bytes` where the type and the place allow.
  *
  * @throws CheckpointError where the bytes are not a whole safetensors file of these types
  */
@@ -62,9 +45,9 @@ export function readSafetensors(bytes: Uint8Array): Map<string, Weight> {
     const entry = entrySchema.safeParse(raw);
     if (!entry.success) return fail(`the header's entry "${name}" lacks a dtype, a shape or a byte range`);
     const { dtype, shape, data_offsets: range } = entry.data;
-    const size = ELEMENT_BYTES[dtype];
-    if (size === undefined)
+    if (!isElementType(dtype))
       return fail(`"${name}" has the type ${dtype}; expected one of ${Object.keys(ELEMENT_BYTES).join(', ')}`);
+    const size = ELEMENT_BYTES[dtype];
     const count = shape.reduce((product, axis) => product * axis, 1);
     const [begin, end] = range;
     if (end - begin !== count * size)
@@ -73,7 +56,7 @@ export function readSafetensors(bytes: Uint8Array): Map<string, Weight> {
       fail(`"${name}" ends at byte ${8 + headerLength + end}, and the file has ${bytes.length}: it was cut`);
     weights.set(name, {
       shape,
-      values: decode(dtype, bytes.subarray(8 + headerLength + begin, 8 + headerLength + end)),
+      values: toFloats(dtype, bytes.subarray(8 + headerLength + begin, 8 + headerLength + end)),
     });
   }
   return weights;

@@ -13,15 +13,16 @@ import { readSafetensors, type Weight } from '../student/safetensors.ts';
 import { dispose, readBack, type Tensor } from '../tensor/device.ts';
 import { differentiate } from '../tensor/gradients.ts';
 import { sequenceCrossEntropy } from '../tensor/losses.ts';
+import { readTorchCheckpoint } from '../student/torch-checkpoint.ts';
 import { maskedMean } from '../tensor/masked-mean.ts';
 import { ADAMW, Learner } from './learner.ts';
 import type { Targets } from './objective.ts';
 
-/** The fixture's files by name: config.json, model.safetensors, expected.safetensors, training.safetensors. */
+/** The fixture's files by name; torch's format of the checkpoint may be missing. */
 export type ParityFiles = Record<
   'config.json' | 'model.safetensors' | 'expected.safetensors' | 'training.safetensors',
   Uint8Array
->;
+> & { 'pytorch_model.bin'?: Uint8Array };
 
 /** Largest absolute error divided by the reference's largest magnitude, by tensor; for generated tokens the share that differs. */
 export type ParityErrors = Record<string, number>;
@@ -71,13 +72,22 @@ export function relativeError(actual: Float32Array, expected: Float32Array): num
 
 const floats = async (tensor: Tensor): Promise<Float32Array> => (await readBack(() => [tensor]))[0]!;
 
+/** The same checkpoint in torch's own format: the largest error over all its tensors, infinite where one is missing. */
+function formatError(bytes: Uint8Array, model: ReadonlyMap<string, Weight>): number {
+  const torch = readTorchCheckpoint(bytes);
+  return Math.max(...[...model].map(([name, { values }]) => relativeError(torch.get(name)?.values ?? NOTHING, values)));
+}
+
+const NOTHING = new Float32Array(0);
+
 /** Runs the fixture on tfjs's current backend. */
 export async function measureParity(files: ParityFiles): Promise<ParityErrors> {
   const config = readConfig(files['config.json']);
   const model = readSafetensors(files['model.safetensors']);
   const expected = readSafetensors(files['expected.safetensors']);
   const training = readSafetensors(files['training.safetensors']);
-  const errors: ParityErrors = {};
+  const torch = files['pytorch_model.bin'];
+  const errors: ParityErrors = torch ? { 'pytorch_model.bin': formatError(torch, model) } : {};
   const compare = (name: string, actual: Float32Array, reference: Weight) => {
     errors[name] = relativeError(actual, reference.values);
   };

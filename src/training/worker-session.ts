@@ -2,7 +2,7 @@
  * What the training worker does with each message: runs wait in a queue and train one after another;
  * questions to loaded students are answered between steps. Knows no worker: it is given its surroundings.
  */
-import { CheckpointError } from '../student/safetensors.ts';
+import { CheckpointError } from '../student/checkpoint-error.ts';
 import type { StudentTokenizer } from '../student/tokenizer.ts';
 import { type Backend, BackendError } from '../tensor/backend.ts';
 import { LoadedStudent } from './classification.ts';

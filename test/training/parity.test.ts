@@ -9,6 +9,7 @@ const read = (name: string) => new Uint8Array(readFileSync(new URL(`../fixtures/
 const files: ParityFiles = {
   'config.json': read('config.json'),
   'model.safetensors': read('model.safetensors'),
+  'pytorch_model.bin': read('pytorch_model.bin'),
   'expected.safetensors': read('expected.safetensors'),
   'training.safetensors': read('training.safetensors'),
 };
@@ -16,7 +17,7 @@ const files: ParityFiles = {
 onEachBackend('parity with the reference', () => {
   test('states and losses to 1e-4, gradients and parameters to 1e-3', { timeout: 120_000 }, async () => {
     const errors = await measureParity(files);
-    expect(Object.keys(errors)).toHaveLength(27);
+    expect(Object.keys(errors)).toHaveLength(28);
     const tooFar = Object.entries(errors).filter(
       ([name, error]) => !(error <= (/grad_|after\./.test(name) ? 1e-3 : 1e-4)),
     );
