@@ -1,10 +1,11 @@
-import { existsSync, openAsBlob, readFileSync } from 'node:fs';
+import { openAsBlob, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { strFromU8, strToU8, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { gitBlobHash } from '../../src/corpus/git-blob.ts';
 import type { ImportFailureKind } from '../../src/corpus/import-failure.ts';
 import { importArchive, importFolder } from '../../src/corpus/introclass-import.ts';
+import { introClassArchive } from '../introclass-archive.ts';
 import { gzipOf, introClassFiles, type LongNames, STUDENTS, tarOf, zipOf } from './introclass-files.ts';
 
 const [student] = STUDENTS as [string];
@@ -218,13 +219,12 @@ describe('refused', () => {
   });
 });
 
-const archives = process.env.FIXTRACE_INTROCLASS ?? path.resolve(import.meta.dirname, '../../../shared/introclass');
-const archive = archives.endsWith('.zip') ? archives : path.join(archives, 'IntroClass-897fd9ca.zip');
+const archive = introClassArchive();
 
-test.skipIf(!existsSync(archive))(
+test.skipIf(archive === null)(
   'IntroClass itself has its known counts (skipped where its archive is not at hand)',
   async () => {
-    const { record, programs, tests } = await importArchive(await openAsBlob(archive), 'IntroClass');
+    const { record, programs, tests } = await importArchive(await openAsBlob(archive!), 'IntroClass');
     expect(record.counts).toEqual({ submissions: 1143, distinct: 573, failing: 440, correct: 133 });
     expect(record.commit).toBe('897fd9ca72a4cd2fa0884b6d2d9d09a95603cb65');
     expect(tests).toHaveLength(95);

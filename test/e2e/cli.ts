@@ -1,6 +1,5 @@
 /** Runs `npm run headless` as a user would, without npm's own words around it. */
 import { execFile } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 
 export const root = path.resolve(import.meta.dirname, '../..');
@@ -29,13 +28,4 @@ export function headless(...args: string[]): Promise<CliOutcome> {
       resolve({ status, json, stdout, stderr });
     });
   });
-}
-
-/** The IntroClass archive, which is not part of this project: FIXTRACE_INTROCLASS, or beside the project; else null. */
-export function introClassArchive(): string | null {
-  const chosen = process.env.FIXTRACE_INTROCLASS;
-  if (chosen) return chosen;
-  const folder = path.resolve(root, '../shared/introclass');
-  const archive = existsSync(folder) ? readdirSync(folder).find((file) => file.endsWith('.zip')) : undefined;
-  return archive === undefined ? null : path.join(folder, archive);
 }

@@ -1,6 +1,6 @@
 /** The first five minutes with the page: from the first visit to files for a paper. */
 import { expect } from '@playwright/test';
-import { introClassArchive } from './cli.ts';
+import { introClassArchive } from '../introclass-archive.ts';
 import {
   classify,
   expectAccessible,
