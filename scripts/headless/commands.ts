@@ -1,4 +1,5 @@
 /** The headless commands: what each is for, what it takes, and how it asks the page. */
+import { existsSync } from 'node:fs';
 import { access, constants, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { ParseArgsConfig } from 'node:util';
