@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { gitBlobHash } from './git-blob.ts';
 import { ImportError } from './import-failure.ts';
 import { checkComplete, parsePath, repositoryPath } from './introclass-layout.ts';
-import { type AssignmentTest, type CorpusRecord, isFailing, type Program } from './program.ts';
+import { type AssignmentTest, type CorpusRecord, countsOf, type Program } from './program.ts';
 import type { OnProgress, SourceFile } from './source-file.ts';
 import { decodeSource, distinctKey } from './source-text.ts';
 
@@ -50,19 +50,13 @@ export async function readIntroClass(
   const { submissions, metadata, tests } = sorted(files);
   const notes: string[] = [];
   const programs = await distinctPrograms(submissions, metadata, notes, onProgress);
-  const failing = programs.filter(isFailing).length;
   return {
     record: {
       id: 'introclass',
       origin,
       commit,
       importedAt,
-      counts: {
-        submissions: submissions.length,
-        distinct: programs.length,
-        failing,
-        correct: programs.length - failing,
-      },
+      counts: countsOf(programs, submissions.length),
     },
     programs,
     tests,

@@ -54,3 +54,9 @@ export const corpusRecordSchema = z.strictObject({
 export type CorpusRecord = z.infer<typeof corpusRecordSchema>;
 
 export const isFailing = (program: Program): boolean => program.failed.length > 0;
+
+/** `submissions` differs where programs have duplicates, or some were left out. */
+export function countsOf(programs: readonly Program[], submissions = programs.length): CorpusRecord['counts'] {
+  const failing = programs.filter(isFailing).length;
+  return { submissions, distinct: programs.length, failing, correct: programs.length - failing };
+}

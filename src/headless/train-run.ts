@@ -1,22 +1,10 @@
 /** Has the training worker make one run, over the page's own end of the protocol. */
-import { listen, type RunReport, send } from '../training/client.ts';
+import { listen, type RunReport, send, WorkerRefusal } from '../training/client.ts';
 import type { PlannedRun } from './plan.ts';
 
 export type FinishedRun = Extract<RunReport, { type: 'finished' }>['result'];
 
-/** The worker gave up a run. */
-export class TrainingError extends Error {
-  override name = 'TrainingError';
-  /** What to do about it. */
-  readonly advice: string;
-
-  constructor(what: string, advice: string) {
-    super(what);
-    this.advice = advice;
-  }
-}
-
-/** Trains and evaluates a run. One at a time. `progress` hears of steps at most once a second. Throws `TrainingError`. */
+/** Trains and evaluates a run. One at a time. `progress` hears of steps at most once a second. Throws `WorkerRefusal`. */
 export function trainRun(
   { config, train, validation }: PlannedRun,
   progress: (line: string) => void,
@@ -39,7 +27,7 @@ export function trainRun(
         } else if (report.type === 'finished') {
           resolve(report.result);
         } else if (report.type === 'failed') {
-          reject(new TrainingError(report.what, report.advice));
+          reject(new WorkerRefusal(report.what, report.advice));
         }
       },
       onCrash: reject,

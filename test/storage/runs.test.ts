@@ -2,8 +2,7 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { NotebookDatabase } from '../../src/storage/database.ts';
 import { deleteRun, readCheckpoint, readRuns, renameRun, saveRun } from '../../src/storage/runs.ts';
-import { runConfigSchema } from '../../src/training/configuration.ts';
-import type { Run } from '../../src/training/run.ts';
+import { storedRun } from '../training/stored-run.ts';
 
 let database: NotebookDatabase;
 beforeEach(() => {
@@ -11,23 +10,7 @@ beforeEach(() => {
 });
 afterEach(() => database.delete());
 
-const run = (id: string, createdAt: number): Run => ({
-  id,
-  name: id,
-  createdAt,
-  corpus: 'starter',
-  config: runConfigSchema.parse({ regime: 'label-only' }),
-  split: { protocol: 'by-student', seed: 1, fold: null, train: ['a'], validation: ['b'] },
-  environment: { codeVersion: '1', backend: 'wasm', adapter: '2 threads', reason: '', userAgent: '' },
-  status: 'finished',
-  stepsDone: 1,
-  stepsPlanned: 1,
-  seconds: 1,
-  steps: [],
-  epochs: [],
-  predictions: [],
-  truncated: 0,
-});
+const run = (id: string, createdAt: number) => storedRun(id, { createdAt });
 const weights = Uint8Array.of(1, 2, 3);
 
 test('runs come back the newest first, renamed, with their checkpoints', async () => {

@@ -1,6 +1,7 @@
 /** Classify: a stored student answers about a program of the reader's own, beside the code, as it is typed. */
 import { Button, FileButton, NativeSelect, Text } from '@mantine/core';
 import { useDeferredValue, useState } from 'react';
+import { decodeSource } from '../../corpus/source-text.ts';
 import type { Run } from '../../training/run.ts';
 import { Section } from '../Section.tsx';
 import { SourceView } from '../source/SourceView.tsx';
@@ -10,7 +11,7 @@ import { isUnderWay, useTraining } from '../state/training.ts';
 import { AnswerView } from './AnswerView.tsx';
 import classes from './Classify.module.css';
 import { useExample } from './example.ts';
-import { decodeSource, tooLarge, unlikeC } from './program-text.ts';
+import { NOT_TEXT, tooLarge, unlikeC } from './program-text.ts';
 import { useAnswer, type AnswerState } from './use-answer.ts';
 
 /** Names may repeat; the time tells runs apart. */
@@ -72,8 +73,9 @@ function Desk({ run, runs, onChoose }: { run: Run; runs: readonly Run[]; onChoos
   const open = async (file: File | null) => {
     if (file === null) return;
     const problem = tooLarge(file.size);
-    if (problem === null) edit(decodeSource(new Uint8Array(await file.arrayBuffer())));
-    else setRefused(`${file.name}: ${problem}`);
+    const decoded = problem === null ? decodeSource(new Uint8Array(await file.arrayBuffer())) : null;
+    if (decoded) edit(decoded.text);
+    else setRefused(`${file.name}: ${problem ?? NOT_TEXT}`);
   };
 
   return (

@@ -12,6 +12,9 @@ export const tooLarge = (bytes: number): string | null =>
     ? `This text has ${formatBytes(bytes)}; a program may have at most ${formatBytes(LIMIT_BYTES)}. It was not classified: choose one C file.`
     : null;
 
+/** The sentence that refuses a file with NUL bytes. */
+export const NOT_TEXT = 'This file holds NUL bytes, so it is no text. It was not opened: choose one C file.';
+
 /** Why the text does not look like a C program, or null. A plain look, no parser: students' programs are often broken. */
 export function unlikeC(source: string): string | null {
   const missing = [
@@ -22,13 +25,4 @@ export function unlikeC(source: string): string | null {
     .filter(({ there }) => !there)
     .map(({ thing }) => `no ${thing}`);
   return missing.length === 0 ? null : missing.join(', ');
-}
-
-/** UTF-8, or Latin-1 where it is not: old course work often is. */
-export function decodeSource(bytes: Uint8Array): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder('latin1').decode(bytes);
-  }
 }

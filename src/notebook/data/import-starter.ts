@@ -1,6 +1,6 @@
 /** Brings in the corpus that ships with the page. */
 import { gitBlobHash } from '../../corpus/git-blob.ts';
-import { isFailing } from '../../corpus/program.ts';
+import { countsOf } from '../../corpus/program.ts';
 import { readStarter } from '../../corpus/starter.ts';
 import { readCorpora, replaceCorpus } from '../../storage/corpora.ts';
 import { filterAnnotations } from '../../teacher/filter.ts';
@@ -20,19 +20,13 @@ export async function importStarter(): Promise<void> {
     throw new StarterError(error instanceof Error ? error.message : String(error), { cause: error });
   });
   const { kept, report } = filterAnnotations(annotations, programs, SHIPPED);
-  const failing = programs.filter(isFailing).length;
   await replaceCorpus({
     record: {
       id: 'starter',
       origin,
       commit: null,
       importedAt: Date.now(),
-      counts: {
-        submissions: programs.length,
-        distinct: programs.length,
-        failing,
-        correct: programs.length - failing,
-      },
+      counts: countsOf(programs),
     },
     programs,
     tests,

@@ -2,27 +2,17 @@ import { describe, expect, it } from 'vitest';
 import { chosenRuns, differingSettings, newestPair, shortNames } from '../../../src/notebook/results/choice.ts';
 import { runConfigSchema, type RunConfig } from '../../../src/training/configuration.ts';
 import type { Run } from '../../../src/training/run.ts';
+import { storedRun } from '../../training/stored-run.ts';
 
 let createdAt = 0;
 
 /** A run that answered nothing, on a split of its own unless told. */
-const run = (id: string, config: Partial<RunConfig>, validation: string[] = ['a', 'b']): Run => ({
-  id,
-  name: id,
-  createdAt: (createdAt += 1),
-  corpus: 'starter',
-  config: runConfigSchema.parse({ regime: 'label-only', ...config }),
-  split: { protocol: 'paper', seed: 1, fold: null, train: ['c'], validation },
-  environment: { codeVersion: '1', backend: 'wasm', adapter: '2 threads', reason: '', userAgent: '' },
-  status: 'finished',
-  stepsDone: 1,
-  stepsPlanned: 1,
-  seconds: 1,
-  steps: [],
-  epochs: [],
-  predictions: [],
-  truncated: 0,
-});
+const run = (id: string, config: Partial<RunConfig>, validation: string[] = ['a', 'b']): Run =>
+  storedRun(id, {
+    createdAt: (createdAt += 1),
+    config: runConfigSchema.parse({ regime: 'label-only', ...config }),
+    split: { protocol: 'paper', seed: 1, fold: null, train: ['c'], validation },
+  });
 
 const older = run('older', {});
 const reasoning = run('reasoning', { regime: 'reasoning-distilled', seed: 2 });
