@@ -9,6 +9,7 @@ import { announce } from '../page/LiveRegion.tsx';
 import { notifyTrouble, type Trouble } from '../page/notify.ts';
 import { notePace } from '../train/pace.ts';
 import { listen, probe, send, type RunReport } from '../../training/client.ts';
+import { endRehearsal, hearRehearsal, isRehearsal, loseRehearsal } from './rehearsal.ts';
 import { troubleOf } from './trouble.ts';
 
 /** `stopping`: asked to stop, the step under way is ending; `saving`: done, being stored. */
@@ -110,6 +111,10 @@ async function finish({ runId, result, checkpoint }: Extract<RunReport, { type: 
 }
 
 function receive(report: RunReport): void {
+  if (isRehearsal(report)) {
+    hearRehearsal(report);
+    return;
+  }
   if (report.type === 'step') {
     arrived.push(report);
     flushTimer ??= setTimeout(flush, FLUSH_MS);
@@ -159,6 +164,7 @@ listen({
   onReport: receive,
   onCrash: (refusal) => {
     flush();
+    loseRehearsal();
     const trouble = { what: refusal.message, advice: refusal.advice };
     const lost = useTraining.getState().runs.filter((run) => isUnderWay(run) && run.phase !== 'saving');
     for (const { id } of lost) markFailed(id, trouble);
@@ -171,6 +177,7 @@ export const isUnderWay = (run: LiveRun): boolean => run.phase !== 'failed';
 
 /** Queues the runs in the order given, behind those under way and in place of earlier ones that failed. */
 export function startRuns(orders: readonly RunOrder[]): void {
+  endRehearsal();
   const createdAt = Date.now();
   const group = orders.map(() => `run-${crypto.randomUUID().slice(0, 8)}`);
   const live = orders.map(({ name, corpus, config, split }, index): LiveRun => ({

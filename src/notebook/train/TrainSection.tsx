@@ -1,7 +1,7 @@
 /** Training: one button with sensible defaults, settings one click under it, and the runs while they are under way. */
 import { Alert, Button, Collapse, Text } from '@mantine/core';
-import { useDisclosure, useThrottledValue } from '@mantine/hooks';
-import { useMemo } from 'react';
+import { useDisclosure, useInViewport, useThrottledValue } from '@mantine/hooks';
+import { useEffect, useMemo } from 'react';
 import { LossCurves } from '../../figures/LossCurves.tsx';
 import type { RunConfig } from '../../training/configuration.ts';
 import type { Split } from '../../training/run.ts';
@@ -11,8 +11,9 @@ import { Section } from '../Section.tsx';
 import { useGround } from '../state/ground.ts';
 import { useLabelledPrograms } from '../state/labelled-programs.ts';
 import { useNotebook } from '../state/notebook.ts';
+import { endRehearsal, rehearse, useRehearsals } from '../state/rehearsal.ts';
 import type { SectionStatus } from '../state/sections.ts';
-import { isUnderWay, startRuns, useTraining, type LiveRun } from '../state/training.ts';
+import { isUnderWay, startRuns, useTraining, type Ground, type LiveRun } from '../state/training.ts';
 import { useStoredRuns } from '../state/stored-runs.tsx';
 import { expectedSeconds, formatDuration } from './pace.ts';
 import { planTraining, stepsOf, type Plan } from '../../training/plan.ts';
@@ -50,6 +51,8 @@ export function TrainSection() {
   const underWay = live.some(isUnderWay);
 
   const seconds = useExpectedSeconds(configs, plan);
+  const { ref: press, inViewport } = useInViewport<HTMLDivElement>();
+  const rehearsing = useRehearsal(inViewport && !underWay && seconds === null ? configs : null, plan, ground);
 
   const train = (event: React.MouseEvent) => {
     // The second click of a double one would queue the same runs again.
@@ -91,7 +94,7 @@ export function TrainSection() {
               {planned.problem} Choose another split in the settings, or another corpus.
             </Alert>
           )}
-          <div className={classes.press}>
+          <div className={classes.press} ref={press}>
             <Button
               size="md"
               onClick={train}
@@ -111,7 +114,9 @@ export function TrainSection() {
               Settings
             </button>
             <span className={classes.chosen}>
-              {seconds === null && !underWay && 'Time unknown until the first run on this device. '}
+              {seconds === null &&
+                !underWay &&
+                (rehearsing ? 'Measuring how long it takes. ' : 'Time unknown until the first run on this device. ')}
               {errors === null ? summary(settings) : 'Some settings do not fit: see below the button.'}
             </span>
           </div>
@@ -154,6 +159,8 @@ function summary({ config, protocol, fold }: Settings): string {
 /** Seconds for all of them, null where this device has not been measured, undefined while it is not known what would train. */
 function useExpectedSeconds(configs: readonly RunConfig[] | null, plan: Plan | null): number | null | undefined {
   const ground = useGround(configs?.[0]?.backend ?? 'auto');
+  // A rehearsal that has ended may have measured what was not known.
+  useRehearsals((state) => state.ended);
   if (configs === null || plan === null || ground.state !== 'known') return undefined;
   let total = 0;
   for (const config of configs) {
@@ -163,6 +170,26 @@ function useExpectedSeconds(configs: readonly RunConfig[] | null, plan: Plan | n
     total += seconds;
   }
   return total;
+}
+
+/** How long settings stand before they are rehearsed. */
+const SETTLE_MS = 1500;
+
+/** Rehearses the first run where its time is not known. `configs`: null where there is nothing to find out now. */
+function useRehearsal(configs: readonly RunConfig[] | null, plan: Plan | null, ground: Ground): boolean {
+  const config = configs?.at(-1);
+  const backend = ground.state === 'known' ? ground.environment.backend : null;
+  useEffect(() => {
+    // Weights of this size are no small thing to try.
+    if (config === undefined || plan === null || backend === null || config.student === 'codet5-small')
+      return undefined;
+    const timer = setTimeout(() => rehearse(config, backend, plan.train), SETTLE_MS);
+    return () => {
+      clearTimeout(timer);
+      endRehearsal();
+    };
+  }, [config, plan, backend]);
+  return useRehearsals((state) => state.under);
 }
 
 function PlanText({ plan, settings, corpus }: { plan: Plan; settings: Settings; corpus: string }) {
