@@ -46,10 +46,7 @@ export class AnnotationFileError extends Error {
   }
 }
 
-/**
- * `source`: the text of a JSON Lines file, or its lines already parsed. `origin`: its name, for a person to
- * read. Throws `AnnotationFileError` where nothing is left.
- */
+/** `source`: the text of a JSON Lines file, or its lines already parsed. `origin`: its name, for a person to read. */
 export function filterAnnotations(
   source: string | readonly unknown[],
   programs: readonly Program[],
@@ -70,8 +67,18 @@ export function filterAnnotations(
     }
   }
   report.kept = kept.length;
-  if (kept.length === 0) throw new AnnotationFileError(nothingLeft(report));
   return { kept, report };
+}
+
+/** The same, but throws `AnnotationFileError` where nothing is left: whoever chose the file chose the wrong one. */
+export function filterChosenFile(
+  source: string | readonly unknown[],
+  programs: readonly Program[],
+  origin: string,
+): Filtered {
+  const filtered = filterAnnotations(source, programs, origin);
+  if (filtered.kept.length === 0) throw new AnnotationFileError(nothingLeft(filtered.report));
+  return filtered;
 }
 
 type Judged = { annotation: Annotation } | { reason: DiscardReason; problem: string };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Program } from '../../src/corpus/program.ts';
-import { filterAnnotations } from '../../src/teacher/filter.ts';
+import { filterAnnotations, filterChosenFile } from '../../src/teacher/filter.ts';
 
 const blob = 'a'.repeat(40);
 const program = (path: string): Program => ({
@@ -64,8 +64,8 @@ describe('discards, and counts by reason', () => {
 
 test('a file of which nothing can be used says what was found and what was expected', () => {
   const renamed = [1, 2].map(() => ({ ...line, fix_type: undefined, fixtype: 'COMPARISON' }));
-  expect(() => filterAnnotations(file(...renamed), programs, 'mine.jsonl')).toThrow(
+  expect(() => filterChosenFile(file(...renamed), programs, 'mine.jsonl')).toThrow(
     /No annotation of mine.jsonl can be used: 2 × a field is missing.*line 1: the field fix_type is missing, unknown field fixtype.*JSON Lines were expected/,
   );
-  expect(() => filterAnnotations('', programs, 'empty.jsonl')).toThrow('empty.jsonl holds no annotation.');
+  expect(() => filterChosenFile('', programs, 'empty.jsonl')).toThrow('empty.jsonl holds no annotation.');
 });

@@ -2,7 +2,7 @@
 import type { CorpusId } from '../../corpus/program.ts';
 import { readStarter } from '../../corpus/starter.ts';
 import { readPrograms, replaceAnnotations } from '../../storage/corpora.ts';
-import { AnnotationFileError, filterAnnotations } from '../../teacher/filter.ts';
+import { AnnotationFileError, filterChosenFile } from '../../teacher/filter.ts';
 import { SHIPPED } from './shipped.ts';
 
 /** In bytes; an annotation has about 400. */
@@ -29,6 +29,6 @@ export async function restoreAnnotations(corpus: CorpusId): Promise<void> {
 
 async function exchange(corpus: CorpusId, source: string | readonly unknown[], origin: string): Promise<void> {
   const { records } = await readPrograms(corpus);
-  const { kept, report } = filterAnnotations(source, records, origin);
+  const { kept, report } = filterChosenFile(source, records, origin);
   await replaceAnnotations(corpus, kept, report);
 }
