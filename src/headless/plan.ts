@@ -1,5 +1,5 @@
 /** Turns a spec and its corpus into the runs to be made. Pure. */
-import { type LabelledProgram, planTraining } from '../training/plan.ts';
+import { exampleOf, type LabelledProgram, planTraining } from '../training/plan.ts';
 import type { RunConfig } from '../training/configuration.ts';
 import type { Example } from '../training/protocol.ts';
 import type { Split } from '../training/run.ts';
@@ -74,8 +74,7 @@ function explicitSplit(
         throw new PlanError(`${place}: ${path} is the same program as ${other}; expected each program once.`);
       }
       places.set(entry, place);
-      const { program, annotation } = entry;
-      return { program: path, source: program.source, fixType: annotation.fixType, tags: annotation.tags };
+      return exampleOf(entry, path);
     });
   const { train, validation } = lists;
   return {

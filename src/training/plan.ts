@@ -38,6 +38,14 @@ export interface PlanOptions {
   folds: number;
 }
 
+/** `path`: the one of the program's paths under which it is to be known. */
+export const exampleOf = ({ program, annotation }: LabelledProgram, path: string): Example => ({
+  program: path,
+  source: program.source,
+  fixType: annotation.fixType,
+  tags: annotation.tags,
+});
+
 /** The paper's protocol takes only programs whose annotation was proved by running a repair. */
 const takes = (protocol: SplitProtocol, { annotation }: LabelledProgram): boolean =>
   protocol !== 'paper' || annotation.evidence !== 'reading';
@@ -53,12 +61,7 @@ export function planTraining(
     students: [program.student, ...program.duplicates.flatMap((path) => studentOf(path) ?? [])],
     stratum: annotation.fixType,
   }));
-  const examples = new Map(
-    taken.map(({ program, annotation }): [string, Example] => [
-      program.path,
-      { program: program.path, source: program.source, fixType: annotation.fixType, tags: annotation.tags },
-    ]),
-  );
+  const examples = new Map(taken.map((item) => [item.program.path, exampleOf(item, item.program.path)]));
   try {
     const sides = splitPrograms(protocol, items, protocol === 'k-fold-by-student' ? { seed, fold, folds } : { seed });
     const train = sides.train.map((path) => examples.get(path)!);
