@@ -10,7 +10,9 @@ import { StarterError } from './starter-error.ts';
 /** Stores the starter corpus unless this very version of it is there. */
 export async function importStarter(): Promise<void> {
   const started = performance.now();
-  const { starterFiles } = await import('./starter-files.ts');
+  const { starterFiles } = await import('./starter-files.ts').catch((error: unknown) => {
+    throw new StarterError('they did not arrive', { cause: error });
+  });
   const version = await gitBlobHash(new TextEncoder().encode(JSON.stringify(starterFiles)));
   const origin = `${SHIPPED}, version ${version.slice(0, 8)}`;
   const stored = await readCorpora();

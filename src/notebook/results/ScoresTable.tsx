@@ -6,7 +6,7 @@ import { PAPER } from '../../evaluation/paper.ts';
 import type { RunReport } from '../../evaluation/run-report.ts';
 import type { Interval } from '../../evaluation/intervals.ts';
 import { FigureMenu } from '../../figures/FigureMenu.tsx';
-import type { Table } from '../../figures/table.ts';
+import { type Column, formatCell, type Table } from '../../figures/table.ts';
 import type { Regime } from '../../training/configuration.ts';
 import classes from './Results.module.css';
 
@@ -34,6 +34,8 @@ const SCORES: readonly { key: PlainScore; name: string; note?: string }[] = [
   { key: 'cohenKappa', name: 'Cohen’s kappa' },
   { key: 'mcc', name: 'Matthews correlation' },
 ];
+
+const SCORE: Column = { name: 'Score', decimals: 3 };
 
 const fullName = ({ name, note }: (typeof SCORES)[number]) => (note ? `${name}, ${note}` : name);
 
@@ -140,7 +142,7 @@ export function ScoresTable({ runs, comparison }: { runs: readonly ScoredRun[]; 
                   const isBetter = sure && (i === 1) === difference.difference > 0;
                   return (
                     <td key={name} data-number="" data-best={isBetter || undefined}>
-                      {value === null ? '–' : value.toFixed(3)}
+                      {formatCell(value, SCORE)}
                       {interval && <small>{range(interval)}</small>}
                       {paper !== null && (
                         <small className={classes.paper} title="The paper's own figure: other programs, other labels.">
