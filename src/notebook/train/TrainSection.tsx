@@ -218,7 +218,9 @@ function ShownCurves() {
       shown.flatMap((id) => {
         const run = live.find((one) => one.id === id) ?? stored?.find((one) => one.id === id);
         if (run === undefined || run.steps.length === 0) return [];
-        const { config, steps, stepsPlanned, epochs } = run;
+        const { config, steps, epochs } = run;
+        // The axis of a run that was stopped ends where the run did.
+        const stepsPlanned = 'stepsDone' in run ? run.stepsDone : run.stepsPlanned;
         return [{ name: REGIME_NAME[config.regime], regime: config.regime, steps, stepsPlanned, epochs }];
       }),
     [shown, live, stored],
