@@ -3,7 +3,7 @@ import * as tf from '@tensorflow/tfjs';
 import { applyDropout, dropout } from './dropout.ts';
 import { onWebGpu } from './kernel.ts';
 import { matMul, type Strides, transposed } from './matmul.ts';
-import { softmaxRows, softmaxRowsGradient } from './softmax-rows.ts';
+import { MASKED, softmaxRows, softmaxRowsGradient } from './softmax-rows.ts';
 import { sumRows } from './sum-rows.ts';
 import { batchedProduct } from './wasm-matmul.ts';
 import { withGradient } from './with-gradient.ts';
@@ -16,9 +16,6 @@ export interface AttentionOptions {
   rate: number;
   seed: number;
 }
-
-/** Score of a masked key: its weight is exactly 0 after the softmax. */
-const MASKED = -1e9;
 
 /** A head's matrix within [batch, length, heads · dKv]. */
 const inHeads = (length: number, heads: number, dKv: number): Strides => ({

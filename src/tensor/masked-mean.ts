@@ -6,10 +6,16 @@ import { withGradient } from './with-gradient.ts';
 /** Each kept position's share of its row's mean. */
 function sharesOf(mask: Float32Array, batch: number): Float32Array {
   const length = mask.length / batch;
-  return Float32Array.from(mask, (kept, at) => {
-    const row = Math.floor(at / length);
-    return kept / mask.subarray(row * length, (row + 1) * length).reduce((a, b) => a + b, 0);
-  });
+  const shares = new Float32Array(mask.length);
+  for (let begin = 0; begin < mask.length; begin += length) {
+    const row = mask.subarray(begin, begin + length);
+    const kept = row.reduce((a, b) => a + b, 0);
+    shares.set(
+      row.map((value) => value / kept),
+      begin,
+    );
+  }
+  return shares;
 }
 
 /** As products: the shares as a row times the states, and in the gradient as a column times the mean's gradient. */

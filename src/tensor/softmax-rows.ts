@@ -3,7 +3,7 @@ import type * as tf from '@tensorflow/tfjs';
 import { flatProgram, i32, runFlat } from './kernel.ts';
 
 /** Score of a masked key: its weight is exactly 0 after the softmax. */
-const MASKED = -1e9;
+export const MASKED = -1e9;
 
 const FORWARD = flatProgram(
   'attention-softmax',
