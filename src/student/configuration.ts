@@ -37,6 +37,10 @@ const common = {
   eosTokenId: 2,
 };
 
+/** What a classifier pools: the mean of the encoder's states, or the decoder's state at the last end token. */
+export const poolingSchema = z.enum(['mean', 'decoder-end']);
+export type Pooling = z.infer<typeof poolingSchema>;
+
 /** `nano` and `tiny` read the tokenizer in public/models/nano; `codet5-small` is Salesforce/codet5-small's own size. */
 export const STUDENTS = {
   tiny: { ...common, vocabSize: 2048, dModel: 32, dKv: 16, dFf: 64, numLayers: 1, numDecoderLayers: 1, numHeads: 2 },
@@ -56,9 +60,24 @@ export const STUDENTS = {
 export const studentPresetSchema = z.enum(['tiny', 'nano', 'codet5-small']);
 export type StudentPreset = z.infer<typeof studentPresetSchema>;
 
-/** A preset's name, or a configuration of one's own (which reads nano's tokenizer). */
-export const studentChoiceSchema = z.union([studentPresetSchema, studentConfigSchema]);
+/** A student that starts from a checkpoint on this device. Says its own size, so that a run tells all by itself. */
+export const pretrainedSchema = z.strictObject({
+  /** The checkpoint's key among the stored models, such as `Salesforce/codet5-small@refs/pr/1`. */
+  model: z.string().min(1),
+  /** SHA-256 of its weights, in hex: what the run really started from. */
+  weights: z.string().regex(/^[0-9a-f]{64}$/),
+  config: studentConfigSchema,
+});
+export type Pretrained = z.infer<typeof pretrainedSchema>;
+
+/** A preset's name, a configuration of one's own (which reads nano's tokenizer), or a checkpoint to start from. */
+export const studentChoiceSchema = z.union([studentPresetSchema, studentConfigSchema, pretrainedSchema]);
 export type StudentChoice = z.infer<typeof studentChoiceSchema>;
 
-export const configurationOf = (choice: StudentChoice): StudentConfig =>
-  typeof choice === 'string' ? STUDENTS[choice] : choice;
+export const isPretrained = (choice: StudentChoice): choice is Pretrained =>
+  typeof choice === 'object' && 'model' in choice;
+
+export function configurationOf(choice: StudentChoice): StudentConfig {
+  if (typeof choice === 'string') return STUDENTS[choice];
+  return isPretrained(choice) ? choice.config : choice;
+}

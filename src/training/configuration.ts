@@ -1,15 +1,39 @@
 /** Everything that decides a training run. The same configuration, code and backend give the same run. */
 import { z } from 'zod';
-import { studentChoiceSchema } from '../student/configuration.ts';
+import { poolingSchema, studentChoiceSchema } from '../student/configuration.ts';
 
-export const regimeSchema = z.enum(['label-only', 'reasoning-distilled']);
+/** `json`: the student writes the teacher's fix type, trace and faulty lines as a JSON object. */
+export const regimeSchema = z.enum(['label-only', 'reasoning-distilled', 'json']);
 export type Regime = z.infer<typeof regimeSchema>;
 
 export const backendChoiceSchema = z.enum(['auto', 'webgpu', 'wasm']);
 export type BackendChoice = z.infer<typeof backendChoiceSchema>;
 
+/** How a student answers: with heads on pooled states, or by writing text. */
+export const formSchema = z.enum(['classifier', 'text']);
+export type Form = z.infer<typeof formSchema>;
+
+/** What is trained: everything, all but the embedding, only the upper encoder blocks and what is above, or adapters. */
+export const tuneSchema = z.enum(['all', 'frozen-embedding', 'frozen-layers', 'lora']);
+export type Tune = z.infer<typeof tuneSchema>;
+
 export const runConfigSchema = z.strictObject({
   regime: regimeSchema,
+  /** The JSON regime is text whatever stands here. */
+  form: formSchema.default('classifier'),
+  /** What a classifier's heads look at: the encoder's mean state, or the decoder's at the last end token. */
+  pooling: poolingSchema.default('mean'),
+  /** What a reasoning-distilled student that answers in text writes first. */
+  order: z.enum(['trace-first', 'label-first']).default('trace-first'),
+  /** Beams of the search when text is written; 1 takes the likeliest token each time. */
+  beams: z.int().min(1).max(5).default(1),
+  tune: tuneSchema.default('all'),
+  /** Lowest encoder blocks that stay as they are, with the embedding; for `frozen-layers`. */
+  frozenLayers: z.int().min(1).max(48).default(1),
+  /** Rank of the adapters on queries and values; for `lora`. */
+  loraRank: z.int().min(1).max(256).default(8),
+  /** Batches whose gradients are added up before the weights move. */
+  accumulate: z.int().min(1).max(64).default(1),
   /** Weight of the tag loss: L = L_label + α·L_reasoning. Without effect on label-only. */
   alpha: z.number().min(0).max(1000).default(1),
   student: studentChoiceSchema.default('nano'),
@@ -32,3 +56,7 @@ export const runConfigSchema = z.strictObject({
   backend: backendChoiceSchema.default('auto'),
 });
 export type RunConfig = z.infer<typeof runConfigSchema>;
+
+/** The form that a run really has. */
+export const formOf = ({ regime, form }: Pick<RunConfig, 'regime' | 'form'>): Form =>
+  regime === 'json' ? 'text' : form;

@@ -44,7 +44,7 @@ const isBootstrapped = (key: PlainScore): key is 'accuracy' | 'macroF1' | 'macro
 
 /** The paper does not say which macro F1 it means; scikit-learn's default is the likelier. */
 const paperScore = (key: PlainScore, regime: Regime): number | null =>
-  key === 'accuracy' || key === 'macroF1' ? PAPER.scores[regime][key] : null;
+  regime !== 'json' && (key === 'accuracy' || key === 'macroF1') ? PAPER.scores[regime][key] : null;
 
 const differenceOf = (comparison: Comparison | null, key: PlainScore): Difference | null =>
   comparison && isBootstrapped(key) ? comparison.scores[key] : null;

@@ -1,4 +1,5 @@
 /** Which one or two runs are looked at, in which order, and what sets them apart. */
+import { isPretrained } from '../../student/configuration.ts';
 import type { Run } from '../../training/run.ts';
 import { REGIME_NAME } from '../regimes.ts';
 
@@ -49,8 +50,10 @@ export function splitText({ split }: Run): string {
   return `${split.protocol}${seed}${fold} (${sides})`;
 }
 
-export const studentText = ({ config: { student } }: Run): string =>
-  typeof student === 'string' ? student : `own, d_model ${student.dModel}`;
+export function studentText({ config: { student } }: Run): string {
+  if (typeof student === 'string') return student;
+  return isPretrained(student) ? student.model : `own, d_model ${student.dModel}`;
+}
 
 const SETTINGS: readonly { name: string; of: (run: Run) => string }[] = [
   { name: 'Regime', of: (run) => REGIME_NAME[run.config.regime] },
