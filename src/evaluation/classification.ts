@@ -1,7 +1,9 @@
 /**
  * Scores of single-label classification, with scikit-learn's conventions: a ratio whose denominator
  * is 0 counts as 0, and the default macro F1 averages over the labels that occur in the truth or in
- * the predictions.
+ * the predictions. A prediction may be null: no answer. It is a miss for the true label and counts for no
+ * label's precision, as in scikit-learn a prediction of a further label that is never true and not among
+ * `labels`. Accuracy is over all programs.
  */
 
 export interface LabelScore {
@@ -34,6 +36,8 @@ export interface Classification {
   perLabel: LabelScore[];
   /** `[labels, labels]`: rows are the truth, columns the predictions. */
   confusion: number[][];
+  /** `[labels]`: programs of each true label that have no answer, which are in no column of `confusion`. */
+  noAnswer: number[];
 }
 
 /** `part / whole`, or 0 where `whole` is 0. */
@@ -48,12 +52,12 @@ export const sum = (values: readonly number[]): number => values.reduce((total, 
 /** The mean, or 0 of nothing. */
 export const mean = (values: readonly number[]): number => ratio(sum(values), values.length);
 
-/** Counts `[labels, labels]`, rows truth. Throws a RangeError where the lists differ in length or name a label that is not listed. */
+/** Counts, rows truth: `[labels, labels]`, and `[labels]` of those without an answer. Throws a RangeError where the lists differ in length or name a label that is not listed. */
 function confusionMatrix(
   labels: readonly string[],
   truth: readonly string[],
-  predicted: readonly string[],
-): number[][] {
+  predicted: readonly (string | null)[],
+): Pick<Classification, 'confusion' | 'noAnswer'> {
   if (truth.length !== predicted.length)
     throw new RangeError(`${truth.length} true labels, but ${predicted.length} predicted ones.`);
   const indexOf = new Map(labels.map((label, index) => [label, index]));
@@ -62,24 +66,27 @@ function confusionMatrix(
     if (found === undefined) throw new RangeError(`"${label}" is not one of the labels ${labels.join(', ')}.`);
     return found;
   };
-  const matrix = labels.map(() => labels.map(() => 0));
+  const confusion = labels.map(() => labels.map(() => 0));
+  const noAnswer = labels.map(() => 0);
   truth.forEach((label, i) => {
-    matrix[index(label)]![index(predicted[i]!)]! += 1;
+    const answer = predicted[i]!;
+    if (answer === null) noAnswer[index(label)]! += 1;
+    else confusion[index(label)]![index(answer)]! += 1;
   });
-  return matrix;
+  return { confusion, noAnswer };
 }
 
-/** All scores of `predicted` against `truth`, which go program by program. Throws a RangeError where the lists differ in length or name a label that is not listed. */
+/** All scores of `predicted` (null: no answer) against `truth`, which go program by program. Throws a RangeError where the lists differ in length or name a label that is not listed. */
 export function classification(
   labels: readonly string[],
   truth: readonly string[],
-  predicted: readonly string[],
+  predicted: readonly (string | null)[],
 ): Classification {
-  const confusion = confusionMatrix(labels, truth, predicted);
+  const { confusion, noAnswer } = confusionMatrix(labels, truth, predicted);
   const n = truth.length;
   const perLabel = labels.map((label, i): LabelScore => {
     const truePositive = confusion[i]![i]!;
-    const support = sum(confusion[i]!);
+    const support = sum(confusion[i]!) + noAnswer[i]!;
     const predictedCount = sum(confusion.map((row) => row[i]!));
     return {
       label,
@@ -91,10 +98,12 @@ export function classification(
     };
   });
   const right = sum(confusion.map((row, i) => row[i]!));
+  // No answer is a label of its own that is never true: it adds nothing to chance agreement, but to the spread.
   const chance = sum(perLabel.map((score) => score.support * score.predicted));
   const spread = (counts: number[]) => n * n - sum(counts.map((count) => count * count));
   const mccScale = Math.sqrt(
-    spread(perLabel.map((score) => score.support)) * spread(perLabel.map((score) => score.predicted)),
+    spread(perLabel.map((score) => score.support)) *
+      spread([...perLabel.map((score) => score.predicted), sum(noAnswer)]),
   );
   return {
     n,
@@ -108,5 +117,6 @@ export function classification(
     mcc: ratio(right * n - chance, mccScale),
     perLabel,
     confusion,
+    noAnswer,
   };
 }

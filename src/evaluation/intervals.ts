@@ -22,7 +22,7 @@ const LEVEL = 0.95;
 
 /**
  * Scores of each run on each resample. `truth` and each of `predicted` hold, program by program, the
- * index of a label among `labels`. The cost is resamples × (programs + labels) for each run: about
+ * index of a label among `labels`; a prediction of the index `labels` is no answer. The cost is resamples × (programs + labels) for each run: about
  * 30 ms for two runs on 400 programs.
  */
 export function bootstrap(
@@ -34,7 +34,9 @@ export function bootstrap(
   const n = truth.length;
   const random = xoroshiro128plus(SEED);
   const draw = new Uint32Array(n);
-  const [support, guesses, hits] = [new Uint32Array(labels), new Uint32Array(labels), new Uint32Array(labels)];
+  // The last place is that of no answer, which is never true.
+  const zeros = () => new Uint32Array(labels + 1);
+  const [support, guesses, hits] = [zeros(), zeros(), zeros()];
   const results = predicted.map((): ResampledScores => ({
     accuracy: new Float64Array(resamples),
     macroF1: new Float64Array(resamples),

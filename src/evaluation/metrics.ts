@@ -6,12 +6,16 @@ import { sameTrace, traceScores } from './traces.ts';
 
 const bit = z.union([z.literal(0), z.literal(1)]);
 
-/** Truths and predictions as a file gives them. Tag rows are `[programs, tags]` of 0 and 1, or lists of tag names. */
+/**
+ * Truths and predictions as a file gives them. A prediction may be null, no answer: the program counts in
+ * its row's support and in no column of the confusion matrix. Tag rows are `[programs, tags]` of 0 and 1, or
+ * lists of tag names.
+ */
 export const metricsInputSchema = z.object({
   labels: z.array(z.string()).min(1),
   tags: z.array(z.string()),
   truth: z.array(z.string()).min(1),
-  predicted: z.array(z.string()).min(1),
+  predicted: z.array(z.string().nullable()).min(1),
   tag_truth: z.array(z.union([z.array(bit), z.array(z.string())])),
   tag_predicted: z.array(z.union([z.array(bit), z.array(z.string())])),
 });

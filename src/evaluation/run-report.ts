@@ -9,8 +9,8 @@ import { sameTrace, type TraceScores, traceScores } from './traces.ts';
 export interface Prediction {
   program: string;
   truth: { fixType: FixType; tags: readonly Tag[] };
-  /** `tags` is null where the regime teaches none. */
-  answer: { fixType: FixType; tags: readonly Tag[] | null };
+  /** `fixType` is null where none can be read; `tags` where the regime teaches none. */
+  answer: { fixType: FixType | null; tags: readonly Tag[] | null };
 }
 
 export interface RunReport {
@@ -25,11 +25,13 @@ export interface RunReport {
   byReasoning: ByReasoning | null;
 }
 
-/** Predictions as indices into `FIX_TYPES`, for the bootstrap. */
+/** Predictions as indices into `FIX_TYPES`, for the bootstrap; no answer is the index after the last. */
 export const truthIndices = (predictions: readonly Prediction[]): Uint8Array =>
   Uint8Array.from(predictions, (prediction) => FIX_TYPES.indexOf(prediction.truth.fixType));
 export const answerIndices = (predictions: readonly Prediction[]): Uint8Array =>
-  Uint8Array.from(predictions, (prediction) => FIX_TYPES.indexOf(prediction.answer.fixType));
+  Uint8Array.from(predictions, ({ answer: { fixType } }) =>
+    fixType === null ? FIX_TYPES.length : FIX_TYPES.indexOf(fixType),
+  );
 
 export const isRight = ({ truth, answer }: Prediction): boolean => truth.fixType === answer.fixType;
 

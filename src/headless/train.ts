@@ -40,11 +40,15 @@ function recordOf(name: string, { config, split }: PlannedRun, result: FinishedR
     metrics: scoreRun(predictions),
     predictions: predictions.map(({ program, truth, answer }) => ({
       program,
-      truth: { fix_type: truth.fixType, tags: truth.tags },
+      truth: { fix_type: truth.fixType, tags: truth.tags, lines: truth.lines },
       predicted: {
         fix_type: answer.fixType,
-        probabilities: Object.fromEntries(FIX_TYPES.map((fixType, i) => [fixType, answer.probabilities[i]])),
+        probabilities:
+          answer.probabilities &&
+          Object.fromEntries(FIX_TYPES.map((fixType, i) => [fixType, answer.probabilities?.[i]])),
         tags: answer.tags,
+        lines: answer.lines,
+        written: answer.written,
       },
     })),
   };

@@ -1,21 +1,39 @@
-/** What a student answered about one program, beside what the teacher had said. */
+/** What a student answered about one program, beside what the teacher had said. Fields with a default came later than the first stored runs. */
 import { z } from 'zod';
 import { FIX_TYPES, fixTypeSchema, TAGS, tagSchema } from './vocabulary.ts';
 
+/** Faulty lines, counted from 1. */
+const linesSchema = z.array(z.int()).nullable();
+
+/** What a student wrote that answers in text. */
+export const writtenSchema = z.strictObject({
+  /** As it was written, without special tokens. */
+  text: z.string(),
+  /** `valid`: JSON, but not what the schema of answers asks for; `conforming`: that as well. Null where the regime writes no JSON. */
+  json: z.enum(['invalid', 'valid', 'conforming']).nullable(),
+});
+export type Written = z.infer<typeof writtenSchema>;
+
 export const answerSchema = z.strictObject({
-  fixType: fixTypeSchema,
-  /** One per fix type, in the order of `FIX_TYPES`; they sum to 1. */
-  probabilities: z.array(z.number()).length(FIX_TYPES.length),
-  /** Tags whose probability is at least 0.5, the likeliest first; null where the regime teaches none. */
+  /** Null where none can be read from what the student wrote: that counts as wrong. */
+  fixType: fixTypeSchema.nullable(),
+  /** One per fix type, in the order of `FIX_TYPES`; they sum to 1. Null for a student that answers in text. */
+  probabilities: z.array(z.number()).length(FIX_TYPES.length).nullable(),
+  /** A classifier's: those whose probability is at least 0.5, the likeliest first; else as written, empty where nothing can be read. Null where the regime teaches none. */
   tags: z.array(tagSchema).nullable(),
-  /** One per tag, in the order of `TAGS`; null where the regime teaches none. */
+  /** One per tag, in the order of `TAGS`; null where the regime teaches none, and for a student that answers in text. */
   tagProbabilities: z.array(z.number()).length(TAGS.length).nullable(),
+  /** Faulty lines as written, empty where nothing can be read. Null where the regime teaches none. */
+  lines: linesSchema.default(null),
+  /** Null for a classifier. */
+  written: writtenSchema.nullable().default(null),
 });
 export type Answer = z.infer<typeof answerSchema>;
 
 export const predictionSchema = z.strictObject({
   program: z.string(),
-  truth: z.strictObject({ fixType: fixTypeSchema, tags: z.array(tagSchema) }),
+  /** `lines` is null in runs that were stored before lines were scored. */
+  truth: z.strictObject({ fixType: fixTypeSchema, tags: z.array(tagSchema), lines: linesSchema.default(null) }),
   answer: answerSchema,
 });
 export type Prediction = z.infer<typeof predictionSchema>;

@@ -20,11 +20,12 @@ const sigmoid = (logit: number): number => 1 / (1 + Math.exp(-logit));
 export function toAnswer(label: Float32Array, tags: Float32Array | null): Answer {
   const probabilities = softmax(label);
   const fixType = FIX_TYPES[probabilities.indexOf(Math.max(...probabilities))]!;
-  if (!tags) return { fixType, probabilities, tags: null, tagProbabilities: null };
+  const read = { fixType, probabilities, lines: null, written: null };
+  if (!tags) return { ...read, tags: null, tagProbabilities: null };
   const tagProbabilities = Array.from(tags, sigmoid);
   const predicted = TAGS.map((tag, column) => ({ tag, probability: tagProbabilities[column]! }))
     .filter(({ probability }) => probability >= 0.5)
     .sort((a, b) => b.probability - a.probability)
     .map(({ tag }) => tag);
-  return { fixType, probabilities, tags: predicted, tagProbabilities };
+  return { ...read, tags: predicted, tagProbabilities };
 }

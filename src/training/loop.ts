@@ -185,7 +185,7 @@ async function validate(
         result.tags && result.tags.subarray(row * TAGS.length, (row + 1) * TAGS.length),
       );
       const { program, fixType, tags } = example;
-      predictions.set(program, { program, truth: { fixType, tags }, answer });
+      predictions.set(program, { program, truth: { fixType, tags, lines: null }, answer });
     });
   }
   const inOrderGiven = examples.map(({ example }) => predictions.get(example.program)!);

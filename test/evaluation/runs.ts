@@ -13,12 +13,14 @@ export interface Case {
 export const predictionsOf = (cases: readonly Case[]): Prediction[] =>
   cases.map(({ program, truth, answer, trueTags = ['loop/off-by-one'], tags = null }) => ({
     program,
-    truth: { fixType: truth, tags: trueTags },
+    truth: { fixType: truth, tags: trueTags, lines: null },
     answer: {
       fixType: answer,
       probabilities: FIX_TYPES.map((fixType) => (fixType === answer ? 1 : 0)),
       tags,
       tagProbabilities: tags === null ? null : TAGS.map((tag) => (tags.includes(tag) ? 1 : 0)),
+      lines: null,
+      written: null,
     },
   }));
 

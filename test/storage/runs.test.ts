@@ -1,4 +1,5 @@
 import 'fake-indexeddb/auto';
+import type { Run } from '../../src/training/run.ts';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { NotebookDatabase } from '../../src/storage/database.ts';
 import { deleteRun, readCheckpoint, readRuns, renameRun, saveRun } from '../../src/storage/runs.ts';
@@ -35,4 +36,37 @@ test('a deleted run leaves no checkpoint, and is no longer found', async () => {
   expect(await database.checkpoints.count()).toBe(0);
   await expect(readCheckpoint('r', database)).rejects.toThrow(/not stored here/);
   await expect(renameRun('r', 'x', database)).rejects.toThrow(/not stored here/);
+});
+
+test('a run from before students could write, and from before lines were scored, reads as one that did neither', async () => {
+  const probabilities = [1, 0, 0, 0, 0, 0, 0, 0, 0];
+  // As it was written then, without today's fields; Dexie stores what it is given.
+  const old = {
+    ...run('old', 1),
+    config: { regime: 'label-only', student: 'nano', maxLength: 384, batchSize: 8, epochs: 10, learningRate: 0.001 },
+    predictions: [
+      {
+        program: 'median/1',
+        truth: { fixType: 'INDEXING', tags: ['loop/off-by-one'] },
+        answer: { fixType: 'ARITHMETIC', probabilities, tags: null, tagProbabilities: null },
+      },
+    ],
+  };
+  await database.runs.put(old as unknown as Run);
+  const { records, damaged } = await readRuns(database);
+  expect(damaged).toEqual([]);
+  expect(records[0]!.predictions).toEqual([
+    {
+      program: 'median/1',
+      truth: { fixType: 'INDEXING', tags: ['loop/off-by-one'], lines: null },
+      answer: {
+        fixType: 'ARITHMETIC',
+        probabilities,
+        tags: null,
+        tagProbabilities: null,
+        lines: null,
+        written: null,
+      },
+    },
+  ]);
 });

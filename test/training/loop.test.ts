@@ -23,7 +23,7 @@ test('learns to tell two kinds of programs apart, and their tags', async () => {
   expect(epochs.at(-1)!.reasoningLoss).toBeLessThan(epochs[0]!.reasoningLoss! / 4);
   expect(predictions.map(({ answer }) => answer.fixType)).toEqual(predictions.map(({ truth }) => truth.fixType));
   expect(predictions[0]!.answer.tags).toEqual(['loop/off-by-one']);
-  for (const { answer } of predictions) expect(answer.probabilities.reduce((a, b) => a + b, 0)).toBeCloseTo(1, 6);
+  for (const { answer } of predictions) expect(answer.probabilities!.reduce((a, b) => a + b, 0)).toBeCloseTo(1, 6);
 });
 
 test('the same seed gives the same run to the last bit; another seed does not', async () => {

@@ -119,8 +119,8 @@ test('a stored student answers as it did at the end of its run, also while anoth
   const { answer, tokensCut } = report as Extract<Report, { type: 'classified' }>;
   expect(tokensCut).toBe(0);
   expect(answer.fixType).toBe(result.predictions[0]!.answer.fixType);
-  answer.probabilities.forEach((probability, i) => {
-    expect(probability).toBeCloseTo(result.predictions[0]!.answer.probabilities[i]!, 5);
+  answer.probabilities!.forEach((probability, i) => {
+    expect(probability).toBeCloseTo(result.predictions[0]!.answer.probabilities![i]!, 5);
   });
 });
 

@@ -12,7 +12,8 @@ export function AnswerView({ answer, regime }: { answer: Answer; regime: Regime 
     <>
       <table className={classes.bars}>
         <caption>
-          Fix type: <strong>{answer.fixType}</strong>, {fixTypeMeaning[answer.fixType]}
+          Fix type: <strong>{answer.fixType ?? 'none'}</strong>
+          {answer.fixType !== null && `, ${fixTypeMeaning[answer.fixType]}`}
         </caption>
         <thead className={classes.heard}>
           <tr>
@@ -21,20 +22,21 @@ export function AnswerView({ answer, regime }: { answer: Answer; regime: Regime 
           </tr>
         </thead>
         <tbody>
-          {FIX_TYPES.map((fixType, index) => {
-            const probability = answer.probabilities[index]!;
-            return (
-              <tr key={fixType} data-answer={fixType === answer.fixType || undefined}>
-                <th scope="row">
-                  <Meaning name={fixType} meaning={fixTypeMeaning[fixType]} />
-                </th>
-                <td className={classes.bar} aria-hidden="true">
-                  <span style={{ width: `${100 * probability}%`, background: colour }} />
-                </td>
-                <td className={classes.number}>{probability.toFixed(2)}</td>
-              </tr>
-            );
-          })}
+          {answer.probabilities &&
+            FIX_TYPES.map((fixType, index) => {
+              const probability = answer.probabilities![index]!;
+              return (
+                <tr key={fixType} data-answer={fixType === answer.fixType || undefined}>
+                  <th scope="row">
+                    <Meaning name={fixType} meaning={fixTypeMeaning[fixType]} />
+                  </th>
+                  <td className={classes.bar} aria-hidden="true">
+                    <span style={{ width: `${100 * probability}%`, background: colour }} />
+                  </td>
+                  <td className={classes.number}>{probability.toFixed(2)}</td>
+                </tr>
+              );
+            })}
         </tbody>
       </table>
       {answer.tags !== null && <Tags tags={answer.tags} probabilities={answer.tagProbabilities} />}

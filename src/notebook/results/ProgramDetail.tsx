@@ -1,5 +1,6 @@
 /** One validation program: its source with the faulty lines, what the teacher said, and what each student answered. */
-import { FIX_TYPES, fixTypeMeaning } from '../../teacher/vocabulary.ts';
+import { formatScore } from '../../figures/text.ts';
+import { FIX_TYPES, type FixType, fixTypeMeaning } from '../../teacher/vocabulary.ts';
 import type { Prediction } from '../../teacher/prediction.ts';
 import type { Regime } from '../../training/configuration.ts';
 import { SourceView } from '../source/SourceView.tsx';
@@ -73,23 +74,21 @@ export function ProgramDetail({ path, labelled, answers }: ProgramDetailProps) {
             </td>
           </tr>
           {answers.map(({ run, regime, prediction: { answer } }) => {
-            const probability = answer.probabilities[FIX_TYPES.indexOf(answer.fixType)] ?? 0;
+            const probabilityOf = (fixType: FixType) =>
+              formatScore(answer.probabilities?.[FIX_TYPES.indexOf(fixType)] ?? null);
             const right = answer.fixType === truth.fixType;
             return (
               <tr key={run}>
                 <th scope="row" data-regime={regime}>
                   {run}
                 </th>
-                <td title={fixTypeMeaning[answer.fixType]}>
-                  {answer.fixType} {right ? '✓' : '✗'}
+                <td title={answer.fixType === null ? undefined : fixTypeMeaning[answer.fixType]}>
+                  {answer.fixType ?? 'no answer'} {right ? '✓' : '✗'}
                   <small>
-                    {right ? 'right' : 'wrong'}, probability {probability.toFixed(2)}
+                    {right ? 'right' : 'wrong'}
+                    {answer.fixType !== null && `, probability ${probabilityOf(answer.fixType)}`}
                   </small>
-                  {!right && (
-                    <small>
-                      the teacher’s: {(answer.probabilities[FIX_TYPES.indexOf(truth.fixType)] ?? 0).toFixed(2)}
-                    </small>
-                  )}
+                  {!right && <small>the teacher’s: {probabilityOf(truth.fixType)}</small>}
                 </td>
                 <td>
                   <Tags tags={answer.tags} truth={truth.tags} />
