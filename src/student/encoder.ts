@@ -41,7 +41,7 @@ export function encode(
   for (let block = 0; block < config.numLayers; block++) {
     const layer = `encoder.block.${block}.layer`;
     const name = `${layer}.0.SelfAttention`;
-    x = layers.attend(x, { name, keysAndValues: (h) => layers.keysAndValues(name, h), bias, mask });
+    x = layers.attend(x, name, (queries, h) => layers.read(queries, layers.keysAndValues(name, h), bias, mask));
     x = layers.feedForward(x, `${layer}.1`);
   }
   return layers.drop(layers.normalise(x, 'encoder.final_layer_norm')) as tf.Tensor3D;

@@ -52,9 +52,10 @@ function nextLogits(
   caches.forEach((cache, block) => {
     const layer = `decoder.block.${block}.layer`;
     const [self, cross] = [`${layer}.0.SelfAttention`, `${layer}.1.EncDecAttention`];
-    const writtenKeys = (h: tf.Tensor) => append(cache, layers.keysAndValues(self, h));
-    x = layers.attend(x, { name: self, keysAndValues: writtenKeys, bias: selfBias, mask: everyToken });
-    x = layers.attend(x, { name: cross, keysAndValues: () => cache.source, bias: crossBias, mask: source.mask });
+    x = layers.attend(x, self, (queries, h) =>
+      layers.read(queries, append(cache, layers.keysAndValues(self, h)), selfBias, everyToken),
+    );
+    x = layers.attend(x, cross, (queries) => layers.read(queries, cache.source, crossBias, source.mask));
     x = layers.feedForward(x, `${layer}.2`);
   });
   return vocabularyLogits(config, parameters, layers.normalise(x, 'decoder.final_layer_norm'));

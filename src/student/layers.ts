@@ -5,6 +5,7 @@ import { dropout } from '../tensor/dropout.ts';
 import { linear } from '../tensor/linear.ts';
 import { mix32 } from '../tensor/random.ts';
 import { rmsNorm } from '../tensor/rms-norm.ts';
+import { adapted } from './adapters.ts';
 import type { StudentConfig } from './configuration.ts';
 
 /** Dropout of one step: the rate, and a seed from which every place in the network derives its own. */
@@ -21,20 +22,16 @@ export interface KeysAndValues {
   values: tf.Tensor;
 }
 
-export interface Attended {
-  /** `encoder.block.0.layer.0.SelfAttention`, say. */
-  name: string;
-  /** Keys and values for the normed stream, which self-attention makes them from. */
-  keysAndValues: (h: tf.Tensor) => KeysAndValues;
-  /** [heads, queries, keys] */
-  bias: tf.Tensor;
-  /** [batch, keys] row-major, 1 on tokens and 0 on padding. */
-  mask: Float32Array;
-}
+/**
+ * What the heads read for their queries, before the output weights: from queries [batch, queries, heads · dKv] and
+ * the normed stream, of which self-attention makes its keys, to [batch, queries, heads · dKv].
+ */
+type Reading = (queries: tf.Tensor, h: tf.Tensor) => tf.Tensor;
 
 /** The layers of one pass through the network, with its dropout. All take and give [batch, length, d_model]. */
 export function layersOf(config: StudentConfig, parameters: ReadonlyMap<string, tf.Tensor>, noise: Noise) {
-  const project = (x: tf.Tensor, name: string) => linear(x, parameters.get(`${name}.weight`) as tf.Tensor2D);
+  const project = (x: tf.Tensor, name: string) =>
+    adapted(linear(x, parameters.get(`${name}.weight`) as tf.Tensor2D), x, parameters, name);
   let places = 0;
   const place = () => ({ rate: noise.rate, seed: mix32(noise.seed + ++places) });
   const drop = (x: tf.Tensor) => {
@@ -52,11 +49,18 @@ export function layersOf(config: StudentConfig, parameters: ReadonlyMap<string, 
       keys: project(states, `${name}.k`),
       values: project(states, `${name}.v`),
     }),
-    attend(x: tf.Tensor, { name, keysAndValues, bias, mask }: Attended): tf.Tensor {
+    /**
+     * Reads all keys at once, as training does.
+     *
+     * @param bias [heads, queries, keys]
+     * @param mask [batch, keys] row-major, 1 on tokens and 0 on padding
+     */
+    read: (queries: tf.Tensor, { keys, values }: KeysAndValues, bias: tf.Tensor, mask: Float32Array): tf.Tensor =>
+      attention(queries, keys, values, bias, { heads: config.numHeads, mask, ...place() }),
+    /** `name`: `encoder.block.0.layer.0.SelfAttention`, say. */
+    attend(x: tf.Tensor, name: string, reading: Reading): tf.Tensor {
       const h = normalise(x, name.replace(/[^.]+$/, 'layer_norm'));
-      const { keys, values } = keysAndValues(h);
-      const options = { heads: config.numHeads, mask, ...place() };
-      const mixed = attention(project(h, `${name}.q`), keys, values, bias, options);
+      const mixed = reading(project(h, `${name}.q`), h);
       return tf.add(x, drop(project(mixed, `${name}.o`)));
     },
     feedForward(x: tf.Tensor, layer: string): tf.Tensor {

@@ -63,8 +63,15 @@ export function encoderParameters(config: StudentConfig): Specs {
   return specs.set('encoder.final_layer_norm.weight', scale(config));
 }
 
-/** The decoder's parameters but the embedding, which it shares with the encoder. */
+/**
+ * The decoder's parameters but the embedding, which it shares with the encoder.
+ *
+ * @throws RangeError where the student has no decoder
+ */
 export function decoderParameters(config: StudentConfig): Specs {
+  if (config.numDecoderLayers === 0) {
+    throw new RangeError('This student has no decoder layers; writing, or pooling by the decoder, needs at least one.');
+  }
   const specs: Specs = new Map();
   for (let block = 0; block < config.numDecoderLayers; block++) {
     addAttention(specs, config, `decoder.block.${block}.layer.0`, 'SelfAttention', block === 0);
@@ -73,6 +80,10 @@ export function decoderParameters(config: StudentConfig): Specs {
   }
   return specs.set('decoder.final_layer_norm.weight', scale(config));
 }
+
+/** Encoder and decoder: a student that writes. Its output weights are the embedding again. */
+export const writerParameters = (config: StudentConfig): Specs =>
+  new Map([...encoderParameters(config), ...decoderParameters(config)]);
 
 /** The two linear heads over the pooled states: fix type, and tags where the regime teaches them. */
 export function headParameters(config: StudentConfig, fixTypes: number, tags: number): Specs {

@@ -36,7 +36,7 @@ export class LoadedStudent {
     const program = encodeProgram(this.#tokenizer, source, this.#maxLength);
     const tokens = padBatch([program], this.#student.padTokenId);
     const [label, tags] = await readBack(() => {
-      const logits = classify(this.#student, this.#parameters, tokens, noNoise);
+      const logits = classify(this.#student, this.#parameters, tokens, noNoise, 'mean');
       return logits.tags ? [logits.label, logits.tags] : [logits.label];
     });
     return { answer: toAnswer(label!, tags ?? null), tokens: program.ids.length + program.cut, tokensCut: program.cut };

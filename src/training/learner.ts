@@ -51,7 +51,7 @@ export class Learner {
   gradients(tokens: TokenBatch, targets: Targets, noise: Noise): Differentiated {
     return differentiate(this.#parameters, (parameters) => {
       const { total, label, reasoning } = losses(
-        classify(this.#config, parameters, tokens, noise),
+        classify(this.#config, parameters, tokens, noise, 'mean'),
         targets,
         this.#alpha,
       );
@@ -72,7 +72,7 @@ export class Learner {
   /** Losses and logits without dropout. */
   async evaluate(tokens: TokenBatch, targets: Targets): Promise<Evaluation> {
     const [label, labelLoss, tags, reasoningLoss] = await readBack(() => {
-      const logits = classify(this.#config, this.#parameters, tokens, noNoise);
+      const logits = classify(this.#config, this.#parameters, tokens, noNoise, 'mean');
       const parts = losses(logits, targets, this.#alpha);
       return [logits.label, parts.label, ...(logits.tags && parts.reasoning ? [logits.tags, parts.reasoning] : [])];
     });

@@ -57,7 +57,11 @@ export const studentOf = (config: RunConfig): StudentConfig => ({
 });
 
 export const parametersOf = (config: RunConfig) =>
-  classifierParameters(configurationOf(config.student), FIX_TYPES.length, teachesTags(config) ? TAGS.length : 0);
+  classifierParameters(configurationOf(config.student), {
+    fixTypes: FIX_TYPES.length,
+    tags: teachesTags(config) ? TAGS.length : 0,
+    pooling: 'mean',
+  });
 
 /** A loss or a gradient is no longer a number, so nothing more can be learned. */
 export class DivergenceError extends Error {

@@ -7,15 +7,9 @@ import { noNoise } from '../../src/student/layers.ts';
 import { decoderParameters, encoderParameters, initialise } from '../../src/student/parameters.ts';
 import { dispose, liveTensors, readBack } from '../../src/tensor/device.ts';
 import { onEachBackend } from '../tensor/backends.ts';
+import { source } from './source.ts';
 
 const config = { ...STUDENTS.tiny, numDecoderLayers: 2 };
-/** Two programs of seven and four tokens. */
-const source = {
-  ids: Int32Array.from([1, 9, 300, 17, 44, 8, 2, 1, 77, 5, 2, 0, 0, 0]),
-  mask: Float32Array.from([1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0]),
-  batch: 2,
-  length: 7,
-};
 
 onEachBackend('greedy generation', () => {
   test('writes what the decoder finds likeliest when it reads everything again, and leaves nothing on the device', async () => {
