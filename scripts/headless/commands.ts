@@ -135,8 +135,8 @@ tensor's largest magnitude.`,
       const torch = path.join(fixture, 'pytorch_model.bin');
       const names = [...PARITY_FILES, ...(existsSync(torch) ? ['pytorch_model.bin'] : [])];
       return withPage((page) => {
-        const addresses = names.map((name) => [name, page.addressOf(path.join(fixture, name))]);
-        return page.call('parity', { backend, files: Object.fromEntries(addresses) as ParityInput['files'] });
+        const files = names.map((name) => [name, shared(page, path.join(fixture, name))]);
+        return page.call('parity', { backend, files: Object.fromEntries(files) as ParityInput['files'] });
       });
     },
   },

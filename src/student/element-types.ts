@@ -1,10 +1,10 @@
 /** The element types that checkpoints hold, as 32-bit floats. All are little-endian. */
 
-export type ElementType = 'F32' | 'F16' | 'BF16' | 'I64' | 'I32';
+export type ElementType = 'F64' | 'F32' | 'F16' | 'BF16' | 'I64' | 'I32';
 
-export const ELEMENT_BYTES: Readonly<Record<ElementType, number>> = { F32: 4, F16: 2, BF16: 2, I64: 8, I32: 4 };
+export const ELEMENT_BYTES: Readonly<Record<ElementType, number>> = { F64: 8, F32: 4, F16: 2, BF16: 2, I64: 8, I32: 4 };
 
-export const isElementType = (name: string): name is ElementType => name in ELEMENT_BYTES;
+export const isElementType = (name: string): name is ElementType => Object.hasOwn(ELEMENT_BYTES, name);
 
 /** IEEE 754 half precision: 1 sign, 5 exponent and 10 fraction bits. */
 function halfToFloat(bits: number): number {
@@ -16,6 +16,16 @@ function halfToFloat(bits: number): number {
   return sign * 2 ** (exponent - 25) * (1024 + fraction);
 }
 
+/** The value of each of the 65,536 halves: looked up, sixty million of them take a tenth of the time. */
+let halves: Float32Array | null = null;
+
+function halvesToFloats(values: Uint16Array): Float32Array {
+  halves ??= Float32Array.from({ length: 0x10000 }, (_, bits) => halfToFloat(bits));
+  const floats = new Float32Array(values.length);
+  for (let i = 0; i < values.length; i++) floats[i] = halves[values[i]!]!;
+  return floats;
+}
+
 /** bfloat16 is the upper half of a 32-bit float. */
 function bfloatsToFloats(values: Uint16Array): Float32Array {
   const words = new Uint32Array(values.length);
@@ -23,24 +33,20 @@ function bfloatsToFloats(values: Uint16Array): Float32Array {
   return new Float32Array(words.buffer);
 }
 
-/** A view where the bytes lie at a multiple of the element's size, so that a checkpoint is not in memory twice; else a copy. */
-const aligned = (bytes: Uint8Array, size: number): Uint8Array =>
-  bytes.byteOffset % size === 0 ? bytes : bytes.slice();
-
-/** Integers are exact up to 2²⁴. */
-export function toFloats(type: ElementType, bytes: Uint8Array): Float32Array {
-  const { buffer, byteOffset, byteLength } = aligned(bytes, ELEMENT_BYTES[type]);
-  const length = byteLength / ELEMENT_BYTES[type];
+/** `bytes` are whole elements. Integers are exact up to 2²⁴; 32-bit floats are not copied. */
+export function toFloats(type: ElementType, bytes: ArrayBuffer): Float32Array {
   switch (type) {
+    case 'F64':
+      return new Float32Array(new Float64Array(bytes));
     case 'F32':
-      return new Float32Array(buffer, byteOffset, length);
+      return new Float32Array(bytes);
     case 'F16':
-      return Float32Array.from(new Uint16Array(buffer, byteOffset, length), halfToFloat);
+      return halvesToFloats(new Uint16Array(bytes));
     case 'BF16':
-      return bfloatsToFloats(new Uint16Array(buffer, byteOffset, length));
+      return bfloatsToFloats(new Uint16Array(bytes));
     case 'I64':
-      return Float32Array.from(new BigInt64Array(buffer, byteOffset, length), Number);
+      return Float32Array.from(new BigInt64Array(bytes), Number);
     default:
-      return Float32Array.from(new Int32Array(buffer, byteOffset, length));
+      return Float32Array.from(new Int32Array(bytes));
   }
 }

@@ -5,9 +5,11 @@
  */
 import * as tf from '@tensorflow/tfjs';
 import { forkSeed, seededRandom } from '../tensor/random.ts';
-import type { StudentConfig } from './configuration.ts';
+import { downloadTensor, uploadTensor } from '../tensor/transfer.ts';
+import type { Checkpoint } from './checkpoint.ts';
 import { CheckpointError } from './checkpoint-error.ts';
-import type { Weight } from './safetensors.ts';
+import type { StudentConfig } from './configuration.ts';
+import { safetensorsHeader } from './safetensors.ts';
 
 export interface ParameterSpec {
   shape: number[];
@@ -113,34 +115,81 @@ export function initialise(specs: ReadonlyMap<string, ParameterSpec>, seed: numb
   return parameters;
 }
 
-/**
- * Puts a checkpoint's weights on the device; what `specs` does not name is left out.
- *
- * @throws CheckpointError where a parameter is missing or has another shape
- */
-export function load(specs: ReadonlyMap<string, ParameterSpec>, weights: ReadonlyMap<string, Weight>): Parameters {
-  for (const [name, { shape }] of specs) {
-    const weight = weights.get(name);
-    if (!weight) throw new CheckpointError(`The checkpoint has no "${name}", which this student needs.`);
-    if (!tf.util.arraysEqual(weight.shape, shape)) {
-      throw new CheckpointError(
-        `"${name}" has the shape [${weight.shape.join(', ')}] in the checkpoint; this student expects [${shape.join(', ')}].`,
-      );
-    }
-  }
-  return new Map(
-    [...specs.keys()].map((name) => {
-      const { values, shape } = weights.get(name)!;
-      return [name, tf.keep(tf.tensor(values, shape))];
-    }),
-  );
+/** Names under which checkpoints hold the embedding: T5 shares one among these, and a file may have any of them. */
+const EMBEDDING_NAMES = [
+  'shared.weight',
+  'encoder.embed_tokens.weight',
+  'decoder.embed_tokens.weight',
+  'lm_head.weight',
+] as const;
+
+function nameIn(checkpoint: Checkpoint, name: string): string {
+  const names: readonly string[] = name === 'shared.weight' ? EMBEDDING_NAMES : [name];
+  const found = names.find((candidate) => checkpoint.tensors.has(candidate));
+  if (found !== undefined) return found;
+  throw new CheckpointError(`The checkpoint has no "${name}", which this student needs.`);
 }
 
-/** Reads the parameters back from the device. */
-export async function download(parameters: ReadonlyMap<string, tf.Tensor>): Promise<Map<string, Weight>> {
-  const weights = new Map<string, Weight>();
-  for (const [name, tensor] of parameters) {
-    weights.set(name, { shape: tensor.shape, values: await tensor.data<'float32'>() });
+/** Elements that are read, put on the device or read back at a time: 4 MB of floats. */
+const PIECE = 2 ** 20;
+
+async function loadParameter(checkpoint: Checkpoint, name: string, shape: number[]): Promise<tf.Tensor> {
+  const size = tf.util.sizeFromShape(shape);
+  return uploadTensor(shape, async (write) => {
+    for (let begin = 0; begin < size; begin += PIECE) {
+      await write(begin, await checkpoint.read(name, begin, Math.min(begin + PIECE, size)));
+    }
+  });
+}
+
+/**
+ * Puts a checkpoint's weights on the device, in pieces; what `specs` does not name is left out.
+ *
+ * @throws CheckpointError where a parameter is missing or has another shape; then nothing stays on the device
+ */
+export async function loadParameters(
+  specs: ReadonlyMap<string, ParameterSpec>,
+  checkpoint: Checkpoint,
+): Promise<Parameters> {
+  const names = new Map<string, string>();
+  for (const [name, { shape }] of specs) {
+    const found = nameIn(checkpoint, name);
+    const stored = checkpoint.tensors.get(found)!.shape;
+    if (!tf.util.arraysEqual(stored, shape)) {
+      throw new CheckpointError(
+        `"${found}" has the shape [${stored.join(', ')}] in the checkpoint; this student expects [${shape.join(', ')}].`,
+      );
+    }
+    names.set(name, found);
   }
-  return weights;
+  const parameters: Parameters = new Map();
+  try {
+    for (const [name, { shape }] of specs) {
+      parameters.set(name, tf.keep(await loadParameter(checkpoint, names.get(name)!, shape)));
+    }
+    return parameters;
+  } catch (error) {
+    tf.dispose([...parameters.values()]);
+    throw error;
+  }
+}
+
+/**
+ * The parameters as a safetensors file, read back from the device one after another.
+ *
+ * @param metadata of the file; by default what the Python library writes
+ */
+export async function saveParameters(
+  parameters: ReadonlyMap<string, tf.Tensor>,
+  metadata: Readonly<Record<string, string>> = { format: 'pt' },
+): Promise<Blob> {
+  const shapes = [...parameters].map(([name, { shape }]) => [name, shape] as const);
+  const parts: BlobPart[] = [safetensorsHeader(shapes, metadata)];
+  for (const tensor of parameters.values()) {
+    for (let begin = 0; begin < tensor.size; begin += PIECE) {
+      // A Blob of its own, which browsers keep outside the page's memory.
+      parts.push(new Blob([await downloadTensor(tensor, begin, Math.min(begin + PIECE, tensor.size))]));
+    }
+  }
+  return new Blob(parts, { type: 'application/octet-stream' });
 }

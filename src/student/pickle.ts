@@ -122,6 +122,8 @@ export function readPickle(bytes: Uint8Array, names: PickleNames): PickleValue {
     0x52: () => {
       const [callee, args] = stack.splice(-2);
       if (typeof callee !== 'function') throw new CheckpointError('The checkpoint’s pickle calls what is no function.');
+      if (!Array.isArray(args))
+        throw new CheckpointError('The checkpoint’s pickle calls a function without arguments.');
       stack.push((callee as (...values: unknown[]) => unknown)(...(args as unknown[])));
     },
     // BUILD: the state of an OrderedDict, its version numbers, is of no use here.
@@ -130,7 +132,7 @@ export function readPickle(bytes: Uint8Array, names: PickleNames): PickleValue {
   const appendTo = (items: PickleValue[]) => {
     const list = stack.at(-1);
     if (!Array.isArray(list)) throw new CheckpointError('The checkpoint’s pickle appends to no list.');
-    list.push(...items);
+    for (const item of items) list.push(item);
   };
 
   for (let opcode = reader.u8(); opcode !== 0x2e /* STOP */; opcode = reader.u8()) {

@@ -4,85 +4,113 @@
  */
 import { z } from 'zod';
 import { CheckpointError } from './checkpoint-error.ts';
-import { ELEMENT_BYTES, isElementType, toFloats } from './element-types.ts';
+import { ELEMENT_BYTES, isElementType } from './element-types.ts';
+import { elementCount, readBytes, type StoredTensor } from './stored-tensor.ts';
 
 const entrySchema = z.object({
   dtype: z.string(),
   shape: z.array(z.int().nonnegative()),
   data_offsets: z.tuple([z.int().nonnegative(), z.int().nonnegative()]),
 });
+const headerSchema = z.record(z.string(), z.unknown());
 
-/** Numbers of a tensor with their shape, row-major. */
-export interface Weight {
-  shape: number[];
-  values: Float32Array;
-}
+/** Bytes of the header's length, in front of it. */
+const PREFIX = 8;
+
+/** As the reference implementation has it: no honest header is longer. */
+const MOST_HEADER_BYTES = 100_000_000;
 
 const fail = (found: string): never => {
   throw new CheckpointError(`This is not a safetensors file that Fixtrace can read: ${found}.`);
 };
 
-/**
- * The file's tensors by name, as views into `bytes` where the type and the place allow.
- *
- * @throws CheckpointError where the bytes are not a whole safetensors file of these types
- */
-export function readSafetensors(bytes: Uint8Array): Map<string, Weight> {
-  if (bytes.length < 8) fail(`it has ${bytes.length} bytes, and the header's length alone takes 8`);
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const headerLength = Number(view.getBigUint64(0, true));
-  if (headerLength > bytes.length - 8)
-    fail(`its header should take ${headerLength} bytes, and the file has ${bytes.length}`);
-  let header: unknown;
+function parseHeader(bytes: ArrayBuffer): Record<string, unknown> {
+  let json: unknown;
   try {
-    header = JSON.parse(new TextDecoder().decode(bytes.subarray(8, 8 + headerLength)));
+    json = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch {
     return fail('its header is not JSON');
   }
-  const weights = new Map<string, Weight>();
-  for (const [name, raw] of Object.entries(header as object)) {
-    if (name === '__metadata__') continue;
-    const entry = entrySchema.safeParse(raw);
-    if (!entry.success) return fail(`the header's entry "${name}" lacks a dtype, a shape or a byte range`);
-    const { dtype, shape, data_offsets: range } = entry.data;
-    if (!isElementType(dtype))
-      return fail(`"${name}" has the type ${dtype}; expected one of ${Object.keys(ELEMENT_BYTES).join(', ')}`);
-    const size = ELEMENT_BYTES[dtype];
-    const count = shape.reduce((product, axis) => product * axis, 1);
-    const [begin, end] = range;
-    if (end - begin !== count * size)
-      fail(`"${name}" has ${end - begin} bytes, and its shape [${shape.join(', ')}] needs ${count * size}`);
-    if (8 + headerLength + end > bytes.length)
-      fail(`"${name}" ends at byte ${8 + headerLength + end}, and the file has ${bytes.length}: it was cut`);
-    weights.set(name, {
-      shape,
-      values: toFloats(dtype, bytes.subarray(8 + headerLength + begin, 8 + headerLength + end)),
-    });
-  }
-  return weights;
+  const header = headerSchema.safeParse(json);
+  return header.success ? header.data : fail('its header is no JSON object');
 }
 
-/** Writes F32 tensors, in the map's order. */
-export function writeSafetensors(
-  weights: ReadonlyMap<string, Weight>,
-  metadata: Record<string, string> = {},
+interface Entry extends Omit<StoredTensor, 'file' | 'offset'> {
+  name: string;
+  /** Bytes after the header. */
+  begin: number;
+  end: number;
+}
+
+function parseEntry(name: string, raw: unknown): Entry {
+  const entry = entrySchema.safeParse(raw);
+  if (!entry.success) return fail(`the header's entry "${name}" lacks a dtype, a shape or a byte range`);
+  const { dtype, shape, data_offsets: range } = entry.data;
+  if (!isElementType(dtype)) {
+    return fail(`"${name}" has the type ${dtype}; expected one of ${Object.keys(ELEMENT_BYTES).join(', ')}`);
+  }
+  const [begin, end] = range;
+  const needed = elementCount(shape) * ELEMENT_BYTES[dtype];
+  if (end - begin !== needed) {
+    fail(`"${name}" has ${end - begin} bytes, and its shape [${shape.join(', ')}] needs ${needed}`);
+  }
+  return { name, shape, type: dtype, begin, end };
+}
+
+/** The format wants every byte to belong to one tensor; what does not is a file that was changed or cut. */
+function checkRanges(entries: readonly Entry[], dataBytes: number): void {
+  let before: Entry | null = null;
+  for (const entry of [...entries].sort((a, b) => a.begin - b.begin || a.end - b.end)) {
+    const expected: number = before?.end ?? 0;
+    if (entry.begin < expected) fail(`"${entry.name}" overlaps "${before!.name}"`);
+    if (entry.begin > expected) fail(`${entry.begin - expected} bytes before "${entry.name}" belong to no tensor`);
+    if (entry.end > dataBytes) {
+      fail(`"${entry.name}" ends at byte ${entry.end} of the data, and the file has ${dataBytes}: it was cut`);
+    }
+    before = entry;
+  }
+  const end = before?.end ?? 0;
+  if (end < dataBytes) fail(`${dataBytes - end} bytes at its end belong to no tensor`);
+}
+
+/**
+ * Where the file's tensors lie, by name. Reads the header only.
+ *
+ * @throws CheckpointError where this is not a whole safetensors file of types that can be read
+ */
+export async function locateSafetensors(file: Blob): Promise<Map<string, StoredTensor>> {
+  if (file.size < PREFIX) fail(`it has ${file.size} bytes, and the header's length alone takes ${PREFIX}`);
+  const headerBytes = Number(new DataView(await readBytes(file, 0, PREFIX)).getBigUint64(0, true));
+  const start = PREFIX + headerBytes;
+  if (start > file.size) fail(`its header should take ${headerBytes} bytes, and the file has ${file.size}`);
+  if (headerBytes > MOST_HEADER_BYTES) {
+    fail(`its header should take ${headerBytes} bytes; expected at most ${MOST_HEADER_BYTES}`);
+  }
+  const header = parseHeader(await readBytes(file, PREFIX, start));
+  const entries = Object.entries(header)
+    .filter(([name]) => name !== '__metadata__')
+    .map(([name, raw]) => parseEntry(name, raw));
+  checkRanges(entries, file.size - start);
+  return new Map(entries.map(({ name, shape, type, begin }) => [name, { shape, type, file, offset: start + begin }]));
+}
+
+/** What stands before the data of F32 tensors that follow one another in this order. */
+export function safetensorsHeader(
+  tensors: Iterable<readonly [name: string, shape: readonly number[]]>,
+  metadata: Readonly<Record<string, string>>,
 ): Uint8Array<ArrayBuffer> {
   const header: Record<string, unknown> = { __metadata__: metadata };
   let offset = 0;
-  for (const [name, { shape, values }] of weights) {
-    header[name] = { dtype: 'F32', shape, data_offsets: [offset, offset + values.byteLength] };
-    offset += values.byteLength;
+  for (const [name, shape] of tensors) {
+    const end = offset + elementCount(shape) * ELEMENT_BYTES.F32;
+    header[name] = { dtype: 'F32', shape, data_offsets: [offset, end] };
+    offset = end;
   }
   const text = new TextEncoder().encode(JSON.stringify(header));
   // Spaces bring the data to a multiple of 8, as the format recommends.
-  const headerLength = Math.ceil(text.length / 8) * 8;
-  const bytes = new Uint8Array(8 + headerLength + offset).fill(0x20, 8, 8 + headerLength);
-  new DataView(bytes.buffer).setBigUint64(0, BigInt(headerLength), true);
-  bytes.set(text, 8);
-  let at = 8 + headerLength;
-  for (const { values } of weights.values()) {
-    bytes.set(new Uint8Array(values.buffer, values.byteOffset, values.byteLength), at);
-    at += values.byteLength;
-  }
+  const length = Math.ceil(text.length / 8) * 8;
+  const bytes = new Uint8Array(PREFIX + length).fill(0x20, PREFIX);
+  new DataView(bytes.buffer).setBigUint64(0, BigInt(length), true);
+  bytes.set(text, PREFIX);
   return bytes;
 }

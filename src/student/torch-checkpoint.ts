@@ -1,14 +1,16 @@
 /**
  * Torch's checkpoint format: a zip, stored without compression, with a pickle of the tensors' names and shapes
- * and one file for each storage of numbers. Tensors are views into the file's bytes where their type allows.
+ * and one file for each storage of numbers.
  */
 import { z } from 'zod';
 import { CheckpointError } from './checkpoint-error.ts';
-import { ELEMENT_BYTES, type ElementType, toFloats } from './element-types.ts';
-import { readPickle } from './pickle.ts';
-import type { Weight } from './safetensors.ts';
+import { ELEMENT_BYTES, type ElementType } from './element-types.ts';
+import { type PickleValue, readPickle } from './pickle.ts';
+import { elementCount, readBytes, type StoredTensor } from './stored-tensor.ts';
+import { contentOffset, listStoredFiles, type StoredFile } from './stored-zip.ts';
 
 const STORAGE_TYPES: Readonly<Record<string, ElementType>> = {
+  'torch DoubleStorage': 'F64',
   'torch FloatStorage': 'F32',
   'torch HalfStorage': 'F16',
   'torch BFloat16Storage': 'BF16',
@@ -16,50 +18,50 @@ const STORAGE_TYPES: Readonly<Record<string, ElementType>> = {
   'torch IntStorage': 'I32',
 };
 
-interface Storage {
-  type: ElementType;
-  bytes: Uint8Array;
-}
+/** The pickle of a T5 has some tens of kilobytes. */
+const MOST_PICKLE_BYTES = 64 * 2 ** 20;
 
-/** Signatures of the zip format's records (PKWARE's APPNOTE, 4.3). */
-const LOCAL_HEADER = 0x04034b50;
-const CENTRAL_HEADER = 0x02014b50;
-const END_OF_DIRECTORY = 0x06054b50;
-
-/** The files of a zip that was stored without compression, as views by name. */
-function storedFiles(bytes: Uint8Array): Map<string, Uint8Array> {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  let end = bytes.length - 22;
-  while (end >= 0 && view.getUint32(end, true) !== END_OF_DIRECTORY) end--;
-  if (end < 0) throw new CheckpointError('This is not a torch checkpoint: it is no zip, or its end was cut.');
-  const files = new Map<string, Uint8Array>();
-  let at = view.getUint32(end + 16, true);
-  for (let left = view.getUint16(end + 10, true); left > 0; left--) {
-    if (at + 46 > bytes.length || view.getUint32(at, true) !== CENTRAL_HEADER) {
-      throw new CheckpointError('The torch checkpoint’s list of files is damaged, or of a kind past 4 GB.');
-    }
-    const [method, size, nameLength] = [
-      view.getUint16(at + 10, true),
-      view.getUint32(at + 24, true),
-      view.getUint16(at + 28, true),
-    ];
-    const name = new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + nameLength));
-    if (method !== 0) throw new CheckpointError(`"${name}" is compressed in the checkpoint; torch stores it plainly.`);
-    const local = view.getUint32(at + 42, true);
-    if (local + 30 > bytes.length || view.getUint32(local, true) !== LOCAL_HEADER) {
-      throw new CheckpointError(`"${name}" is not where the torch checkpoint's list of files says.`);
-    }
-    const data = local + 30 + view.getUint16(local + 26, true) + view.getUint16(local + 28, true);
-    if (data + size > bytes.length) throw new CheckpointError(`"${name}" was cut in the torch checkpoint.`);
-    files.set(name, bytes.subarray(data, data + size));
-    at += 46 + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
+class TorchStorage {
+  readonly type: string;
+  readonly key: string;
+  constructor(type: string, key: string) {
+    this.type = type;
+    this.key = key;
   }
-  return files;
 }
 
-const persistentIdSchema = z.tuple([z.literal('storage'), z.string(), z.string(), z.string(), z.number()]);
+/** A tensor as the pickle describes it: elements of a storage. */
+class TensorView {
+  readonly storage: TorchStorage;
+  /** Elements of the storage before the first. */
+  readonly offset: number;
+  readonly shape: number[];
+  readonly strides: number[];
+  constructor(...args: unknown[]) {
+    const parsed = viewSchema.safeParse(args);
+    if (!parsed.success) throw new CheckpointError('The checkpoint’s pickle describes a tensor in no known way.');
+    [this.storage, this.offset, this.shape, this.strides] = parsed.data;
+  }
+}
+
+const persistentIdSchema = z
+  .tuple([z.literal('storage'), z.string(), z.string(), z.string(), z.number()])
+  .rest(z.unknown());
 const sizes = z.array(z.int().nonnegative());
-const tensorSchema = z.tuple([z.custom<Storage>(), z.int().nonnegative(), sizes, sizes]).rest(z.unknown());
+const viewSchema = z.tuple([z.instanceof(TorchStorage), z.int().nonnegative(), sizes, sizes]).rest(z.unknown());
+
+const names = {
+  imported(name: string): PickleValue {
+    if (name === 'collections OrderedDict') return () => new Map();
+    if (name === 'torch._utils _rebuild_tensor_v2') return (...args: unknown[]) => new TensorView(...args);
+    return /^torch \w+Storage$/.test(name) ? name : undefined;
+  },
+  persistent(id: PickleValue): PickleValue {
+    const parsed = persistentIdSchema.safeParse(id);
+    if (!parsed.success) throw new CheckpointError('The checkpoint’s pickle refers to something that is no storage.');
+    return new TorchStorage(parsed.data[1], parsed.data[2]);
+  },
+};
 
 /** Whether elements lie one after another in the order of the shape. */
 function isContiguous(shape: number[], strides: number[]): boolean {
@@ -71,47 +73,75 @@ function isContiguous(shape: number[], strides: number[]): boolean {
   return true;
 }
 
-function rebuildTensor(...args: unknown[]): Weight {
-  const [{ type, bytes }, offset, shape, strides] = tensorSchema.parse(args);
-  if (!isContiguous(shape, strides))
-    throw new CheckpointError('The torch checkpoint holds a tensor that is not contiguous.');
-  const size = ELEMENT_BYTES[type];
-  const count = shape.reduce((product, axis) => product * axis, 1);
-  if ((offset + count) * size > bytes.length)
-    throw new CheckpointError('The torch checkpoint holds a tensor beyond its storage.');
-  return { shape, values: toFloats(type, bytes.subarray(offset * size, (offset + count) * size)) };
+function typeOf(name: string, { storage }: TensorView): ElementType {
+  if (Object.hasOwn(STORAGE_TYPES, storage.type)) return STORAGE_TYPES[storage.type]!;
+  const known = Object.keys(STORAGE_TYPES).map((type) => type.replace(' ', '.'));
+  throw new CheckpointError(
+    `"${name}" is of the kind ${storage.type.replace(' ', '.')} in the torch checkpoint; expected one of ${known.join(', ')}.`,
+  );
 }
 
-const isWeight = (value: unknown): value is Weight =>
-  typeof value === 'object' && value !== null && 'shape' in value && 'values' in value;
+/** Where the elements of a view are, in bytes after its storage's first. */
+function bytesBefore(name: string, view: TensorView, type: ElementType, storageBytes: number): number {
+  const { offset, shape, strides } = view;
+  if (!isContiguous(shape, strides)) {
+    throw new CheckpointError(`"${name}" is not contiguous in the torch checkpoint. Use its safetensors file.`);
+  }
+  const needed = (offset + elementCount(shape)) * ELEMENT_BYTES[type];
+  if (needed > storageBytes) {
+    throw new CheckpointError(
+      `"${name}" needs ${needed} bytes of its storage, which has ${storageBytes} in the torch checkpoint.`,
+    );
+  }
+  return offset * ELEMENT_BYTES[type];
+}
+
+async function readState(file: Blob, pickle: StoredFile): Promise<Map<string, TensorView>> {
+  if (pickle.size > MOST_PICKLE_BYTES) {
+    throw new CheckpointError(
+      `The torch checkpoint's pickle has ${pickle.size} bytes; expected at most ${MOST_PICKLE_BYTES}.`,
+    );
+  }
+  const begin = await contentOffset(file, pickle);
+  const state = readPickle(new Uint8Array(await readBytes(file, begin, begin + pickle.size)), names);
+  if (!(state instanceof Map)) throw new CheckpointError('The torch checkpoint holds no state dict.');
+  return new Map(
+    [...(state as Map<unknown, unknown>)].filter(
+      (entry): entry is [string, TensorView] => typeof entry[0] === 'string' && entry[1] instanceof TensorView,
+    ),
+  );
+}
+
+/** Newer versions of torch say in which order a number's bytes are; older ones wrote those of the machine, which was little-endian. */
+async function checkByteOrder(file: Blob, stored: StoredFile | undefined): Promise<void> {
+  if (!stored) return;
+  const begin = await contentOffset(file, stored);
+  const order = new TextDecoder().decode(await readBytes(file, begin, begin + Math.min(stored.size, 16)));
+  if (order !== 'little') {
+    throw new CheckpointError(`The torch checkpoint's numbers are in the byte order "${order}"; expected "little".`);
+  }
+}
 
 /**
- * The tensors of a state dict saved by `torch.save`, by name.
+ * Where the tensors of a state dict saved by `torch.save` lie, by name. Reads the zip's directory and the pickle only.
  *
  * @throws CheckpointError where the file is none, was cut, or its pickle asks for more than weights need
  */
-export function readTorchCheckpoint(bytes: Uint8Array): Map<string, Weight> {
-  const files = storedFiles(bytes);
-  const pickleName = [...files.keys()].find((name) => name.endsWith('/data.pkl'));
-  if (pickleName === undefined) throw new CheckpointError('This zip is no torch checkpoint: it has no data.pkl.');
-  const folder = pickleName.slice(0, -'data.pkl'.length);
-  const state = readPickle(files.get(pickleName)!, {
-    imported(name) {
-      if (name === 'collections OrderedDict') return () => new Map();
-      if (name === 'torch._utils _rebuild_tensor_v2') return rebuildTensor;
-      return name in STORAGE_TYPES ? name : undefined;
-    },
-    persistent(id) {
-      const [, storageType, key] = persistentIdSchema.parse(id);
-      const data = files.get(`${folder}data/${key}`);
-      if (!data) throw new CheckpointError(`The torch checkpoint lacks its storage "${key}".`);
-      return { type: STORAGE_TYPES[storageType]!, bytes: data } satisfies Storage;
-    },
-  });
-  const weights = new Map<string, Weight>();
-  if (!(state instanceof Map)) throw new CheckpointError('The torch checkpoint holds no state dict.');
-  for (const [name, value] of state as Map<unknown, unknown>) {
-    if (typeof name === 'string' && isWeight(value)) weights.set(name, value);
+export async function locateTorch(file: Blob): Promise<Map<string, StoredTensor>> {
+  const files = await listStoredFiles(file);
+  const pickle = [...files.values()].find(({ name }) => name.endsWith('/data.pkl'));
+  if (!pickle) throw new CheckpointError('This zip is no torch checkpoint: it has no data.pkl.');
+  const folder = pickle.name.slice(0, -'data.pkl'.length);
+  await checkByteOrder(file, files.get(`${folder}byteorder`));
+  const tensors = new Map<string, StoredTensor>();
+  for (const [name, view] of await readState(file, pickle)) {
+    const type = typeOf(name, view);
+    const storage = files.get(`${folder}data/${view.storage.key}`);
+    if (!storage) {
+      throw new CheckpointError(`The torch checkpoint lacks the storage "${view.storage.key}" of "${name}".`);
+    }
+    const before = bytesBefore(name, view, type, storage.size);
+    tensors.set(name, { shape: view.shape, type, file, offset: (await contentOffset(file, storage)) + before });
   }
-  return weights;
+  return tensors;
 }

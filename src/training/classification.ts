@@ -1,9 +1,9 @@
 /** A stored student that answers about single programs. */
+import { openCheckpoint } from '../student/checkpoint.ts';
 import { classify } from '../student/classifier.ts';
 import type { StudentConfig } from '../student/configuration.ts';
 import { noNoise } from '../student/layers.ts';
-import { load, type Parameters } from '../student/parameters.ts';
-import { readSafetensors } from '../student/safetensors.ts';
+import { loadParameters, type Parameters } from '../student/parameters.ts';
 import type { StudentTokenizer } from '../student/tokenizer.ts';
 import type { Answer } from '../teacher/prediction.ts';
 import { dispose, readBack } from '../tensor/device.ts';
@@ -24,12 +24,17 @@ export class LoadedStudent {
   readonly #tokenizer: StudentTokenizer;
   readonly #parameters: Parameters;
 
-  /** @throws CheckpointError where the checkpoint is not this configuration's */
-  constructor(config: RunConfig, checkpoint: Uint8Array, tokenizer: StudentTokenizer) {
+  private constructor(config: RunConfig, parameters: Parameters, tokenizer: StudentTokenizer) {
     this.#student = studentOf(config);
     this.#maxLength = config.maxLength;
     this.#tokenizer = tokenizer;
-    this.#parameters = load(parametersOf(config), readSafetensors(checkpoint));
+    this.#parameters = parameters;
+  }
+
+  /** @throws CheckpointError where the checkpoint is not this configuration's */
+  static async load(config: RunConfig, checkpoint: Blob, tokenizer: StudentTokenizer): Promise<LoadedStudent> {
+    const parameters = await loadParameters(parametersOf(config), await openCheckpoint([checkpoint]));
+    return new LoadedStudent(config, parameters, tokenizer);
   }
 
   async classify(source: string): Promise<Classification> {

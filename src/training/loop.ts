@@ -1,8 +1,7 @@
 /** One training run from the first step to the last answer. */
 import { classifierParameters } from '../student/classifier.ts';
 import { configurationOf, type StudentConfig } from '../student/configuration.ts';
-import { download, initialise } from '../student/parameters.ts';
-import { writeSafetensors } from '../student/safetensors.ts';
+import { initialise, saveParameters } from '../student/parameters.ts';
 import type { StudentTokenizer } from '../student/tokenizer.ts';
 import type { Prediction } from '../teacher/prediction.ts';
 import { FIX_TYPES, TAGS } from '../teacher/vocabulary.ts';
@@ -145,7 +144,7 @@ export async function train(input: RunInput, control: RunControl, listener: RunL
       epochs,
       predictions: evaluation?.predictions ?? [],
       truncated,
-      checkpoint: writeSafetensors(await download(learner.parameters), { format: 'pt' }),
+      checkpoint: new Uint8Array(await (await saveParameters(learner.parameters)).arrayBuffer()),
     };
   } finally {
     learner.dispose();

@@ -193,7 +193,7 @@ export class WorkerSession {
     const tokenizer = await this.#loadTokenizer();
     await this.#betweenSteps(async () => {
       if (!this.#training) await this.#use(config.backend);
-      const student = new LoadedStudent(config, checkpoint, tokenizer);
+      const student = await LoadedStudent.load(config, new Blob([checkpoint]), tokenizer);
       this.#students.get(runId)?.dispose();
       this.#students.set(runId, student);
     });

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { measureParity, type ParityFiles } from '../../src/training/parity.ts';
 import { onEachBackend } from '../tensor/backends.ts';
 
-const read = (name: string) => new Uint8Array(readFileSync(new URL(`../fixtures/t5-tiny/${name}`, import.meta.url)));
+const read = (name: string) => new Blob([readFileSync(new URL(`../fixtures/t5-tiny/${name}`, import.meta.url))]);
 
 const files: ParityFiles = {
   'config.json': read('config.json'),
