@@ -184,7 +184,8 @@ Prints { cases, mismatches }.`,
     help: `  --spec FILE.json    what to run; --schema tells all fields and their defaults. The smallest spec is
                       { "corpus": "starter" }; paths in it are relative to it
   --out RESULT.json   where to write the runs: configuration, split, curves, metrics, and for each
-                      validation program its truth and what the student predicted
+                      validation program its truth and what the student predicted (fix_type null: no
+                      fix type could be read from what it wrote, which counts as wrong)
   --schema            print the spec's JSON Schema and do nothing else
 
 Prints { out, runs: [{ name, accuracy, macro_f1, seconds }] }.`,

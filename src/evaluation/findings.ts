@@ -2,8 +2,11 @@
 import type { ByReasoning } from './by-reasoning.ts';
 import type { Classification } from './classification.ts';
 import type { Comparison, Difference } from './comparison.ts';
+import type { LineScores } from './lines.ts';
+import { PAPER } from './paper.ts';
 import type { RunReport } from './run-report.ts';
 import type { TraceScores } from './traces.ts';
+import type { Share, WrittenScores } from './written.ts';
 
 /** Fewer programs than this carry no comparison, whatever the interval says. */
 const FEW_PROGRAMS = 20;
@@ -78,16 +81,46 @@ export function fixTypeSentence({ first, second }: Comparison): string {
 }
 
 /** The commonest mistake of a run; null where there is none. */
-export function confusionSentence({ labels, confusion }: Classification): string | null {
+export function confusionSentence({ labels, confusion, noAnswer, perLabel }: Classification): string | null {
   let worst = { truth: 0, predicted: 0, n: 0 };
   confusion.forEach((row, truth) =>
-    row.forEach((n, predicted) => {
+    [...row, noAnswer[truth]!].forEach((n, predicted) => {
       if (truth !== predicted && n > worst.n) worst = { truth, predicted, n };
     }),
   );
   if (worst.n === 0) return null;
-  const of = confusion[worst.truth]!.reduce((total, count) => total + count, 0);
-  return `Its commonest mistake: ${labels[worst.truth]} taken for ${labels[worst.predicted]}, ${worst.n} of ${of}.`;
+  const [truth, predicted] = [labels[worst.truth], labels[worst.predicted]];
+  const what = predicted === undefined ? `no readable answer for ${truth}` : `${truth} taken for ${predicted}`;
+  return `Its commonest mistake: ${what}, ${worst.n} of ${perLabel[worst.truth]!.support}.`;
+}
+
+const intervalOf = ({ interval }: Share): string =>
+  interval === null ? '' : `, 95% interval ${percent(interval.low)} to ${percent(interval.high)}`;
+
+/** How much of what a student wrote can be read, beside the paper's one figure of it. */
+export function writtenSentence({ n, unreadable, json }: WrittenScores): string {
+  const wrong = `${unreadable.count === 1 ? 'counts' : 'count'} as wrong`;
+  if (json === null)
+    return unreadable.count === 0
+      ? `It answers in text, and a fix type can be read from all of its ${n === 1 ? 'one answer' : `${n} answers`}.`
+      : `It answers in text: ${unreadable.count} of ${n} answers name no fix type (${percent(unreadable.share ?? 0)}${intervalOf(unreadable)}) and ${wrong}.`;
+  const { valid, conforming, accuracyWhenConforming: right } = json;
+  const parts = [
+    `Of ${n === 1 ? '1 answer' : `${n} answers`}, ${valid.count} ${valid.count === 1 ? 'is' : 'are'} valid JSON (${percent(valid.share ?? 0)}${intervalOf(valid)}; the paper has ${percent(PAPER.validJson)}), and ${conforming.count} fit the schema.`,
+    unreadable.count === 0
+      ? 'A fix type can be read from all of them.'
+      : `From ${unreadable.count} no fix type can be read; ${unreadable.count === 1 ? 'it' : 'they'} ${wrong}.`,
+    conforming.count === 0
+      ? ''
+      : `Of those that fit the schema, ${right.count} of ${right.of} fix types are right (${percent(right.share ?? 0)}).`,
+  ];
+  return parts.filter((part) => part !== '').join(' ');
+}
+
+/** How well a student points at the faulty lines. */
+export function linesSentence(lines: LineScores): string {
+  const [any, exact] = [lines.anyRight, lines.exactMatch].map((share) => Math.round(share * lines.n));
+  return `It names at least one faulty line of ${any} of ${programs(lines.n)} and exactly the faulty ones of ${exact}; over single lines precision is ${two(lines.microPrecision)}, recall ${two(lines.microRecall)}, and F1 ${two(lines.microF1)}.`;
 }
 
 /** How good the traces are. */

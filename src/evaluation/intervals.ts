@@ -1,7 +1,7 @@
 /**
- * Bootstrap intervals over programs: programs are drawn with replacement, and every run is scored on
+ * Intervals at 95%. Scores have bootstrap intervals over programs: programs are drawn with replacement, and every run is scored on
  * the same draw, so that a difference of two runs is paired (Efron and Tibshirani 1993, percentile
- * method). What varies is the programs only: other seeds and other splits are not in these intervals.
+ * method); single proportions that may be 0 or 1 have Wilson's. What varies is the programs only: other seeds and other splits are not in these intervals.
  */
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { f1FromCounts } from './classification.ts';
@@ -87,6 +87,19 @@ export function quantile(sorted: Float64Array, q: number): number {
 export function percentileInterval(values: Float64Array): Interval {
   const sorted = values.toSorted();
   return { low: quantile(sorted, (1 - LEVEL) / 2), high: quantile(sorted, (1 + LEVEL) / 2) };
+}
+
+/** The standard normal's 97.5% point. */
+const Z = 1.959963984540054;
+
+/** 95% interval of a proportion `count / n` (Wilson 1927, without continuity correction). `n` is above 0. */
+export function wilsonInterval(count: number, n: number): Interval {
+  const share = count / n;
+  const scale = 1 + Z ** 2 / n;
+  const centre = (share + Z ** 2 / (2 * n)) / scale;
+  const half = (Z / scale) * Math.sqrt((share * (1 - share)) / n + Z ** 2 / (4 * n ** 2));
+  // At either end the bound is exact; the sum would miss it by a rounding.
+  return { low: count === 0 ? 0 : centre - half, high: count === n ? 1 : centre + half };
 }
 
 /** Interval of `second` − `first` over resamples that were drawn together. */

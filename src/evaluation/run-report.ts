@@ -3,14 +3,22 @@ import { FIX_TYPES, type FixType, type Tag, TAGS } from '../teacher/vocabulary.t
 import { type ByReasoning, byReasoning } from './by-reasoning.ts';
 import { type Classification, classification } from './classification.ts';
 import { bootstrap, type Interval, percentileInterval, type ScoreName } from './intervals.ts';
+import { lineScores, type LineScores } from './lines.ts';
 import { sameTrace, type TraceScores, traceScores } from './traces.ts';
+import { type WrittenAnswer, type WrittenScores, writtenScores } from './written.ts';
 
 /** What is scored of a prediction. */
 export interface Prediction {
   program: string;
-  truth: { fixType: FixType; tags: readonly Tag[] };
-  /** `fixType` is null where none can be read; `tags` where the regime teaches none. */
-  answer: { fixType: FixType | null; tags: readonly Tag[] | null };
+  /** `lines` is null in runs that were stored before lines were scored. */
+  truth: { fixType: FixType; tags: readonly Tag[]; lines: readonly number[] | null };
+  /** `fixType` is null where none can be read; `tags` and `lines` where the regime teaches none; `written` for a classifier. */
+  answer: {
+    fixType: FixType | null;
+    tags: readonly Tag[] | null;
+    lines: readonly number[] | null;
+    written: WrittenAnswer['written'];
+  };
 }
 
 export interface RunReport {
@@ -23,6 +31,10 @@ export interface RunReport {
   traces: TraceScores | null;
   /** Null where the regime teaches no tags. */
   byReasoning: ByReasoning | null;
+  /** Null where the regime teaches no lines. */
+  lines: LineScores | null;
+  /** Null for a classifier. */
+  written: WrittenScores | null;
 }
 
 /** Predictions as indices into `FIX_TYPES`, for the bootstrap; no answer is the index after the last. */
@@ -53,21 +65,51 @@ export const classificationOf = (predictions: readonly Prediction[]): Classifica
     predictions.map((prediction) => prediction.answer.fixType),
   );
 
-/** Scores a run. Traces are scored where every answer has one. */
+/**
+ * What the answers hold of one kind (traces, lines), program by program. One of which none can be read holds
+ * an empty list. Null where no answer has one: the regime teaches none.
+ */
+function allOf<T>(
+  predictions: readonly Prediction[],
+  of: (answer: Prediction['answer']) => readonly T[] | null,
+): (readonly T[])[] | null {
+  const lists = predictions.map(({ answer }) => of(answer));
+  return lists.some((list) => list !== null) ? lists.map((list) => list ?? []) : null;
+}
+
+/** What a student wrote, as far as the report tells it. */
+const writtenOf = (predictions: readonly Prediction[]): WrittenScores | null =>
+  writtenScores(
+    predictions.map((prediction) => ({
+      isRight: isRight(prediction),
+      isReadable: prediction.answer.fixType !== null,
+      written: prediction.answer.written,
+    })),
+  );
+
+/** Faulty lines are scored where every truth has them. */
+function linesOf(predictions: readonly Prediction[]): LineScores | null {
+  const truth = predictions.flatMap((prediction) => (prediction.truth.lines === null ? [] : [prediction.truth.lines]));
+  const lines = allOf(predictions, (answer) => answer.lines);
+  return lines !== null && truth.length === predictions.length ? lineScores(truth, lines) : null;
+}
+
+/** Scores a run. */
 export function evaluateRun(predictions: readonly Prediction[]): RunReport {
   const trueTraces = predictions.map((prediction) => prediction.truth.tags);
-  const traces = predictions.flatMap((prediction) => (prediction.answer.tags === null ? [] : [prediction.answer.tags]));
-  const hasTraces = predictions.length > 0 && traces.length === predictions.length;
+  const traces = allOf(predictions, (answer) => answer.tags);
   return {
     n: predictions.length,
     classification: classificationOf(predictions),
     intervals: intervalsOf(predictions),
-    traces: hasTraces ? traceScores(TAGS, trueTraces, traces) : null,
-    byReasoning: hasTraces
-      ? byReasoning(
-          predictions.map(isRight),
-          trueTraces.map((trace, i) => sameTrace(trace, traces[i]!)),
-        )
-      : null,
+    traces: traces && traceScores(TAGS, trueTraces, traces),
+    byReasoning:
+      traces &&
+      byReasoning(
+        predictions.map(isRight),
+        trueTraces.map((trace, i) => sameTrace(trace, traces[i]!)),
+      ),
+    lines: linesOf(predictions),
+    written: writtenOf(predictions),
   };
 }

@@ -1,4 +1,5 @@
 /** Metrics of a run in the names that result files carry. */
+import { evaluateRun } from '../evaluation/run-report.ts';
 import { metricsInputSchema, metricsOf } from '../evaluation/metrics.ts';
 import type { Prediction } from '../teacher/prediction.ts';
 import { FIX_TYPES, TAGS } from '../teacher/vocabulary.ts';
@@ -13,8 +14,25 @@ export function scoreFile(content: unknown): Metrics {
   return metricsOf(input.data);
 }
 
-/** Every metric of a run's predictions; those of traces are null where the regime teaches none. */
-export function scoreRun(predictions: readonly Prediction[]): { [Name in keyof Metrics]: Metrics[Name] | null } {
+/** Every metric of a run's predictions. Null: what the regime does not teach, or a classifier does not do. */
+export function scoreRun(predictions: readonly Prediction[]) {
+  const { written, lines } = evaluateRun(predictions);
+  return {
+    ...tracesOrNull(predictions),
+    unreadable: written && written.unreadable.count,
+    valid_json_rate: written?.json?.valid.share ?? null,
+    schema_valid_rate: written?.json?.conforming.share ?? null,
+    accuracy_when_conforming: written?.json?.accuracyWhenConforming.share ?? null,
+    n_conforming: written?.json?.conforming.count ?? null,
+    line_precision: lines && lines.microPrecision,
+    line_recall: lines && lines.microRecall,
+    line_f1: lines && lines.microF1,
+    line_any_right: lines && lines.anyRight,
+    line_exact_match: lines && lines.exactMatch,
+  };
+}
+
+function tracesOrNull(predictions: readonly Prediction[]): { [Name in keyof Metrics]: Metrics[Name] | null } {
   const metrics = metricsOf({
     labels: [...FIX_TYPES],
     tags: [...TAGS],
@@ -23,7 +41,7 @@ export function scoreRun(predictions: readonly Prediction[]): { [Name in keyof M
     tag_truth: predictions.map(({ truth }) => truth.tags),
     tag_predicted: predictions.map(({ answer }) => answer.tags ?? []),
   });
-  if (predictions.every(({ answer }) => answer.tags !== null)) return metrics;
+  if (predictions.some(({ answer }) => answer.tags !== null)) return metrics;
   return {
     ...metrics,
     tag_exact_match: null,

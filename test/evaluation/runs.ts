@@ -1,26 +1,31 @@
-/** Predictions made by hand: `ones` lists truth and answer, with tags where the regime teaches them. */
-import type { Prediction } from '../../src/teacher/prediction.ts';
+/** Predictions made by hand: truth and answer, with tags and lines where the regime teaches them. */
+import type { Prediction, Written } from '../../src/teacher/prediction.ts';
 import { FIX_TYPES, type FixType, type Tag, TAGS } from '../../src/teacher/vocabulary.ts';
 
 export interface Case {
   program: string;
   truth: FixType;
-  answer: FixType;
+  /** Null: unreadable. */
+  answer: FixType | null;
   trueTags?: Tag[];
   tags?: Tag[] | null;
+  trueLines?: number[];
+  lines?: number[] | null;
+  /** There for an answer that was written. */
+  json?: Written['json'];
 }
 
 export const predictionsOf = (cases: readonly Case[]): Prediction[] =>
-  cases.map(({ program, truth, answer, trueTags = ['loop/off-by-one'], tags = null }) => ({
+  cases.map(({ program, truth, answer, trueTags = ['loop/off-by-one'], tags = null, trueLines, lines, json }) => ({
     program,
-    truth: { fixType: truth, tags: trueTags, lines: null },
+    truth: { fixType: truth, tags: trueTags, lines: trueLines ?? null },
     answer: {
       fixType: answer,
-      probabilities: FIX_TYPES.map((fixType) => (fixType === answer ? 1 : 0)),
+      probabilities: json === undefined ? FIX_TYPES.map((fixType) => (fixType === answer ? 1 : 0)) : null,
       tags,
-      tagProbabilities: tags === null ? null : TAGS.map((tag) => (tags.includes(tag) ? 1 : 0)),
-      lines: null,
-      written: null,
+      tagProbabilities: tags === null || json !== undefined ? null : TAGS.map((tag) => (tags.includes(tag) ? 1 : 0)),
+      lines: lines ?? null,
+      written: json === undefined ? null : { text: `${answer}`, json },
     },
   }));
 
