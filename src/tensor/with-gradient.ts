@@ -12,7 +12,8 @@ interface Forward {
 /**
  * An operation with its own gradient.
  *
- * @param forward computes the value; what it gives to `save` is kept for the gradient and freed after it
+ * @param forward computes the value; what it gives to `save` is kept for the gradient and freed after it. What the
+ *   gradient makes on its way is freed as it returns: tfjs by itself would hold it to the end of the backward pass
  */
 export function withGradient(
   forward: (save: GradSaver, ...inputs: tf.Tensor[]) => Forward,
@@ -20,6 +21,6 @@ export function withGradient(
   return tf.customGrad((...all: (tf.Tensor | GradSaver)[]) => {
     const save = all.at(-1) as GradSaver;
     const { value, gradient } = forward(save, ...(all.slice(0, -1) as tf.Tensor[]));
-    return { value, gradFunc: (dy: tf.Tensor, saved: tf.Tensor[]) => gradient(dy, saved) };
+    return { value, gradFunc: (dy: tf.Tensor, saved: tf.Tensor[]) => tf.tidy(() => gradient(dy, saved)) };
   });
 }
