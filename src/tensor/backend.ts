@@ -9,12 +9,21 @@ import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 
 export type BackendName = 'webgpu' | 'wasm';
 
+/** What a device can hold, in bytes. */
+export interface DeviceLimits {
+  /** The largest single buffer that a kernel can work on. */
+  largestBuffer: number;
+  /** Everything together; null where the device does not tell, as no WebGPU device does. */
+  total: number | null;
+}
+
 export interface Backend {
   name: BackendName;
   /** The GPU's own name, or the number of threads, for a person to read. */
   adapter: string;
   /** Why this one. */
   reason: string;
+  limits: DeviceLimits;
 }
 
 /** Where the three WASM binaries of tfjs are, by their file names. */
@@ -23,6 +32,9 @@ export type WasmPaths = Parameters<typeof setWasmPaths>[0];
 export class BackendError extends Error {
   override name = 'BackendError';
 }
+
+/** A WASM heap's addresses have 32 bits, of which tfjs's build leaves the last page unused. */
+const WASM_HEAP = 2 ** 32 - 2 ** 16;
 
 interface OpenDevice {
   adapter: GPUAdapter;
@@ -46,6 +58,11 @@ const isSoftware = (info: GPUAdapterInfo): boolean =>
 const nameOf = (info: GPUAdapterInfo): string =>
   info.description || [info.vendor, info.architecture].filter(Boolean).join(' ') || 'an adapter without a name';
 
+const limitsOf = ({ limits }: GPUDevice): DeviceLimits => ({
+  largestBuffer: Math.min(limits.maxBufferSize, limits.maxStorageBufferBindingSize),
+  total: null,
+});
+
 async function findAdapter(): Promise<{ adapter: GPUAdapter } | { missing: string }> {
   const gpu = globalThis.navigator?.gpu;
   if (!gpu) return { missing: 'this browser has no WebGPU' };
@@ -53,7 +70,7 @@ async function findAdapter(): Promise<{ adapter: GPUAdapter } | { missing: strin
   return adapter ? { adapter } : { missing: 'WebGPU found no GPU adapter' };
 }
 
-async function startWebGpu(adapter: GPUAdapter): Promise<void> {
+async function startWebGpu(adapter: GPUAdapter): Promise<OpenDevice> {
   const { limits } = adapter;
   const device = await adapter.requestDevice({
     requiredLimits: {
@@ -78,7 +95,15 @@ async function startWebGpu(adapter: GPUAdapter): Promise<void> {
   tf.registerBackend('webgpu', () => new WebGPUBackend(device, adapter.info), 3);
   if (!(await tf.setBackend('webgpu'))) throw new BackendError('tfjs could not start its WebGPU backend.');
   open = { adapter, device };
+  return open;
 }
+
+const describe = ({ adapter, device }: OpenDevice, wanted: BackendName | 'auto'): Backend => ({
+  name: 'webgpu',
+  adapter: nameOf(adapter.info),
+  reason: wanted === 'auto' ? 'the first choice' : 'asked for',
+  limits: limitsOf(device),
+});
 
 async function startWasm(wasmPaths: WasmPaths, threads: number): Promise<string> {
   if (!wasmConfigured) {
@@ -110,11 +135,7 @@ export async function startBackend(
   if (wanted !== 'wasm') {
     if (open && fault === null && (wanted === 'webgpu' || !isSoftware(open.adapter.info))) {
       await tf.setBackend('webgpu');
-      return {
-        name: 'webgpu',
-        adapter: nameOf(open.adapter.info),
-        reason: wanted === 'auto' ? 'the first choice' : reason,
-      };
+      return describe(open, wanted);
     }
     const found = await findAdapter();
     if ('missing' in found) {
@@ -127,15 +148,15 @@ export async function startBackend(
     } else if (wanted === 'auto' && isSoftware(found.adapter.info)) {
       reason = `the browser offers WebGPU only in software (${nameOf(found.adapter.info)}), which is slower than WASM`;
     } else {
-      await startWebGpu(found.adapter);
-      return {
-        name: 'webgpu',
-        adapter: nameOf(found.adapter.info),
-        reason: wanted === 'auto' ? 'the first choice' : reason,
-      };
+      return describe(await startWebGpu(found.adapter), wanted);
     }
   }
-  return { name: 'wasm', adapter: await startWasm(options.wasmPaths, options.threads), reason };
+  return {
+    name: 'wasm',
+    adapter: await startWasm(options.wasmPaths, options.threads),
+    reason,
+    limits: { largestBuffer: WASM_HEAP, total: WASM_HEAP },
+  };
 }
 
 /** Whether WebGPU runs on the processor instead of a GPU: other kernels are fast there. */

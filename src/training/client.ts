@@ -2,6 +2,7 @@
  * The page's end of the training worker: typed requests out, checked reports in. The worker is started by
  * the first request; one that crashes is replaced by the next.
  */
+import type { DeviceLimits } from '../tensor/backend.ts';
 import type { BackendChoice, RunConfig } from './configuration.ts';
 import { reportSchema, type Report, type Request } from './protocol.ts';
 import type { Environment } from './run.ts';
@@ -109,11 +110,12 @@ function ask(request: Extract<Request, { requestId: string }>, transfer: Transfe
 const unexpected = (report: Answered): WorkerRefusal =>
   new WorkerRefusal(`The training worker answered with "${report.type}", which was not asked for.`, 'Reload the page.');
 
-/** Which backend a run with this choice would use. Rejects with `WorkerRefusal`. */
-export async function probe(backend: BackendChoice): Promise<Environment> {
+/** Which backend a run with this choice would use, and what it can hold. Rejects with `WorkerRefusal`. */
+export async function probe(backend: BackendChoice): Promise<{ environment: Environment; limits: DeviceLimits }> {
   const report = await ask({ type: 'probe', requestId: crypto.randomUUID(), backend });
   if (report.type !== 'backend') throw unexpected(report);
-  return report.environment;
+  const { environment, limits } = report;
+  return { environment, limits };
 }
 
 /** Gives the worker a run's weights, unless it holds them. Rejects with `WorkerRefusal`. */

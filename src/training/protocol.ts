@@ -14,6 +14,9 @@ const exampleSchema = z.strictObject({
 });
 export type Example = z.infer<typeof exampleSchema>;
 
+/** tensor/backend.ts's `DeviceLimits`. */
+const limitsSchema = z.strictObject({ largestBuffer: z.number().positive(), total: z.number().positive().nullable() });
+
 const runId = z.string();
 const requestId = z.string();
 const bytes = z.instanceof(Uint8Array);
@@ -41,7 +44,7 @@ export const requestSchema = z.discriminatedUnion('type', [
 export type Request = z.infer<typeof requestSchema>;
 
 export const reportSchema = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('backend'), requestId, environment: environmentSchema }),
+  z.strictObject({ type: z.literal('backend'), requestId, environment: environmentSchema, limits: limitsSchema }),
   z.strictObject({ type: z.literal('queued'), runId, position: z.int().nonnegative() }),
   z.strictObject({
     type: z.literal('started'),

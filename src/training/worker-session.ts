@@ -106,7 +106,12 @@ export class WorkerSession {
   async #probe({ requestId, backend }: ProbeRequest): Promise<void> {
     const found = await this.#around.startBackend(backend);
     if (this.#backend && this.#backend.name !== found.name) await this.#around.startBackend(this.#backend.name);
-    this.#around.report({ type: 'backend', requestId, environment: this.#environment(found, '') });
+    this.#around.report({
+      type: 'backend',
+      requestId,
+      environment: this.#environment(found, ''),
+      limits: found.limits,
+    });
   }
 
   async #answer(requestId: string, work: () => Promise<void>): Promise<void> {

@@ -2,6 +2,7 @@
 import { create } from 'zustand';
 import type { CorpusId } from '../../corpus/program.ts';
 import { saveRun } from '../../storage/runs.ts';
+import type { DeviceLimits } from '../../tensor/backend.ts';
 import type { BackendChoice, RunConfig } from '../../training/configuration.ts';
 import type { Example } from '../../training/protocol.ts';
 import type { Environment, EpochPoint, Run, Split, StepPoint } from '../../training/run.ts';
@@ -44,7 +45,7 @@ export type RunOrder = Pick<LiveRun, 'name' | 'corpus' | 'config' | 'split'> & {
 /** Where training would run: being asked, known, or not to be had. */
 export type Ground =
   | { state: 'asking' }
-  | { state: 'known'; environment: Environment }
+  | { state: 'known'; environment: Environment; limits: DeviceLimits }
   | { state: 'none'; trouble: Trouble };
 
 interface TrainingState {
@@ -231,7 +232,7 @@ export async function askGround(backend: BackendChoice): Promise<void> {
   if (useTraining.getState().grounds[backend] !== undefined) return;
   note({ state: 'asking' });
   try {
-    note({ state: 'known', environment: await probe(backend) });
+    note({ state: 'known', ...(await probe(backend)) });
   } catch (error) {
     note({ state: 'none', trouble: troubleOf(error, 'Training cannot run here', 'Reload the page.') });
   }
