@@ -21,7 +21,7 @@ export function lineScores(
   if (truth.length !== predicted.length)
     throw new RangeError(`True lines of ${truth.length} programs, but predicted ones of ${predicted.length}.`);
   const sets = truth.map((lines, i) => {
-    const [faulty, named] = [new Set(lines), new Set(predicted[i]!)];
+    const [faulty, named] = [new Set(lines), new Set(predicted[i])];
     return { faulty: faulty.size, named: named.size, right: [...named].filter((line) => faulty.has(line)).length };
   });
   const total = (key: 'faulty' | 'named' | 'right') => sum(sets.map((set) => set[key]));

@@ -77,8 +77,8 @@ function allOf<T>(
   return lists.some((list) => list !== null) ? lists.map((list) => list ?? []) : null;
 }
 
-/** What a student wrote, as far as the report tells it. */
-const writtenOf = (predictions: readonly Prediction[]): WrittenScores | null =>
+/** What became of what a student wrote; null for a classifier. */
+export const writtenOf = (predictions: readonly Prediction[]): WrittenScores | null =>
   writtenScores(
     predictions.map((prediction) => ({
       isRight: isRight(prediction),

@@ -22,9 +22,10 @@ export function ConfusionMatrix({
   selected,
   onSelect,
 }: ConfusionMatrixProps) {
-  const { labels, confusion, n } = classification;
+  const { labels, confusion, noAnswer, n } = classification;
+  const hasNoAnswer = noAnswer.some((count) => count > 0);
   const title = `${name}: confusion (n = ${n} programs)`;
-  const matrix = { title, labels, confusion, normalised, mostPrograms };
+  const matrix = { title, labels, confusion, noAnswer, normalised, mostPrograms };
   return (
     <Figure
       name={`confusion-${name}`}
@@ -35,13 +36,19 @@ export function ConfusionMatrix({
       minWidth={330}
       maxWidth={600}
       table={{
-        caption: `Confusion matrix of ${name} on ${n} validation programs: rows are the truth, columns the predictions.`,
+        caption: `Confusion matrix of ${name} on ${n} validation programs: rows are the truth, columns the predictions.${hasNoAnswer ? ' No answer: no fix type can be read from what the student wrote.' : ''}`,
         columns: [
           { name: 'Truth' },
           ...labels.map((label) => ({ name: label, decimals: 0 })),
+          ...(hasNoAnswer ? [{ name: 'No answer', decimals: 0 }] : []),
           { name: 'n', decimals: 0 },
         ],
-        rows: confusion.map((row, i) => [labels[i]!, ...row, row.reduce((sum, count) => sum + count, 0)]),
+        rows: confusion.map((row, i) => [
+          labels[i]!,
+          ...row,
+          ...(hasNoAnswer ? [noAnswer[i]!] : []),
+          classification.perLabel[i]!.support,
+        ]),
       }}
     />
   );

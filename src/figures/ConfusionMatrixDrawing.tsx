@@ -5,7 +5,7 @@ import { figureHeader } from './header.tsx';
 import { inkOn, sequentialColour } from './palette.ts';
 import { FONT_SIZE, textWidth } from './text.ts';
 
-/** Indices into the labels. */
+/** Indices into the labels; a `predicted` after the last label is no answer. */
 export interface MatrixCell {
   truth: number;
   predicted: number;
@@ -16,6 +16,8 @@ export interface ConfusionMatrixDrawingProps extends Drawing {
   labels: readonly string[];
   /** Counts `[labels, labels]`, rows truth. */
   confusion: readonly (readonly number[])[];
+  /** `[labels]`: programs without an answer, by truth. They have a column where there is one. */
+  noAnswer: readonly number[];
   /** Show each row's shares instead of counts. A row without programs stays empty. */
   normalised: boolean;
   /** The count that has the full colour, so that matrices side by side share their scale. */
@@ -29,6 +31,9 @@ const LABEL_SIZE = 10;
 const COUNT_COLUMN = 30;
 const SCALE_HEIGHT = 44;
 const MOST_CELL = 56;
+/** Between the labels' columns and that of no answer. */
+const GAP = 5;
+const NO_ANSWER = 'no answer';
 
 const STEPS: Readonly<Record<string, readonly [down: number, right: number]>> = {
   ArrowUp: [-1, 0],
@@ -47,6 +52,7 @@ export function ConfusionMatrixDrawing({
   title,
   labels,
   confusion,
+  noAnswer,
   normalised,
   mostPrograms,
   selected,
@@ -56,34 +62,42 @@ export function ConfusionMatrixDrawing({
   const [focus, setFocus] = useState<MatrixCell>({ truth: 0, predicted: 0 });
   const header = figureHeader(title, [], width, theme, id);
   const labelRoom = Math.ceil(Math.max(...labels.map((label) => textWidth(label, LABEL_SIZE)))) + 8;
-  const cell = Math.min(MOST_CELL, (width - labelRoom - COUNT_COLUMN) / labels.length);
+  const hasNoAnswer = noAnswer.some((count) => count > 0);
+  const columns = hasNoAnswer ? [...labels, NO_ANSWER] : labels;
+  const counts = hasNoAnswer ? confusion.map((row, truth) => [...row, noAnswer[truth]!]) : confusion;
+  const gap = hasNoAnswer ? GAP : 0;
+  const cell = Math.min(MOST_CELL, (width - labelRoom - COUNT_COLUMN - gap) / columns.length);
   const top = header.height + labelRoom + 4;
-  const side = cell * labels.length;
+  const [across, down] = [cell * columns.length + gap, cell * labels.length];
+  const leftOf = (column: number): number => labelRoom + column * cell + (column < labels.length ? 0 : gap);
   const most = normalised ? 1 : Math.max(1, mostPrograms);
 
   const onKeyDown = (event: KeyboardEvent<SVGGElement>, at: MatrixCell) => {
     if (event.key === 'Enter' || event.key === ' ') {
       event.preventDefault();
-      if (confusion[at.truth]![at.predicted]! > 0) onSelect?.(at);
+      if (counts[at.truth]![at.predicted]! > 0) onSelect?.(at);
       return;
     }
     const step = STEPS[event.key];
     if (!step) return;
     event.preventDefault();
-    const last = labels.length - 1;
-    const next = { truth: clamp(at.truth + step[0], last), predicted: clamp(at.predicted + step[1], last) };
+    const next = {
+      truth: clamp(at.truth + step[0], labels.length - 1),
+      predicted: clamp(at.predicted + step[1], columns.length - 1),
+    };
     setFocus(next);
     const grid = event.currentTarget.closest('[role=grid]');
     grid?.querySelector<SVGGElement>(`[data-cell="${next.truth},${next.predicted}"]`)?.focus();
   };
 
   const cellOf = (count: number, truth: number, predicted: number) => {
-    const of = total(confusion[truth]!);
+    const of = total(counts[truth]!);
     const value = normalised ? (of === 0 ? 0 : count / of) : count;
     const fill = sequentialColour(theme, value / most);
     const isSelected = selected?.truth === truth && selected.predicted === predicted;
     const programs = `${count} ${count === 1 ? 'program' : 'programs'}`;
-    const name = `${labels[truth]} predicted as ${labels[predicted]}: ${programs} of ${of}`;
+    const answer = predicted < labels.length ? ` predicted as ${labels[predicted]}` : ', no readable answer';
+    const name = `${labels[truth]}${answer}: ${programs} of ${of}`;
     const interactive = onSelect && {
       role: 'gridcell',
       tabIndex: focus.truth === truth && focus.predicted === predicted ? 0 : -1,
@@ -96,11 +110,7 @@ export function ConfusionMatrixDrawing({
       onKeyDown: (event: KeyboardEvent<SVGGElement>) => onKeyDown(event, { truth, predicted }),
     };
     return (
-      <g
-        key={labels[predicted]}
-        transform={`translate(${labelRoom + predicted * cell} ${top + truth * cell})`}
-        {...interactive}
-      >
+      <g key={columns[predicted]} transform={`translate(${leftOf(predicted)} ${top + truth * cell})`} {...interactive}>
         {onSelect && <title>{name}</title>}
         <rect
           x={1}
@@ -130,7 +140,7 @@ export function ConfusionMatrixDrawing({
     <svg
       xmlns="http://www.w3.org/2000/svg"
       width={width}
-      height={top + side + SCALE_HEIGHT}
+      height={top + down + SCALE_HEIGHT}
       role={onSelect ? 'group' : 'img'}
       aria-label={title}
     >
@@ -142,46 +152,54 @@ export function ConfusionMatrixDrawing({
         <text x={labelRoom - 8} y={top - 6} textAnchor="end" fill={theme.soft}>
           Truth ↓
         </text>
+        {hasNoAnswer && (
+          <text
+            transform={`translate(${leftOf(labels.length) + cell / 2 + 3} ${top - 4}) rotate(-90)`}
+            fontStyle="italic"
+          >
+            {NO_ANSWER}
+          </text>
+        )}
         {labels.map((label, i) => (
           <g key={label}>
-            <text transform={`translate(${labelRoom + (i + 0.5) * cell + 3} ${top - 4}) rotate(-90)`}>{label}</text>
+            <text transform={`translate(${leftOf(i) + cell / 2 + 3} ${top - 4}) rotate(-90)`}>{label}</text>
             <text x={labelRoom - 6} y={top + (i + 0.5) * cell + 3} textAnchor="end">
               {label}
             </text>
             <text
-              x={labelRoom + side + COUNT_COLUMN - 2}
+              x={labelRoom + across + COUNT_COLUMN - 2}
               y={top + (i + 0.5) * cell + 3}
               textAnchor="end"
               fill={theme.soft}
             >
-              {total(confusion[i]!)}
+              {total(counts[i]!)}
             </text>
           </g>
         ))}
-        <text x={labelRoom + side + COUNT_COLUMN - 2} y={top - 6} textAnchor="end" fill={theme.soft}>
+        <text x={labelRoom + across + COUNT_COLUMN - 2} y={top - 6} textAnchor="end" fill={theme.soft}>
           n
         </text>
       </g>
       <g {...(onSelect && { role: 'grid', 'aria-label': `${title}. Arrow keys move, Enter lists the programs.` })}>
-        {confusion.map((row, truth) => (
+        {counts.map((row, truth) => (
           <g key={labels[truth]} {...(onSelect && { role: 'row' })}>
             {row.map((count, predicted) => cellOf(count, truth, predicted))}
           </g>
         ))}
       </g>
-      <g transform={`translate(${labelRoom} ${top + side + 14})`} fontSize={LABEL_SIZE} fill={theme.soft}>
+      <g transform={`translate(${labelRoom} ${top + down + 14})`} fontSize={LABEL_SIZE} fill={theme.soft}>
         <defs>
           <linearGradient id={`${id}-scale`}>
             <stop offset={0} stopColor={sequentialColour(theme, 0)} />
             <stop offset={1} stopColor={sequentialColour(theme, 1)} />
           </linearGradient>
         </defs>
-        <rect width={side} height={8} fill={`url(#${id}-scale)`} stroke={theme.faint} />
+        <rect width={across} height={8} fill={`url(#${id}-scale)`} stroke={theme.faint} />
         <text y={20}>0</text>
-        <text x={side / 2} y={20} textAnchor="middle">
+        <text x={across / 2} y={20} textAnchor="middle">
           {normalised ? '% of the row’s programs' : 'Programs'}
         </text>
-        <text x={side} y={20} textAnchor="end">
+        <text x={across} y={20} textAnchor="end">
           {normalised ? 100 : most}
         </text>
       </g>

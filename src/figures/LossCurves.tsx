@@ -2,6 +2,7 @@
 import { lazy, useDeferredValue, useMemo } from 'react';
 import { Figure } from './Figure.tsx';
 import classes from './Figure.module.css';
+import { marksOf } from './marks.ts';
 import type { SeriesKind } from './palette.ts';
 import type { LossSeries } from './recharts/LossChart.tsx';
 import { samplePoints } from './sample.ts';
@@ -33,11 +34,12 @@ function seriesOf(runs: readonly LossCurvesRun[], loss: Loss): LossSeries[] {
       const value = point[loss];
       return value === null ? [] : [{ step: point.step, value }];
     });
+  const marks = marksOf(runs.map(({ regime }) => regime));
   return runs
-    .map((run, place) => ({
+    .map((run, i) => ({
       name: run.name,
       kind: run.regime,
-      place,
+      mark: marks[i]!,
       stepsPlanned: run.stepsPlanned,
       training: points(run.steps),
       validation: points(run.epochs),

@@ -6,8 +6,8 @@ import { FONT_SIZE, textWidth, wrapText } from './text.ts';
 export interface LegendItem {
   label: string;
   colour: string;
-  /** `fill` and `hatch`: bars; `line` and `dashes`: curves; `points` on a curve; `band`: a range about a curve. */
-  mark: 'fill' | 'hatch' | 'line' | 'dashes' | 'points' | 'band';
+  /** `fill`, `hatch` and `dots`: bars; `line`, `dashes` and `dotted`: curves; `points` on a curve; `band`: a range about a curve. */
+  mark: 'fill' | 'hatch' | 'dots' | 'line' | 'dashes' | 'dotted' | 'points' | 'band';
 }
 
 const TITLE_SIZE = 13;
@@ -16,12 +16,26 @@ const SWATCH = 18;
 /** Kept free at the right of the title for the figure's menu. */
 const MENU = 40;
 
-/** Diagonal stripes in a colour: the second of two bars of a pair. */
-export function Hatch({ id, colour, background }: { id: string; colour: string; background: string }) {
+/** What fills a bar that is not plain: diagonal stripes in its colour, or dots. */
+export function BarPattern({
+  id,
+  mark,
+  colour,
+  background,
+}: {
+  id: string;
+  mark: 'hatch' | 'dots';
+  colour: string;
+  background: string;
+}) {
   return (
     <pattern id={id} width={5} height={5} patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
       <rect width={5} height={5} fill={background} />
-      <rect width={3} height={5} fill={colour} />
+      {mark === 'hatch' ? (
+        <rect width={3} height={5} fill={colour} />
+      ) : (
+        <circle cx={2.5} cy={2.5} r={1.7} fill={colour} />
+      )}
     </pattern>
   );
 }
@@ -30,6 +44,7 @@ function Swatch({ item, theme, id }: { item: LegendItem; theme: FigureTheme; id:
   const stroke = { stroke: item.colour, strokeWidth: 2 };
   if (item.mark === 'line') return <line x1={0} x2={14} y1={-4} y2={-4} {...stroke} />;
   if (item.mark === 'dashes') return <line x1={0} x2={14} y1={-4} y2={-4} {...stroke} strokeDasharray="6 2" />;
+  if (item.mark === 'dotted') return <line x1={0} x2={14} y1={-4} y2={-4} {...stroke} strokeDasharray="2 2" />;
   if (item.mark === 'points')
     return (
       <g fill="none" stroke={item.colour} strokeWidth={1.5}>
@@ -40,16 +55,16 @@ function Swatch({ item, theme, id }: { item: LegendItem; theme: FigureTheme; id:
   if (item.mark === 'band') return <rect y={-9} width={14} height={10} fill={item.colour} fillOpacity={0.25} />;
   return (
     <>
-      {item.mark === 'hatch' && (
+      {item.mark !== 'fill' && (
         <defs>
-          <Hatch id={id} colour={item.colour} background={theme.background} />
+          <BarPattern id={id} mark={item.mark} colour={item.colour} background={theme.background} />
         </defs>
       )}
       <rect
         y={-9}
         width={14}
         height={10}
-        fill={item.mark === 'hatch' ? `url(#${id})` : item.colour}
+        fill={item.mark === 'fill' ? item.colour : `url(#${id})`}
         stroke={item.colour}
       />
     </>

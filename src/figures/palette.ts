@@ -1,6 +1,6 @@
 /**
  * Colours of the figures. Regimes keep theirs everywhere (Okabe and Ito 2008, safe for colour-blind
- * readers), and never tell anything by themselves: a pattern or a label always goes with them.
+ * readers), and never tell anything by themselves: a pattern (marks.ts) or a label always goes with them.
  */
 
 /** What a series of results comes from. The names of regimes are those of `Regime`. */

@@ -13,6 +13,7 @@ const matrix = {
     [3, 1],
     [2, 0],
   ],
+  noAnswer: [0, 0],
   mostPrograms: 3,
 };
 
@@ -29,6 +30,19 @@ describe('ConfusionMatrixDrawing', () => {
     const svg = draw({ normalised: true });
     const texts = [...svg.matchAll(/>(\d+)<\/text>/g)].map(([, text]) => text);
     expect(texts).toEqual(expect.arrayContaining(['75', '25', '100']));
+  });
+
+  it('has a column of its own for programs without an answer, which count in their row’s shares', async () => {
+    const unread = { ...matrix, noAnswer: [4, 0], normalised: false };
+    const svg = renderToStaticMarkup(createElement(ConfusionMatrixDrawing, unread));
+    await expect(svg.replaceAll('><', '>\n<')).toMatchFileSnapshot('snapshots/confusion-matrix-no-answer.svg');
+    const page = renderToStaticMarkup(
+      createElement(ConfusionMatrixDrawing, { ...unread, normalised: true, onSelect: () => {} }),
+    );
+    expect(page).toContain('aria-label="COMPARISON, no readable answer: 4 programs of 8"');
+    expect([...page.matchAll(/>(\d+)<\/text>/g)].map(([, text]) => text)).toEqual(
+      expect.arrayContaining(['50', '38', '13']),
+    );
   });
 
   it('is a picture in a file, and a grid with one tab stop on the page', () => {

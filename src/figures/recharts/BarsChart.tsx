@@ -2,7 +2,8 @@
 import { useId } from 'react';
 import { Bar, BarChart, CartesianGrid, LabelList, XAxis, YAxis } from 'recharts';
 import type { Drawing } from '../drawing.ts';
-import { figureHeader, Hatch } from '../header.tsx';
+import { BarPattern, figureHeader } from '../header.tsx';
+import { BAR_MARKS, marksOf } from '../marks.ts';
 import type { FigureTheme, SeriesKind } from '../palette.ts';
 import { FONT_SIZE, textWidth } from '../text.ts';
 
@@ -74,6 +75,7 @@ function CategoryTick({
 
 export function BarsChart({ width, theme, title, axis, series, rows, end, formatTick }: BarsChartProps) {
   const id = useId();
+  const marks = marksOf(series.map(({ kind }) => kind)).map((mark) => BAR_MARKS[mark] ?? 'fill');
   const header = figureHeader(
     title,
     // The one series of a class balance needs no name.
@@ -82,7 +84,7 @@ export function BarsChart({ width, theme, title, axis, series, rows, end, format
       : series.map(({ name, kind }, i) => ({
           label: name,
           colour: theme.series[kind],
-          mark: i === 1 ? 'hatch' : 'fill',
+          mark: marks[i] ?? 'fill',
         })),
     width,
     theme,
@@ -112,9 +114,13 @@ export function BarsChart({ width, theme, title, axis, series, rows, end, format
     >
       {header.node}
       <defs>
-        {series.map(({ name, kind }, i) => (
-          <Hatch key={name} id={`${id}-${i}`} colour={theme.series[kind]} background={theme.background} />
-        ))}
+        {series.map(({ name, kind }, i) => {
+          const mark = marks[i];
+          const look = { colour: theme.series[kind], background: theme.background };
+          return mark === 'hatch' || mark === 'dots' ? (
+            <BarPattern key={name} id={`${id}-${i}`} mark={mark} {...look} />
+          ) : null;
+        })}
       </defs>
       <CartesianGrid stroke={theme.faint} horizontal={false} />
       <XAxis
@@ -141,7 +147,7 @@ export function BarsChart({ width, theme, title, axis, series, rows, end, format
           name={name}
           dataKey={`value${i}`}
           barSize={BAR}
-          fill={i === 1 ? `url(#${id}-${i})` : theme.series[kind]}
+          fill={marks[i] === 'fill' ? theme.series[kind] : `url(#${id}-${i})`}
           stroke={theme.series[kind]}
           // Recharts leaves out a bar of no length, and its value with it: a score of 0 keeps half a pixel.
           minPointSize={(value) => (typeof value === 'number' ? 0.5 : 0)}

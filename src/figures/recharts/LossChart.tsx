@@ -3,6 +3,7 @@ import { useId } from 'react';
 import { Area, CartesianGrid, ComposedChart, type DotItemDotProps, Line, Tooltip, XAxis, YAxis } from 'recharts';
 import type { Drawing } from '../drawing.ts';
 import { figureHeader } from '../header.tsx';
+import { LINE_MARKS, type Mark } from '../marks.ts';
 import type { SeriesKind } from '../palette.ts';
 import { bucketSize, samplePoints } from '../sample.ts';
 import { FONT_SIZE } from '../text.ts';
@@ -11,8 +12,8 @@ import { tooltipStyle } from './style.ts';
 export interface LossSeries {
   name: string;
   kind: SeriesKind;
-  /** The run's place among all runs, from 0: a run keeps its dashes in every figure. */
-  place: number;
+  /** Dashes and points: a run keeps its own in every figure. */
+  mark: Mark;
   /** Null until it is known. */
   stepsPlanned: number | null;
   /** Sorted by step. */
@@ -30,7 +31,7 @@ export interface LossChartProps extends Drawing {
 /** Beyond this many points a curve gains nothing on the page. */
 const MOST_POINTS = 120;
 const PLOT_HEIGHT = 190;
-/** The second run's curve is dashed and its validation points are squares: colour alone tells nothing. */
+/** By mark; validation points are circles, squares and diamonds. */
 const DASHES = [undefined, '7 3', '2 2'];
 
 interface Row {
@@ -57,16 +58,14 @@ function rowsOf(series: readonly LossSeries[], size: number): Row[] {
   return [...rows.values()].sort((a, b) => a.step - b.step);
 }
 
-const marker = (place: number, colour: string, background: string) =>
+const marker = (mark: Mark, colour: string, background: string) =>
   function Marker({ cx, cy }: DotItemDotProps) {
     // Rows without a validation score have no place.
     if (typeof cx !== 'number' || typeof cy !== 'number') return <g key={String(cx)} />;
     const look = { fill: background, stroke: colour, strokeWidth: 1.5 };
-    return place === 0 ? (
-      <circle key={cx} cx={cx} cy={cy} r={3} {...look} />
-    ) : (
-      <rect key={cx} x={cx - 3} y={cy - 3} width={6} height={6} {...look} />
-    );
+    if (mark === 0) return <circle key={cx} cx={cx} cy={cy} r={3} {...look} />;
+    if (mark === 1) return <rect key={cx} x={cx - 3} y={cy - 3} width={6} height={6} {...look} />;
+    return <path key={cx} d={`M${cx} ${cy - 4}l4 4l-4 4l-4 -4z`} {...look} />;
   };
 
 export function LossChart({ width, theme, title, axis, series }: LossChartProps) {
@@ -77,10 +76,10 @@ export function LossChart({ width, theme, title, axis, series }: LossChartProps)
   const header = figureHeader(
     title,
     [
-      ...series.map(({ name, kind, place }) => ({
+      ...series.map(({ name, kind, mark }) => ({
         label: name,
         colour: theme.series[kind],
-        mark: place === 0 ? ('line' as const) : ('dashes' as const),
+        mark: LINE_MARKS[mark] ?? 'line',
       })),
       ...(series.some((one) => one.validation.length > 0)
         ? [{ ...grey, label: 'validation', mark: 'points' as const }]
@@ -138,27 +137,27 @@ export function LossChart({ width, theme, title, axis, series }: LossChartProps)
             tooltipType="none"
           />
         ))}
-      {series.map(({ name, kind, place }, i) => (
+      {series.map(({ name, kind, mark }, i) => (
         <Line
           key={`training ${name}`}
           name={`${name}, training`}
           dataKey={`mean${i}`}
           stroke={theme.series[kind]}
           strokeWidth={1.5}
-          strokeDasharray={DASHES[place]}
+          strokeDasharray={DASHES[mark]}
           dot={false}
           connectNulls
           isAnimationActive={false}
         />
       ))}
-      {series.map(({ name, kind, place }, i) => (
+      {series.map(({ name, kind, mark }, i) => (
         <Line
           key={`validation ${name}`}
           name={`${name}, validation`}
           dataKey={`validation${i}`}
           stroke={theme.series[kind]}
           strokeOpacity={0.6}
-          dot={marker(place, theme.series[kind], theme.background)}
+          dot={marker(mark, theme.series[kind], theme.background)}
           connectNulls
           isAnimationActive={false}
         />

@@ -18,7 +18,9 @@ export function Confusions({ runs }: { runs: readonly LookedAt[] }) {
   });
   const [selected, setSelected] = useState<(MatrixCell & { run: string }) | null>(null);
   const of = runs.find((run) => run.run.id === selected?.run);
-  const [truth, predicted] = [FIX_TYPES[selected?.truth ?? 0], FIX_TYPES[selected?.predicted ?? 0]];
+  const truth = FIX_TYPES[selected?.truth ?? 0];
+  // The column after the fix types is that of no answer.
+  const predicted = FIX_TYPES[selected?.predicted ?? 0] ?? null;
   const behind = (of?.predictions ?? [])
     .filter((prediction) => prediction.truth.fixType === truth && prediction.answer.fixType === predicted)
     .map(({ program }) => ({
@@ -28,7 +30,9 @@ export function Confusions({ runs }: { runs: readonly LookedAt[] }) {
         return prediction ? [{ run: name, regime: run.config.regime, prediction }] : [];
       }),
     }));
-  const mostPrograms = Math.max(...runs.flatMap(({ report }) => report.classification.confusion.flat()));
+  const mostPrograms = Math.max(
+    ...runs.flatMap(({ report }) => [...report.classification.confusion.flat(), ...report.classification.noAnswer]),
+  );
   const count = behind.length === 1 ? '1 program' : `${behind.length} programs`;
 
   return (
@@ -71,9 +75,11 @@ export function Confusions({ runs }: { runs: readonly LookedAt[] }) {
         <CellPrograms
           key={`${selected.run} ${selected.truth} ${selected.predicted}`}
           title={
-            truth === predicted
-              ? `${truth}, rightly named by ${of.name}: ${count}`
-              : `${truth} taken for ${predicted} by ${of.name}: ${count}`
+            predicted === null
+              ? `${truth}, no readable answer by ${of.name}: ${count}`
+              : truth === predicted
+                ? `${truth}, rightly named by ${of.name}: ${count}`
+                : `${truth} taken for ${predicted} by ${of.name}: ${count}`
           }
           corpus={of.run.corpus}
           programs={behind}

@@ -22,7 +22,11 @@ function statusOf(runs: number | undefined): SectionStatus | undefined {
 
 export function ResultsSection() {
   const { series } = useFigureTheme();
-  const colours = { '--label-only': series['label-only'], '--reasoning-distilled': series['reasoning-distilled'] };
+  const colours = {
+    '--label-only': series['label-only'],
+    '--reasoning-distilled': series['reasoning-distilled'],
+    '--json': series.json,
+  };
   // Much is computed from them: the rest of the page does not wait for it.
   const stored = useDeferredValue(useStoredRuns());
   const address = useAddress();

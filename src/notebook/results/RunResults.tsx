@@ -4,13 +4,16 @@ import {
   byReasoningSentence,
   differenceSentence,
   fixTypeSentence,
+  linesSentence,
   mcnemarSentence,
   runSentence,
   traceSentence,
+  writtenSentence,
 } from '../../evaluation/findings.ts';
 import { FixTypeBars } from '../../figures/FixTypeBars.tsx';
+import { LineScoreBars } from '../../figures/LineBars.tsx';
 import { AccuracyByTraceBars, TagBars, TraceScoreBars } from '../../figures/TraceBars.tsx';
-import { type Chosen, differingSettings } from './choice.ts';
+import { addsReasoning, type Chosen, differingSettings } from './choice.ts';
 import { Confusions } from './Confusions.tsx';
 import { type LookedAtRuns, lookAt } from './looked-at.ts';
 import classes from './Results.module.css';
@@ -44,8 +47,7 @@ function Findings({ runs, comparison }: LookedAtRuns) {
         )}
       </>
     );
-  const change =
-    one.run.config.regime === other.run.config.regime ? `from ${one.name} to ${other.name}` : 'with reasoning';
+  const change = addsReasoning(one.run, other.run) ? 'with reasoning' : `from ${one.name} to ${other.name}`;
   return (
     <>
       <p className={classes.finding}>
@@ -99,6 +101,36 @@ function Traces({ runs }: { runs: LookedAtRuns['runs'] }) {
   );
 }
 
+/** What the students that answer in text wrote, and how far it can be read. */
+function Written({ runs }: { runs: LookedAtRuns['runs'] }) {
+  return runs.map(
+    ({ name, report: { written } }) =>
+      written && (
+        <p key={name}>
+          <strong>{name}.</strong> {writtenSentence(written)}
+        </p>
+      ),
+  );
+}
+
+function Lines({ runs }: { runs: LookedAtRuns['runs'] }) {
+  const taught = runs.flatMap(({ name, run, report: { lines } }) =>
+    lines ? [{ name, kind: run.config.regime, lines }] : [],
+  );
+  if (taught.length === 0) return null;
+  return (
+    <>
+      <h3>Faulty lines</h3>
+      {taught.map(({ name, lines }) => (
+        <p key={name}>
+          <strong>{name}.</strong> {linesSentence(lines)}
+        </p>
+      ))}
+      <LineScoreBars runs={taught} />
+    </>
+  );
+}
+
 export function RunResults({ chosen }: { chosen: Chosen }) {
   const looked = useMemo(() => lookAt(chosen), [chosen]);
   const { runs, comparison } = looked;
@@ -115,6 +147,7 @@ export function RunResults({ chosen }: { chosen: Chosen }) {
     <>
       <h3>{runs.map(({ name }) => name).join(' and ')}</h3>
       <Findings {...looked} />
+      <Written runs={runs} />
       <Settings chosen={chosen} />
       {groups.map((group) => (
         <ScoresTable key={group[0]!.name} runs={group} comparison={comparison} />
@@ -131,6 +164,7 @@ export function RunResults({ chosen }: { chosen: Chosen }) {
       <Confusions runs={runs} />
       <h3>Traces</h3>
       <Traces runs={runs} />
+      <Lines runs={runs} />
     </>
   );
 }

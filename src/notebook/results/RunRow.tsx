@@ -6,8 +6,7 @@ import { StorageError } from '../../storage/failure.ts';
 import { deleteRun, renameRun } from '../../storage/runs.ts';
 import type { Run } from '../../training/run.ts';
 import { notifyTrouble } from '../page/notify.ts';
-import { REGIME_NAME } from '../regimes.ts';
-import { splitText, studentText } from './choice.ts';
+import { regimeText, splitText, studentText } from './choice.ts';
 import classes from './Results.module.css';
 import { downloadRun } from './run-files.ts';
 
@@ -74,8 +73,7 @@ export function RunRow({ run, chosen, onChoose }: { run: Run; chosen: boolean; o
           </span>
         )}
         <span className={classes.meta}>
-          {REGIME_NAME[run.config.regime]} · {studentText(run)} · {run.corpus} · {splitText(run)} · seed{' '}
-          {run.config.seed} ·{' '}
+          {regimeText(run)} · {studentText(run)} · {run.corpus} · {splitText(run)} · seed {run.config.seed} ·{' '}
           {run.status === 'stopped' ? `stopped at step ${run.stepsDone} of ${run.stepsPlanned}` : 'finished'} ·{' '}
           {when.format(run.createdAt)}
         </span>

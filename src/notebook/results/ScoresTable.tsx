@@ -1,10 +1,10 @@
 /** The scores of one or two runs, their difference with its interval, and the paper's own in grey. */
-import type { Classification } from '../../evaluation/classification.ts';
 import type { Comparison, Difference } from '../../evaluation/comparison.ts';
 import { excludesZero, signed, two } from '../../evaluation/findings.ts';
 import { PAPER } from '../../evaluation/paper.ts';
 import type { RunReport } from '../../evaluation/run-report.ts';
-import type { Interval } from '../../evaluation/intervals.ts';
+import type { Interval, ScoreName } from '../../evaluation/intervals.ts';
+import type { Share, WrittenScores } from '../../evaluation/written.ts';
 import { FigureMenu } from '../../figures/FigureMenu.tsx';
 import { type Column, formatCell, type Table } from '../../figures/table.ts';
 import type { Regime } from '../../training/configuration.ts';
@@ -16,49 +16,98 @@ export interface ScoredRun {
   report: RunReport;
 }
 
-type PlainScore =
-  | 'accuracy'
-  | 'macroF1'
-  | 'macroF1AllLabels'
-  | 'weightedF1'
-  | 'balancedAccuracy'
-  | 'cohenKappa'
-  | 'mcc';
+interface Score {
+  name: string;
+  note?: string;
+  of: (report: RunReport) => number | null;
+  /** 95%; null where there is none. */
+  interval: (report: RunReport) => Interval | null;
+  /** The paper's own figure. */
+  paper: (regime: Regime) => number | null;
+  /** With its interval; null where only the plain difference is told. */
+  difference: (comparison: Comparison) => Difference | null;
+}
 
-const SCORES: readonly { key: PlainScore; name: string; note?: string }[] = [
-  { key: 'accuracy', name: 'Accuracy' },
-  { key: 'macroF1', name: 'Macro F1', note: 'labels in truth or prediction' },
-  { key: 'macroF1AllLabels', name: 'Macro F1', note: 'all nine labels' },
-  { key: 'weightedF1', name: 'Weighted F1' },
-  { key: 'balancedAccuracy', name: 'Balanced accuracy' },
-  { key: 'cohenKappa', name: 'Cohen’s kappa' },
-  { key: 'mcc', name: 'Matthews correlation' },
+const none = () => null;
+
+/** The paper does not say which macro F1 it means; scikit-learn's default is the likelier. */
+const bootstrapped = (key: ScoreName, name: string, note?: string): Score => ({
+  name,
+  note,
+  of: ({ classification }) => classification[key],
+  interval: ({ intervals }) => intervals?.[key] ?? null,
+  paper: (regime) => (regime === 'json' || key === 'macroF1AllLabels' ? null : PAPER.scores[regime][key]),
+  difference: ({ scores }) => scores[key],
+});
+
+const plain = (key: 'weightedF1' | 'balancedAccuracy' | 'cohenKappa' | 'mcc', name: string): Score => ({
+  name,
+  of: ({ classification }) => classification[key],
+  interval: none,
+  paper: none,
+  difference: none,
+});
+
+const ofWritten = (
+  name: string,
+  note: string,
+  share: (written: WrittenScores) => Share | undefined,
+  paper: Score['paper'] = none,
+): Score => {
+  const found = ({ written }: RunReport) => written && share(written);
+  return {
+    name,
+    note,
+    of: (report) => found(report)?.share ?? null,
+    interval: (report) => found(report)?.interval ?? null,
+    paper,
+    difference: none,
+  };
+};
+
+const SCORES: readonly Score[] = [
+  bootstrapped('accuracy', 'Accuracy'),
+  bootstrapped('macroF1', 'Macro F1', 'labels in truth or prediction'),
+  bootstrapped('macroF1AllLabels', 'Macro F1', 'all nine labels'),
+  plain('weightedF1', 'Weighted F1'),
+  plain('balancedAccuracy', 'Balanced accuracy'),
+  plain('cohenKappa', 'Cohen’s kappa'),
+  plain('mcc', 'Matthews correlation'),
+];
+
+/** Of students that answer in text; shown where one does. */
+const WRITTEN_SCORES: readonly Score[] = [
+  ofWritten('Unreadable', 'answers without a fix type; each counts as wrong', ({ unreadable }) => unreadable),
+  ofWritten(
+    'Valid JSON',
+    'of all answers',
+    ({ json }) => json?.valid,
+    (regime) => (regime === 'json' ? PAPER.validJson : null),
+  ),
+  ofWritten('Fits the schema', 'of all answers', ({ json }) => json?.conforming),
+  ofWritten('Accuracy where it fits', 'of answers that fit the schema', ({ json }) => json?.accuracyWhenConforming),
 ];
 
 const SCORE: Column = { name: 'Score', decimals: 3 };
 
-const fullName = ({ name, note }: (typeof SCORES)[number]) => (note ? `${name}, ${note}` : name);
+const fullName = ({ name, note }: Score) => (note ? `${name}, ${note}` : name);
 
-const isBootstrapped = (key: PlainScore): key is 'accuracy' | 'macroF1' | 'macroF1AllLabels' =>
-  key === 'accuracy' || key === 'macroF1' || key === 'macroF1AllLabels';
+const scoresOf = (runs: readonly ScoredRun[]): readonly Score[] => [
+  ...SCORES,
+  ...WRITTEN_SCORES.filter((score) => runs.some(({ report }) => score.of(report) !== null)),
+];
 
-/** The paper does not say which macro F1 it means; scikit-learn's default is the likelier. */
-const paperScore = (key: PlainScore, regime: Regime): number | null =>
-  regime !== 'json' && (key === 'accuracy' || key === 'macroF1') ? PAPER.scores[regime][key] : null;
-
-const differenceOf = (comparison: Comparison | null, key: PlainScore): Difference | null =>
-  comparison && isBootstrapped(key) ? comparison.scores[key] : null;
-
-const plainDifference = (key: PlainScore, a: Classification, b: Classification): number | null => {
-  const [first, second] = [a[key], b[key]];
-  return first === null || second === null ? null : second - first;
-};
+/** `second` − `first`, both on the programs that they share. */
+function plainDifference(score: Score, [first, second]: readonly ScoredRun[]): number | null {
+  const [a, b] = [first, second].map((run) => (run ? score.of(run.report) : null));
+  return typeof a === 'number' && typeof b === 'number' ? b - a : null;
+}
 
 const range = ({ low, high }: Interval) => `${two(low)} to ${two(high)}`;
 
 function tableOf(runs: readonly ScoredRun[], comparison: Comparison | null, n: number): Table {
   return {
-    caption: `Scores on ${n} validation programs, with 95% bootstrap intervals over programs. The paper's figures (${PAPER.name}, Table 1) are from other programs and labels.`,
+    caption: `Scores on ${n} validation programs, with 95% intervals: bootstrap over programs for accuracy and F1, Wilson for shares of what was written. The paper's figures (${PAPER.name}, Tables 1 and 5) are from other programs and labels.`,
     columns: [
       { name: 'Score' },
       ...runs.flatMap(({ name }) => [
@@ -75,25 +124,16 @@ function tableOf(runs: readonly ScoredRun[], comparison: Comparison | null, n: n
           ]
         : []),
     ],
-    rows: SCORES.map((score) => {
-      const difference = differenceOf(comparison, score.key);
+    rows: scoresOf(runs).map((score) => {
+      const difference = comparison && score.difference(comparison);
       return [
         fullName(score),
         ...runs.flatMap(({ report, regime }) => {
-          const interval = isBootstrapped(score.key) ? report.intervals?.[score.key] : undefined;
-          return [
-            report.classification[score.key],
-            interval?.low ?? null,
-            interval?.high ?? null,
-            paperScore(score.key, regime),
-          ];
+          const interval = score.interval(report);
+          return [score.of(report), interval?.low ?? null, interval?.high ?? null, score.paper(regime)];
         }),
         ...(comparison
-          ? [
-              plainDifference(score.key, comparison.first, comparison.second),
-              difference?.interval.low ?? null,
-              difference?.interval.high ?? null,
-            ]
+          ? [plainDifference(score, runs), difference?.interval.low ?? null, difference?.interval.high ?? null]
           : []),
       ];
     }),
@@ -125,9 +165,9 @@ export function ScoresTable({ runs, comparison }: { runs: readonly ScoredRun[]; 
           </tr>
         </thead>
         <tbody>
-          {SCORES.map((score) => {
-            const difference = differenceOf(comparison, score.key);
-            const change = comparison && plainDifference(score.key, comparison.first, comparison.second);
+          {scoresOf(runs).map((score) => {
+            const difference = comparison && score.difference(comparison);
+            const change = comparison && plainDifference(score, runs);
             const sure = difference !== null && excludesZero(difference);
             return (
               <tr key={fullName(score)}>
@@ -136,9 +176,9 @@ export function ScoresTable({ runs, comparison }: { runs: readonly ScoredRun[]; 
                   {score.note && <small>{score.note}</small>}
                 </th>
                 {runs.map(({ name, regime, report }, i) => {
-                  const value = report.classification[score.key];
-                  const paper = paperScore(score.key, regime);
-                  const interval = isBootstrapped(score.key) ? report.intervals?.[score.key] : undefined;
+                  const value = score.of(report);
+                  const paper = value === null ? null : score.paper(regime);
+                  const interval = score.interval(report);
                   const isBetter = sure && (i === 1) === difference.difference > 0;
                   return (
                     <td key={name} data-number="" data-best={isBetter || undefined}>

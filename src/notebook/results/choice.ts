@@ -1,4 +1,5 @@
 /** Which one or two runs are looked at, in which order, and what sets them apart. */
+import { formOf, regimeSchema, type RunConfig } from '../../training/configuration.ts';
 import { isPretrained } from '../../student/configuration.ts';
 import type { Run } from '../../training/run.ts';
 import { REGIME_NAME } from '../regimes.ts';
@@ -8,20 +9,30 @@ export type Chosen = readonly [] | readonly [Run] | readonly [Run, Run];
 /** Two runs have the same split where they were validated on the same programs. */
 const splitKey = ({ corpus, split }: Run): string => JSON.stringify([corpus, split.validation.toSorted()]);
 
-/** Label-only first, so that differences read as what reasoning adds; else the older first. */
+/** The regimes in their own order, so that a difference reads as what reasoning adds. */
+const regimeAt = (run: Run): number => regimeSchema.options.indexOf(run.config.regime);
+
+/** By regime, then a classifier before a student that answers in text, then the older first. */
 function inOrder(one: Run, other: Run): readonly [Run, Run] {
-  if (one.config.regime !== other.config.regime)
-    return one.config.regime === 'label-only' ? [one, other] : [other, one];
-  return one.createdAt <= other.createdAt ? [one, other] : [other, one];
+  const isText = (run: Run) => Number(formOf(run.config) === 'text');
+  const order = regimeAt(one) - regimeAt(other) || isText(one) - isText(other) || one.createdAt - other.createdAt;
+  return order <= 0 ? [one, other] : [other, one];
 }
 
-/** The newest pair of both regimes on one split, or else the newest run. `runs`: the newest first. */
+/** Do the two runs differ in what reasoning adds, and in nothing else that decides how they answer? */
+export const addsReasoning = (one: Run, other: Run): boolean =>
+  one.config.regime === 'label-only' &&
+  other.config.regime === 'reasoning-distilled' &&
+  formOf(one.config) === formOf(other.config);
+
+/** The newest pair of two regimes on one split, of one form where there is a choice, or else the newest run. `runs`: the newest first. */
 export function newestPair(runs: readonly Run[]): Chosen {
   for (const [i, run] of runs.entries()) {
     const key = splitKey(run);
-    const partner = runs
+    const partners = runs
       .slice(i + 1)
-      .find((other) => other.config.regime !== run.config.regime && splitKey(other) === key);
+      .filter((other) => other.config.regime !== run.config.regime && splitKey(other) === key);
+    const partner = partners.find((other) => formOf(other.config) === formOf(run.config)) ?? partners[0];
     if (partner) return inOrder(run, partner);
   }
   return runs[0] ? [runs[0]] : [];
@@ -35,9 +46,13 @@ export function chosenRuns(runs: readonly Run[], ids: readonly string[]): Chosen
   return other ? inOrder(one, other) : [one];
 }
 
+/** The regime, and that the student answers in text where its regime does not say so. */
+export const regimeText = ({ config }: Pick<Run, 'config'>): string =>
+  `${REGIME_NAME[config.regime]}${config.regime !== 'json' && formOf(config) === 'text' ? ', as text' : ''}`;
+
 /** Short names for legends, which differ from each other. */
 export function shortNames(chosen: Chosen): string[] {
-  const regimes = chosen.map((run) => REGIME_NAME[run.config.regime]);
+  const regimes = chosen.map(regimeText);
   if (new Set(regimes).size === regimes.length) return regimes;
   const names = chosen.map((run) => run.name);
   return new Set(names).size === names.length ? names : names.map((name, i) => `${name} (${i + 1})`);
@@ -55,16 +70,35 @@ export function studentText({ config: { student } }: Run): string {
   return isPretrained(student) ? student.model : `own, d_model ${student.dModel}`;
 }
 
+/** Only where trace and label are both written, in one line, can either come first. */
+const writesTraces = (config: RunConfig): boolean =>
+  config.regime === 'reasoning-distilled' && formOf(config) === 'text';
+
+function tunedText({ config: { tune, frozenLayers, loraRank } }: Run): string {
+  if (tune === 'lora') return `adapters of rank ${loraRank}`;
+  if (tune === 'frozen-layers') return `all but the lowest ${frozenLayers} blocks`;
+  return tune === 'frozen-embedding' ? 'all but the embedding' : 'all';
+}
+
 const SETTINGS: readonly { name: string; of: (run: Run) => string }[] = [
   { name: 'Regime', of: (run) => REGIME_NAME[run.config.regime] },
+  { name: 'Form', of: ({ config }) => formOf(config) },
   { name: 'Corpus', of: (run) => run.corpus },
   { name: 'Split', of: splitText },
   { name: 'Student', of: studentText },
-  { name: 'α', of: (run) => (run.config.regime === 'label-only' ? 'none' : String(run.config.alpha)) },
+  { name: 'Pooling', of: ({ config }) => (formOf(config) === 'text' ? 'none' : config.pooling) },
+  { name: 'Order', of: ({ config }) => (writesTraces(config) ? config.order : 'none') },
+  { name: 'Beams', of: ({ config }) => (formOf(config) === 'text' ? String(config.beams) : 'none') },
+  { name: 'Trained', of: tunedText },
+  {
+    name: 'α',
+    of: ({ config }) => (config.regime === 'label-only' || formOf(config) === 'text' ? 'none' : String(config.alpha)),
+  },
   { name: 'Seed', of: (run) => String(run.config.seed) },
   { name: 'Epochs', of: (run) => String(run.config.epochs) },
   { name: 'Steps done', of: (run) => `${run.stepsDone} of ${run.stepsPlanned}` },
   { name: 'Batch size', of: (run) => String(run.config.batchSize) },
+  { name: 'Batches a step', of: (run) => String(run.config.accumulate) },
   { name: 'Longest program', of: (run) => `${run.config.maxLength} tokens` },
   { name: 'Learning rate', of: (run) => String(run.config.learningRate) },
   { name: 'Warm-up share', of: (run) => String(run.config.warmupShare) },

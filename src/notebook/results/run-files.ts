@@ -1,5 +1,6 @@
 /** Runs as files: one run as JSON, all of them as a table. */
-import { classificationOf, evaluateRun } from '../../evaluation/run-report.ts';
+import { formOf } from '../../training/configuration.ts';
+import { classificationOf, evaluateRun, writtenOf } from '../../evaluation/run-report.ts';
 import { download, fileStem } from '../../figures/export/download.ts';
 import type { Table } from '../../figures/table.ts';
 import type { Run } from '../../training/run.ts';
@@ -16,6 +17,7 @@ export const runsTable = (runs: readonly Run[]): Table => ({
   columns: [
     { name: 'Run' },
     { name: 'Regime' },
+    { name: 'Form' },
     { name: 'Student' },
     { name: 'Corpus' },
     { name: 'Split' },
@@ -24,14 +26,19 @@ export const runsTable = (runs: readonly Run[]): Table => ({
     { name: 'Accuracy', decimals: 3 },
     { name: 'Macro F1', decimals: 3 },
     { name: 'Macro F1, all nine', decimals: 3 },
+    { name: 'Unreadable', decimals: 0 },
+    { name: 'Valid JSON', decimals: 3 },
+    { name: 'Fits the schema', decimals: 3 },
     { name: 'Status' },
     { name: 'Created' },
   ],
   rows: runs.map((run) => {
     const { n, accuracy, macroF1, macroF1AllLabels } = classificationOf(run.predictions);
+    const written = writtenOf(run.predictions);
     return [
       run.name,
       run.config.regime,
+      formOf(run.config),
       studentText(run),
       run.corpus,
       splitText(run),
@@ -40,6 +47,9 @@ export const runsTable = (runs: readonly Run[]): Table => ({
       accuracy,
       macroF1,
       macroF1AllLabels,
+      written && written.unreadable.count,
+      written?.json?.valid.share ?? null,
+      written?.json?.conforming.share ?? null,
       run.status,
       new Date(run.createdAt).toISOString(),
     ];

@@ -1,5 +1,6 @@
 /** One live run: where it stands, and the buttons that pause or end it. */
 import { Alert, Button, Progress } from '@mantine/core';
+import { LINE_MARKS, marksOf } from '../../figures/marks.ts';
 import { useFigureTheme } from '../../figures/page.ts';
 import { dismissRun, pauseRun, resumeRun, stopRun, type LivePhase, type LiveRun } from '../state/training.ts';
 import { formatDuration } from './pace.ts';
@@ -16,7 +17,7 @@ export function RunProgress({ run, before }: { run: LiveRun; before: number }) {
           <span
             className={classes.swatch}
             style={{ borderColor: colour }}
-            data-dashed={regime === 'reasoning-distilled' || undefined}
+            data-mark={LINE_MARKS[marksOf([regime])[0] ?? 0]}
             aria-hidden="true"
           />
           {run.name}

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { chosenRuns, differingSettings, newestPair, shortNames } from '../../../src/notebook/results/choice.ts';
+import {
+  addsReasoning,
+  chosenRuns,
+  differingSettings,
+  newestPair,
+  shortNames,
+} from '../../../src/notebook/results/choice.ts';
 import { runConfigSchema, type RunConfig } from '../../../src/training/configuration.ts';
 import type { Run } from '../../../src/training/run.ts';
 import { storedRun } from '../../training/stored-run.ts';
@@ -44,6 +50,37 @@ describe('shortNames', () => {
     expect(shortNames([older, reasoning])).toEqual(['Label-only', 'Reasoning-distilled']);
     expect(shortNames([older, elsewhere])).toEqual(['older', 'elsewhere']);
     expect(shortNames([older, { ...elsewhere, name: 'older' }])).toEqual(['older (1)', 'older (2)']);
+  });
+});
+
+describe('students that answer in text', () => {
+  const text = run('text', { form: 'text' });
+  const json = run('json', { regime: 'json' });
+
+  it('stand after classifiers of their regime, and JSON after all; their names say so', () => {
+    const classifier = run('classifier', {});
+    const chosen = chosenRuns([classifier, text], ['text', 'classifier']);
+    expect(ids(chosen)).toEqual(['classifier', 'text']);
+    expect(shortNames(chosen)).toEqual(['Label-only', 'Label-only, as text']);
+    expect(ids(chosenRuns([json, reasoning], ['json', 'reasoning']))).toEqual(['reasoning', 'json']);
+    expect(shortNames([reasoning, json])).toEqual(['Reasoning-distilled', 'JSON']);
+  });
+
+  it('are paired with their like where there is one', () => {
+    const traced = run('traced', { regime: 'reasoning-distilled', form: 'text' });
+    expect(ids(newestPair([traced, older, text]))).toEqual(['text', 'traced']);
+    expect(addsReasoning(text, traced)).toBe(true);
+    expect(addsReasoning(older, traced)).toBe(false);
+    expect(addsReasoning(older, json)).toBe(false);
+  });
+
+  it('differ from classifiers by form, and have what only they have', () => {
+    expect(differingSettings(older, json).map(({ name, values }) => [name, ...values])).toEqual([
+      ['Regime', 'Label-only', 'JSON'],
+      ['Form', 'classifier', 'text'],
+      ['Pooling', 'mean', 'none'],
+      ['Beams', 'none', '1'],
+    ]);
   });
 });
 
