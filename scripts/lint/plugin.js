@@ -8,15 +8,22 @@ import path from 'node:path';
 
 /** What a folder may import beside itself; a name with `.ts` is one file. */
 const ARROWS = {
-  corpus: [],
+  network: [],
+  corpus: ['network'],
   teacher: ['corpus'],
   tensor: [],
-  student: ['tensor'],
+  student: ['tensor', 'network'],
   training: ['corpus', 'teacher', 'student', 'tensor'],
   evaluation: ['teacher/vocabulary.ts'],
   execution: ['corpus'],
   // Schemas are types that can be asked at run time: what was stored is read back through them.
-  storage: ['corpus/program.ts', 'teacher/annotation.ts', 'teacher/report.ts', 'training/run.ts'],
+  storage: [
+    'corpus/program.ts',
+    'teacher/annotation.ts',
+    'teacher/report.ts',
+    'training/run.ts',
+    'student/configuration.ts',
+  ],
   figures: ['evaluation', 'teacher/vocabulary.ts'],
   notebook: ['corpus', 'teacher', 'tensor', 'student', 'training', 'evaluation', 'execution', 'storage', 'figures'],
   headless: [

@@ -1,4 +1,5 @@
 /** IntroClass over the network, file by file, a few at a time. */
+import { aborted, LONGEST_WAIT_MS, retryAfter, sleep, usualWait } from '../network/patience.ts';
 import { gitBlobHash } from './git-blob.ts';
 import { ImportError } from './import-failure.ts';
 import { INTROCLASS_COMMIT } from './introclass-layout.ts';
@@ -10,10 +11,6 @@ export const DEFAULT_BASE = `https://raw.githubusercontent.com/squaresLab/IntroC
 
 const AT_A_TIME = 8;
 const ATTEMPTS = 6;
-/** Waiting times double from the first on: 0.5, 1, 2, 4, 8 s. */
-const FIRST_WAIT_MS = 500;
-/** A server that asks for more patience than this is not waited for. */
-const LONGEST_WAIT_MS = 60_000;
 
 export interface DownloadOptions {
   files: readonly ManifestFile[];
@@ -76,7 +73,7 @@ async function fetchFile(address: string, options: DownloadOptions & { signal: A
   const { signal, fetch: get = fetch, wait = sleep } = options;
   let problem = '';
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    let patience = FIRST_WAIT_MS * 2 ** attempt;
+    let patience = usualWait(attempt);
     try {
       const answer = await get(address, { signal, credentials: 'omit' });
       if (answer.ok) return new Uint8Array(await answer.arrayBuffer());
@@ -101,26 +98,6 @@ async function fetchFile(address: string, options: DownloadOptions & { signal: A
       'Check the connection and the base address and go on: files that have arrived are not fetched again. Or download the archive and drop it here.',
   });
 }
-
-/** Milliseconds from Retry-After, which gives seconds or a date (RFC 9110, section 10.2.3). */
-function retryAfter(header: string | null): number | null {
-  if (header === null) return null;
-  const milliseconds = /^\d+$/.test(header) ? Number(header) * 1000 : Date.parse(header) - Date.now();
-  return Number.isNaN(milliseconds) ? null : Math.max(0, milliseconds);
-}
-
-const sleep = (milliseconds: number) =>
-  new Promise<void>((resolve) => {
-    setTimeout(resolve, milliseconds);
-  });
-
-/** Rejects with the signal's reason. */
-const aborted = (signal: AbortSignal) =>
-  new Promise<never>((_, reject) => {
-    const end = () => reject(signal.reason as Error);
-    if (signal.aborted) end();
-    else signal.addEventListener('abort', end, { once: true });
-  });
 
 async function checkBlob(file: ManifestFile, bytes: Uint8Array): Promise<void> {
   if (file.blob === null) return;

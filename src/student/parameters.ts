@@ -143,14 +143,14 @@ async function loadParameter(checkpoint: Checkpoint, name: string, shape: number
 }
 
 /**
- * Puts a checkpoint's weights on the device, in pieces; what `specs` does not name is left out.
+ * The names under which a checkpoint holds the parameters.
  *
- * @throws CheckpointError where a parameter is missing or has another shape; then nothing stays on the device
+ * @throws CheckpointError where a parameter is missing or has another shape
  */
-export async function loadParameters(
+export function checkTensors(
   specs: ReadonlyMap<string, ParameterSpec>,
   checkpoint: Checkpoint,
-): Promise<Parameters> {
+): ReadonlyMap<string, string> {
   const names = new Map<string, string>();
   for (const [name, { shape }] of specs) {
     const found = nameIn(checkpoint, name);
@@ -162,6 +162,19 @@ export async function loadParameters(
     }
     names.set(name, found);
   }
+  return names;
+}
+
+/**
+ * Puts a checkpoint's weights on the device, in pieces; what `specs` does not name is left out.
+ *
+ * @throws CheckpointError where a parameter is missing or has another shape; then nothing stays on the device
+ */
+export async function loadParameters(
+  specs: ReadonlyMap<string, ParameterSpec>,
+  checkpoint: Checkpoint,
+): Promise<Parameters> {
+  const names = checkTensors(specs, checkpoint);
   const parameters: Parameters = new Map();
   try {
     for (const [name, { shape }] of specs) {
