@@ -11,6 +11,7 @@ import {
 import { annotationSchema } from '../teacher/annotation.ts';
 import { filterReportSchema } from '../teacher/report.ts';
 import type { Run } from '../training/run.ts';
+import type { ModelFile, ModelPiece, StoredModel } from './model-records.ts';
 
 /** Weights of a finished run, apart from the run so that lists of runs stay light. */
 export interface Checkpoint {
@@ -45,6 +46,9 @@ export class NotebookDatabase extends Dexie {
   declare reports: EntityTable<ImportReport, 'corpus'>;
   declare runs: EntityTable<Run, 'id'>;
   declare checkpoints: EntityTable<Checkpoint, 'run'>;
+  declare models: EntityTable<StoredModel, 'id'>;
+  declare modelFiles: Table<ModelFile, [string, string]>;
+  declare modelPieces: Table<ModelPiece, [string, string, number]>;
 
   constructor(name = 'fixtrace') {
     super(name);
@@ -56,6 +60,11 @@ export class NotebookDatabase extends Dexie {
       reports: 'corpus',
       runs: 'id, createdAt',
       checkpoints: 'run',
+    });
+    this.version(2).stores({
+      models: 'id, addedAt',
+      modelFiles: '[model+name], model',
+      modelPieces: '[model+name+index], [model+name], model',
     });
   }
 }

@@ -11,22 +11,25 @@ export class StorageError extends Error {
   }
 }
 
-/** Runs `work`; a failure of the browser's database becomes a `StorageError`, and nothing of `work` is kept by its transaction. */
-export async function storing<T>(work: () => PromiseLike<T>): Promise<T> {
+/**
+ * Runs `work`; a failure of the browser's database becomes a `StorageError`, and nothing of `work` is kept by its
+ * transaction. `kept` says, where the disk is full, what stays as it was.
+ */
+export async function storing<T>(work: () => PromiseLike<T>, kept = 'Nothing was changed.'): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    throw explain(error);
+    throw explain(error, kept);
   }
 }
 
-function explain(error: unknown): unknown {
+function explain(error: unknown, kept: string): unknown {
   if (error instanceof StorageError || !(error instanceof Error)) return error;
   const names = new Set([error.name, innerName(error)]);
   if (names.has('QuotaExceededError')) {
     return new StorageError(
-      'The browser gave no more room: the storage quota of this page is used up. Nothing was changed.',
-      'Delete runs or a corpus, or free disk space, and try again.',
+      `The browser gave no more room: the storage quota of this page is used up. ${kept}`,
+      'Delete runs, a corpus or a model, or free disk space, and try again.',
       error,
     );
   }

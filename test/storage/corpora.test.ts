@@ -97,7 +97,7 @@ describe('all or nothing', () => {
     await expect(replaceCorpus(content('introclass', ['b']), database)).rejects.toMatchObject({
       name: 'StorageError',
       message: /quota of this page is used up/,
-      advice: /Delete runs or a corpus/,
+      advice: /Delete runs, a corpus or a model/,
     });
     expect(await pathsOf('introclass')).toEqual(['introclass/a']);
   });
@@ -119,7 +119,7 @@ test('deleting a corpus leaves nothing of it', async () => {
   await replaceCorpus(content('introclass', ['a']), database);
   await deleteCorpus('introclass', database);
   expect(await Promise.all(database.tables.map((table) => table.count()))).toEqual(
-    database.tables.map(({ name }) => (name === 'annotations' ? 2 : ['runs', 'checkpoints'].includes(name) ? 0 : 1)),
+    database.tables.map(({ name }) => (name === 'annotations' ? 2 : /^(runs|checkpoints|model)/.test(name) ? 0 : 1)),
   );
 });
 
