@@ -12,8 +12,8 @@ export const LINE_MARKS: readonly LegendItem['mark'][] = ['line', 'dashes', 'dot
 
 /** One mark each. A regime keeps its own in every figure; a second series of the same regime takes one that no other has. */
 export function marksOf(kinds: readonly SeriesKind[]): Mark[] {
-  const own = kinds.filter((kind) => kind !== 'baseline').map((kind) => OWN[kind]);
-  const free = ([0, 1, 2] as const).filter((mark) => !own.includes(mark));
+  const own = new Set(kinds.filter((kind) => kind !== 'baseline').map((kind) => OWN[kind]));
+  const free = ([0, 1, 2] as const).filter((mark) => !own.has(mark));
   return kinds.map((kind, i) => {
     const before = kinds.slice(0, i).filter((other) => other === kind).length;
     return before === 0 || kind === 'baseline' ? OWN[kind] : (free[before - 1] ?? OWN[kind]);

@@ -1,5 +1,5 @@
 /** Which one or two runs are looked at, in which order, and what sets them apart. */
-import { formOf, regimeSchema, type RunConfig } from '../../training/configuration.ts';
+import { formOf, formSchema, regimeSchema, type RunConfig } from '../../training/configuration.ts';
 import { isPretrained } from '../../student/configuration.ts';
 import type { Run } from '../../training/run.ts';
 import { REGIME_NAME } from '../regimes.ts';
@@ -12,10 +12,11 @@ const splitKey = ({ corpus, split }: Run): string => JSON.stringify([corpus, spl
 /** The regimes in their own order, so that a difference reads as what reasoning adds. */
 const regimeAt = (run: Run): number => regimeSchema.options.indexOf(run.config.regime);
 
+const formAt = (run: Run): number => formSchema.options.indexOf(formOf(run.config));
+
 /** By regime, then a classifier before a student that answers in text, then the older first. */
 function inOrder(one: Run, other: Run): readonly [Run, Run] {
-  const isText = (run: Run) => Number(formOf(run.config) === 'text');
-  const order = regimeAt(one) - regimeAt(other) || isText(one) - isText(other) || one.createdAt - other.createdAt;
+  const order = regimeAt(one) - regimeAt(other) || formAt(one) - formAt(other) || one.createdAt - other.createdAt;
   return order <= 0 ? [one, other] : [other, one];
 }
 
