@@ -1,113 +1,73 @@
-/** Writing with the decoder, token by token: what is written already is kept as keys and values, not computed again. */
-import * as tf from '@tensorflow/tfjs';
-import { embedding } from '../tensor/embedding.ts';
+/** Writing with the decoder, token by token, greedily or by beam search. */
+import type { Tensor } from '../tensor/device.ts';
+import { topTokens } from '../tensor/top-tokens.ts';
+import { BeamSearch, candidatesOf } from './beam-search.ts';
 import type { StudentConfig } from './configuration.ts';
-import { vocabularyLogits } from './decoder.ts';
-import { encode, type TokenBatch } from './encoder.ts';
-import { type KeysAndValues, layersOf, noNoise } from './layers.ts';
-import { relativePositionBuckets } from './relative-position.ts';
+import { DecoderCache, type Row } from './decoder-cache.ts';
+import type { TokenBatch } from './encoder.ts';
 
-/** Keys and values of one decoder block: of the source once, of the written tokens so far. */
-interface BlockCache {
-  source: KeysAndValues;
-  written: KeysAndValues | null;
+export interface GenerationOptions {
+  /** Sequences tried side by side for each source; 1 is greedy. */
+  beams: number;
+  /** Written at most for each source, besides the start token; at least 1. */
+  mostTokens: number;
+  /** Awaited before every token: a place to pause, or to stop by throwing. */
+  proceed?: () => Promise<void>;
 }
 
-/** Keeps what a step adds, and frees what it replaces. */
-function append(cache: BlockCache, next: KeysAndValues): KeysAndValues {
-  const before = cache.written;
-  const together = before
-    ? { keys: tf.concat([before.keys, next.keys], 1), values: tf.concat([before.values, next.values], 1) }
-    : { keys: tf.clone(next.keys), values: tf.clone(next.values) };
-  cache.written = { keys: tf.keep(together.keys), values: tf.keep(together.values) };
-  if (before) tf.dispose([before.keys, before.values]);
-  return cache.written;
-}
-
-/** The logits after one more token in every sequence. `ids`: [batch]; result: [batch, 1, vocabulary] */
-function nextLogits(
-  config: StudentConfig,
-  parameters: ReadonlyMap<string, tf.Tensor>,
-  ids: Int32Array,
-  position: number,
-  source: TokenBatch,
-  caches: readonly BlockCache[],
-): tf.Tensor3D {
-  const layers = layersOf(config, parameters, noNoise);
-  const { numHeads } = config;
-  const length = position + 1;
-  const buckets = relativePositionBuckets(
-    length,
-    config.relativeAttentionNumBuckets,
-    config.relativeAttentionMaxDistance,
-    false,
-  ).subarray(0, length);
-  const table = parameters.get('decoder.block.0.layer.0.SelfAttention.relative_attention_bias.weight') as tf.Tensor2D;
-  // The last query's offsets to all keys: [heads, 1, keys].
-  const selfBias = tf.reshape(tf.transpose(embedding(table, buckets, [length])), [numHeads, 1, length]);
-  const crossBias = tf.zeros([numHeads, 1, source.length]);
-  const everyToken = new Float32Array(ids.length * length).fill(1);
-
-  let x = embedding(parameters.get('shared.weight') as tf.Tensor2D, ids, [ids.length, 1]);
-  caches.forEach((cache, block) => {
-    const layer = `decoder.block.${block}.layer`;
-    const [self, cross] = [`${layer}.0.SelfAttention`, `${layer}.1.EncDecAttention`];
-    x = layers.attend(x, self, (queries, h) =>
-      layers.read(queries, append(cache, layers.keysAndValues(self, h)), selfBias, everyToken),
-    );
-    x = layers.attend(x, cross, (queries) => layers.read(queries, cache.source, crossBias, source.mask));
-    x = layers.feedForward(x, `${layer}.2`);
-  });
-  return vocabularyLogits(config, parameters, layers.normalise(x, 'decoder.final_layer_norm'));
-}
-
-/** The encoder's work for a batch, as every decoder block will look at it. */
-function startCaches(
-  config: StudentConfig,
-  parameters: ReadonlyMap<string, tf.Tensor>,
-  source: TokenBatch,
-): BlockCache[] {
-  const caches: BlockCache[] = [];
-  tf.tidy(() => {
-    const states = encode(config, parameters, source, noNoise);
-    const layers = layersOf(config, parameters, noNoise);
-    for (let block = 0; block < config.numDecoderLayers; block++) {
-      const { keys, values } = layers.keysAndValues(`decoder.block.${block}.layer.1.EncDecAttention`, states);
-      caches.push({ source: { keys: tf.keep(keys), values: tf.keep(values) }, written: null });
-    }
-  });
-  return caches;
+/** A source's search, and for each of its running beams the slots that hold what it read. */
+interface Writing {
+  search: BeamSearch;
+  source: number;
+  slots: number[][];
 }
 
 /**
- * The likeliest next token, again and again.
+ * Writes the likeliest sequence that it finds for each source; `BeamSearch` says what that is. A source whose search
+ * is over costs nothing more.
  *
- * @param mostTokens written at most, besides the start token
- * @returns for each sequence the start token and what was written, up to and with the end token
+ * @param parameters of `writerParameters`, with adapters or without
+ * @returns for each source the start token and what was written, up to and with the end token
+ * @throws BackendError where the GPU reported an error; what `proceed` throws. Nothing stays on the device
  */
-export async function generateGreedily(
+export async function generate(
   config: StudentConfig,
-  parameters: ReadonlyMap<string, tf.Tensor>,
+  parameters: ReadonlyMap<string, Tensor>,
   source: TokenBatch,
-  mostTokens: number,
+  { beams, mostTokens, proceed }: GenerationOptions,
 ): Promise<number[][]> {
-  const caches = startCaches(config, parameters, source);
-  const sequences = Array.from({ length: source.batch }, () => [config.padTokenId]);
-  const ended = (sequence: number[]) => sequence.at(-1) === config.eosTokenId;
+  const writings = Array.from({ length: source.batch }, (_, row): Writing => {
+    const search = new BeamSearch(beams, config.padTokenId, config.eosTokenId);
+    return { search, source: row, slots: [[]] };
+  });
+  const cache = new DecoderCache(config, parameters, source, source.batch * beams, mostTokens);
+  const candidates = Math.min(candidatesOf(beams), config.vocabSize);
   try {
-    for (let position = 0; position < mostTokens && !sequences.every(ended); position++) {
-      const last = Int32Array.from(sequences, (sequence) => (ended(sequence) ? config.padTokenId : sequence.at(-1)!));
-      const likeliest = tf.tidy(() => tf.argMax(nextLogits(config, parameters, last, position, source, caches), -1));
-      const next = await likeliest.data();
-      likeliest.dispose();
-      sequences.forEach((sequence, row) => {
-        if (!ended(sequence)) sequence.push(next[row]!);
-      });
+    for (let written = 0; written < mostTokens; written++) {
+      const going = writings.filter(({ search }) => search.running.length > 0);
+      if (going.length === 0) break;
+      await proceed?.();
+      const rows = going.flatMap((writing) => rowsOf(writing, beams));
+      const top = await topTokens(() => cache.next(rows), candidates);
+      let from = 0;
+      for (const writing of going) {
+        const { search, slots } = writing;
+        search.advance(top.slice(from, (from += slots.length)));
+        writing.slots = search.running.map(({ parent }) => slots[parent]!);
+      }
     }
-    return sequences;
+    return writings.map(({ search }) => search.finish());
   } finally {
-    for (const { source: fixed, written } of caches) {
-      tf.dispose([fixed.keys, fixed.values, ...(written ? [written.keys, written.values] : [])]);
-    }
+    cache.dispose();
   }
+}
+
+/** The running beams as rows of the next step. A beam's keys of this step go into the slot of its rank. */
+function rowsOf(writing: Writing, beams: number): Row[] {
+  writing.slots = writing.slots.map((slots, rank) => [...slots, writing.source * beams + rank]);
+  return writing.search.running.map(({ tokens }, rank) => ({
+    token: tokens.at(-1)!,
+    source: writing.source,
+    slots: writing.slots[rank]!,
+  }));
 }

@@ -3,7 +3,7 @@
  * own code paths, and every tensor that the reference wrote down is compared.
  */
 import { decode, shiftRight } from '../student/decoder.ts';
-import { generateGreedily } from '../student/generation.ts';
+import { generate } from '../student/generation.ts';
 import { type Checkpoint, openCheckpoint } from '../student/checkpoint.ts';
 import type { StudentConfig } from '../student/configuration.ts';
 import { readConfigurationFile } from '../student/configuration-file.ts';
@@ -151,7 +151,7 @@ async function measureDecoder(
   }
   const greedy = await expected.read('greedy');
   const columns = expected.tensors.get('greedy')!.shape[1]!;
-  const written = await generateGreedily(config, parameters, tokens, columns - 1);
+  const written = await generate(config, parameters, tokens, { beams: 1, mostTokens: columns - 1 });
   // Tokens are right or wrong, not near: the error is the share that differs; after its end a sequence is padding.
   const wrong = [...greedy].filter((token, at) => {
     const sequence = written[Math.floor(at / columns)]!;
