@@ -2,7 +2,7 @@
 import { openCheckpoint } from './checkpoint.ts';
 import { CheckpointError } from './checkpoint-error.ts';
 import type { StudentConfig } from './configuration.ts';
-import { checkTensors, decoderParameters, encoderParameters } from './parameters.ts';
+import { checkTensors, writerParameters } from './parameters.ts';
 import { codeT5Tokenizer } from './roberta-tokenizer.ts';
 import { createTokenizer } from './tokenizer.ts';
 
@@ -25,7 +25,7 @@ export async function checkModel(
   sources: ReadonlyMap<string, Blob>,
 ): Promise<CheckedModel> {
   const tokenizer = await tokenizerFrom(sources, config);
-  const specs = new Map([...encoderParameters(config), ...decoderParameters(config)]);
+  const specs = writerParameters(config);
   checkTensors(specs, await openCheckpoint(weights));
   const parameters = [...specs.values()].reduce(
     (sum, { shape }) => sum + shape.reduce((product, axis) => product * axis, 1),

@@ -8,11 +8,11 @@ import { type Checkpoint, openCheckpoint } from '../student/checkpoint.ts';
 import type { StudentConfig } from '../student/configuration.ts';
 import { readConfigurationFile } from '../student/configuration-file.ts';
 import {
-  decoderParameters,
   encoderParameters,
   initialise,
   loadParameters,
   type Parameters,
+  writerParameters,
 } from '../student/parameters.ts';
 import { encode, type TokenBatch } from '../student/encoder.ts';
 import { noNoise } from '../student/layers.ts';
@@ -129,7 +129,7 @@ async function measureDecoder(
   expected: Checkpoint,
   tokens: TokenBatch,
 ): Promise<ParityErrors> {
-  const specs = new Map([...encoderParameters(config), ...decoderParameters(config)]);
+  const specs = writerParameters(config);
   const parameters = await loadParameters(specs, model);
   const labels = Int32Array.from(await expected.read('labels'));
   const ids = shiftRight(labels, tokens.batch, config.padTokenId);
