@@ -17,6 +17,9 @@ export type Form = z.infer<typeof formSchema>;
 export const tuneSchema = z.enum(['all', 'frozen-embedding', 'frozen-layers', 'lora']);
 export type Tune = z.infer<typeof tuneSchema>;
 
+/** Longest programs that can be chosen, in tokens: lengths that batches are padded to, so that buffers are reused. */
+export const RUN_LENGTHS = [64, 128, 192, 256, 384, 512] as const;
+
 export const runConfigSchema = z.strictObject({
   regime: regimeSchema,
   /** The JSON regime is text whatever stands here. */
@@ -37,10 +40,8 @@ export const runConfigSchema = z.strictObject({
   /** Weight of the tag loss: L = L_label + α·L_reasoning. Without effect on label-only. */
   alpha: z.number().min(0).max(1000).default(1),
   student: studentChoiceSchema.default('nano'),
-  /** Longest program in tokens; a longer one is cut. One of the fixed lengths, so that buffers are reused. */
-  maxLength: z
-    .union([z.literal(64), z.literal(128), z.literal(192), z.literal(256), z.literal(384), z.literal(512)])
-    .default(384),
+  /** Longest program in tokens; a longer one is cut. */
+  maxLength: z.literal(RUN_LENGTHS).default(384),
   batchSize: z.int().min(1).max(256).default(8),
   epochs: z.int().min(1).max(1000).default(10),
   /** Peak learning rate, reached at the end of the warm-up and falling linearly towards 0 from there. */

@@ -1,0 +1,50 @@
+/** How many numbers a run's student consists of, and how many of them are trained; without making any of them. */
+import { configurationOf } from '../student/configuration.ts';
+import { formOf, type RunConfig } from './configuration.ts';
+
+export interface ParameterCounts {
+  all: number;
+  trained: number;
+  /** The kinds of large matrices, each in its largest. */
+  matrices: { what: string; values: number; trains: boolean }[];
+}
+
+/** The same numbers as the parameters' own shapes (student/parameters.ts, student/adapters.ts) give. */
+export function parameterCounts(config: RunConfig, heads: { fixTypes: number; tags: number }): ParameterCounts {
+  const { vocabSize, dModel, dKv, dFf, numHeads, numLayers, numDecoderLayers, relativeAttentionNumBuckets } =
+    configurationOf(config.student);
+  const { tune, loraRank } = config;
+  const inner = numHeads * dKv;
+  const text = formOf(config) === 'text';
+  const hasDecoder = text || config.pooling === 'decoder-end';
+
+  const embedding = vocabSize * dModel;
+  const table = relativeAttentionNumBuckets * numHeads;
+  const attention = 4 * dModel * inner + dModel;
+  const feedForward = 2 * dModel * dFf + dModel;
+  const encoderBlock = attention + feedForward;
+  const encoder = numLayers * encoderBlock + table + dModel;
+  const decoder = hasDecoder ? numDecoderLayers * (2 * attention + feedForward) + table + dModel : 0;
+  const outputs = text ? 0 : heads.fixTypes + (config.regime === 'reasoning-distilled' ? heads.tags : 0);
+  const head = outputs * (dModel + 1);
+  // On queries and values of every attention, each two matrices of the rank.
+  const attentions = numLayers + (hasDecoder ? 2 * numDecoderLayers : 0);
+  const adapters = tune === 'lora' ? attentions * 2 * loraRank * (dModel + inner) : 0;
+
+  const student = embedding + encoder + decoder + head;
+  const frozen = Math.min(config.frozenLayers, numLayers);
+  const trained = {
+    all: student,
+    'frozen-embedding': student - embedding,
+    'frozen-layers': student - embedding - table - frozen * encoderBlock,
+    lora: adapters + head,
+  }[tune];
+  return {
+    all: student + adapters,
+    trained,
+    matrices: [
+      { what: 'embedding', values: embedding, trains: tune === 'all' },
+      { what: 'feed-forward weights', values: dModel * dFf, trains: tune !== 'lora' },
+    ],
+  };
+}
