@@ -14,7 +14,7 @@ export async function trainNanoTokenizer(files: StarterFiles) {
   const { programs } = await buildStarter(files);
   const most = VOCABULARY_SIZE - SPECIAL_TOKENS.length - BYTE_SYMBOLS.length;
   const merges = trainMerges(
-    programs.map(({ source }) => studentText(source)),
+    programs.map(({ source }) => studentText(source).text),
     most,
     LEAST_PAIR_COUNT,
   );

@@ -23,7 +23,9 @@ export function trainRun(
           const rate = `${report.stepsPerSecond.toFixed(2)} steps/s, ${Math.round(report.secondsLeft)} s left`;
           progress(`step ${report.point.step}/${planned}, label loss ${report.point.labelLoss.toFixed(4)}, ${rate}`);
         } else if (report.type === 'epoch') {
-          progress(`epoch ${report.point.epoch}: validation accuracy ${report.point.accuracy.toFixed(3)}`);
+          const { epoch, accuracy, labelLoss } = report.point;
+          const score = accuracy === null ? `label loss ${labelLoss.toFixed(4)}` : `accuracy ${accuracy.toFixed(3)}`;
+          progress(`epoch ${epoch}: validation ${score}`);
         } else if (report.type === 'finished') {
           resolve(report.result);
         } else if (report.type === 'failed') {
@@ -32,6 +34,6 @@ export function trainRun(
       },
       onCrash: reject,
     });
-    send({ type: 'train', runId, config, train, validation, codeVersion: __CODE_VERSION__ });
+    send({ type: 'train', runId, config, train, validation, files: null, codeVersion: __CODE_VERSION__ });
   });
 }

@@ -17,7 +17,7 @@ import type { ModelFile, ModelPiece, StoredModel } from './model-records.ts';
 export interface Checkpoint {
   run: string;
   /** A safetensors file. */
-  bytes: Uint8Array;
+  bytes: Blob | Uint8Array<ArrayBuffer>;
 }
 
 /** `first` is the teacher whose labels train; `second` annotated some programs again, for agreement. */

@@ -5,7 +5,7 @@ import { StorageError, storing } from './failure.ts';
 import { readThrough, type Stored } from './read.ts';
 
 /** Stores a run and its checkpoint (a safetensors file), both or neither. A run of the same id is replaced. */
-export async function saveRun(run: Run, checkpoint: Uint8Array, database = openDatabase()): Promise<void> {
+export async function saveRun(run: Run, checkpoint: Blob, database = openDatabase()): Promise<void> {
   await storing(() =>
     database.transaction('rw', [database.runs, database.checkpoints], async () => {
       await database.runs.put(run);
@@ -36,11 +36,13 @@ export async function deleteRun(id: string, database = openDatabase()): Promise<
   );
 }
 
-/** The bytes of the run's safetensors file. Throws `StorageError` where there is none. */
-export async function readCheckpoint(id: string, database = openDatabase()): Promise<Uint8Array> {
+/** The run's safetensors file. Throws `StorageError` where there is none. */
+export async function readCheckpoint(id: string, database = openDatabase()): Promise<Blob> {
   const found = await storing(() => database.checkpoints.get(id));
-  if (!(found?.bytes instanceof Uint8Array)) throw noSuchRun(id);
-  return found.bytes;
+  if (found?.bytes instanceof Blob) return found.bytes;
+  // As the first version of the database had it.
+  if (found?.bytes instanceof Uint8Array) return new Blob([found.bytes]);
+  throw noSuchRun(id);
 }
 
 const noSuchRun = (id: string) =>

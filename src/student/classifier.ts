@@ -2,18 +2,11 @@
 import type * as tf from '@tensorflow/tfjs';
 import { linear } from '../tensor/linear.ts';
 import { maskedMean } from '../tensor/masked-mean.ts';
-import type { StudentConfig } from './configuration.ts';
+import type { Pooling, StudentConfig } from './configuration.ts';
 import { decoderStates, shiftRight } from './decoder.ts';
 import { encode, type TokenBatch } from './encoder.ts';
 import type { Noise } from './layers.ts';
 import { encoderParameters, headParameters, type ParameterSpec, writerParameters } from './parameters.ts';
-
-/**
- * What stands for a program. `mean`: the mean of the encoder's states over its tokens. `decoder-end`: the decoder
- * reads the program again, one place behind, and its last state at the program's last end token is taken, as in
- * CodeT5's own classifiers (Wang et al., EMNLP 2021, the defect model of its code).
- */
-export type Pooling = 'mean' | 'decoder-end';
 
 /**
  * A classifier's parameters; `decoder-end` adds the decoder's.

@@ -37,7 +37,11 @@ const common = {
   eosTokenId: 2,
 };
 
-/** What a classifier pools: the mean of the encoder's states, or the decoder's state at the last end token. */
+/**
+ * What stands for a program in a classifier. `mean`: the mean of the encoder's states over its tokens.
+ * `decoder-end`: the decoder reads the program again, one place behind, and its last state at the program's last
+ * end token is taken, as in CodeT5's own classifiers (Wang et al., EMNLP 2021, the defect model of its code).
+ */
 export const poolingSchema = z.enum(['mean', 'decoder-end']);
 export type Pooling = z.infer<typeof poolingSchema>;
 

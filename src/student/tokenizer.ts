@@ -9,6 +9,8 @@ const tokenizerFileSchema = z.looseObject({
 export interface StudentTokenizer {
   /** Ids of the text between the tokenizer's own start and end tokens, not cut. */
   encode(text: string): number[];
+  /** The text of ids, without the tokenizer's own tokens. */
+  decode(ids: readonly number[]): string;
 }
 
 /**
@@ -22,5 +24,17 @@ export function createTokenizer(tokenizerJson: unknown, configJson: unknown): St
     throw new Error('This is not a Hugging Face tokenizer.json: expected a "model" with a "type" and a "vocab".');
   }
   const tokenizer = new HuggingFaceTokenizer(file.data, z.looseObject({}).parse(configJson));
-  return { encode: (text) => tokenizer.encode(text).ids };
+  return {
+    encode: (text) => tokenizer.encode(text).ids,
+    decode: (ids) =>
+      ids.length === 0
+        ? ''
+        : tokenizer.decode([...ids], { skip_special_tokens: true, clean_up_tokenization_spaces: false }),
+  };
+}
+
+/** A tokenizer from its two files. @throws Error where they are none */
+export async function readTokenizer(tokenizer: Blob, config: Blob): Promise<StudentTokenizer> {
+  const [tokenizerJson, configJson] = await Promise.all([tokenizer.text(), config.text()]);
+  return createTokenizer(JSON.parse(tokenizerJson), JSON.parse(configJson));
 }

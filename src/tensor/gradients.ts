@@ -30,3 +30,28 @@ export function differentiate(
   });
   return { parts, gradients: new Map(names.map((name, i) => [name, gradients[i]!])) };
 }
+
+/**
+ * `sum + share · terms`, by name; takes both over and frees them.
+ *
+ * @param sum may lack what no term was added to yet
+ */
+export function weightedSum<K>(
+  sum: ReadonlyMap<K, tf.Tensor>,
+  terms: ReadonlyMap<K, tf.Tensor>,
+  share: number,
+): Map<K, tf.Tensor> {
+  const next = new Map<K, tf.Tensor>();
+  for (const [name, term] of terms) {
+    const before = sum.get(name);
+    next.set(
+      name,
+      tf.tidy(() => {
+        const weighted = tf.mul(term, share);
+        return before ? tf.add(before, weighted) : weighted;
+      }),
+    );
+    tf.dispose(before ? [term, before] : [term]);
+  }
+  return next;
+}

@@ -14,6 +14,8 @@ export interface EncodedProgram {
   ids: number[];
   /** Tokens beyond the window, which are not read. */
   cut: number;
+  /** For each line of the text that is read, its number in the source. */
+  sourceLines: number[];
 }
 
 export interface EncodedExample extends EncodedProgram {
@@ -22,9 +24,10 @@ export interface EncodedExample extends EncodedProgram {
 
 /** A source as token ids; one that is too long keeps its beginning and the end token. */
 export function encodeProgram(tokenizer: StudentTokenizer, source: string, maxLength: number): EncodedProgram {
-  const ids = tokenizer.encode(studentText(source));
+  const { text, sourceLines } = studentText(source);
+  const ids = tokenizer.encode(text);
   const cut = Math.max(0, ids.length - maxLength);
-  return { ids: cut > 0 ? [...ids.slice(0, maxLength - 1), ids.at(-1)!] : ids, cut };
+  return { ids: cut > 0 ? [...ids.slice(0, maxLength - 1), ids.at(-1)!] : ids, cut, sourceLines };
 }
 
 export const encodeExamples = (
@@ -33,10 +36,12 @@ export const encodeExamples = (
   maxLength: number,
 ): EncodedExample[] => examples.map((example) => ({ example, ...encodeProgram(tokenizer, example.source, maxLength) }));
 
+/** The smallest fixed length that holds so many tokens; beyond the longest, their own number. */
+export const fixedLength = (longest: number): number => FIXED_LENGTHS.find((fixed) => fixed >= longest) ?? longest;
+
 /** Pads to the smallest fixed length that holds all of them. */
-export function padBatch(programs: readonly EncodedProgram[], padTokenId: number): TokenBatch {
-  const longest = Math.max(...programs.map(({ ids }) => ids.length));
-  const length = FIXED_LENGTHS.find((fixed) => fixed >= longest) ?? longest;
+export function padBatch(programs: readonly Pick<EncodedProgram, 'ids'>[], padTokenId: number): TokenBatch {
+  const length = fixedLength(Math.max(...programs.map(({ ids }) => ids.length)));
   const batch = programs.length;
   const ids = new Int32Array(batch * length).fill(padTokenId);
   const mask = new Float32Array(batch * length);
@@ -64,7 +69,7 @@ const POOL_BATCHES = 8;
  * One epoch: every example once, shuffled, with programs of similar length in one batch so that little is
  * padding. The last batch of a pool may be smaller.
  */
-export function epochBatches<T extends EncodedProgram>(
+export function epochBatches<T extends Pick<EncodedProgram, 'ids'>>(
   examples: readonly T[],
   batchSize: number,
   random: Random,

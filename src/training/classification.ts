@@ -1,16 +1,12 @@
 /** A stored student that answers about single programs. */
 import { openCheckpoint } from '../student/checkpoint.ts';
-import { classify } from '../student/classifier.ts';
-import type { StudentConfig } from '../student/configuration.ts';
-import { noNoise } from '../student/layers.ts';
 import { loadParameters, type Parameters } from '../student/parameters.ts';
 import type { StudentTokenizer } from '../student/tokenizer.ts';
 import type { Answer } from '../teacher/prediction.ts';
-import { dispose, readBack } from '../tensor/device.ts';
-import { toAnswer } from './answers.ts';
-import { encodeProgram, padBatch } from './batches.ts';
+import { dispose } from '../tensor/device.ts';
+import { encodeProgram } from './batches.ts';
 import type { RunConfig } from './configuration.ts';
-import { parametersOf, studentOf } from './loop.ts';
+import { type Proceed, type Task, taskOf } from './task.ts';
 
 export interface Classification {
   answer: Answer;
@@ -19,32 +15,29 @@ export interface Classification {
 }
 
 export class LoadedStudent {
-  readonly #student: StudentConfig;
+  readonly #task: Task;
   readonly #maxLength: number;
   readonly #tokenizer: StudentTokenizer;
   readonly #parameters: Parameters;
 
-  private constructor(config: RunConfig, parameters: Parameters, tokenizer: StudentTokenizer) {
-    this.#student = studentOf(config);
-    this.#maxLength = config.maxLength;
+  private constructor(task: Task, maxLength: number, tokenizer: StudentTokenizer, parameters: Parameters) {
+    this.#task = task;
+    this.#maxLength = maxLength;
     this.#tokenizer = tokenizer;
     this.#parameters = parameters;
   }
 
   /** @throws CheckpointError where the checkpoint is not this configuration's */
   static async load(config: RunConfig, checkpoint: Blob, tokenizer: StudentTokenizer): Promise<LoadedStudent> {
-    const parameters = await loadParameters(parametersOf(config), await openCheckpoint([checkpoint]));
-    return new LoadedStudent(config, parameters, tokenizer);
+    const task = taskOf(config, tokenizer);
+    const parameters = await loadParameters(task.specs, await openCheckpoint([checkpoint]));
+    return new LoadedStudent(task, config.maxLength, tokenizer, parameters);
   }
 
-  async classify(source: string): Promise<Classification> {
+  async classify(source: string, proceed: Proceed): Promise<Classification> {
     const program = encodeProgram(this.#tokenizer, source, this.#maxLength);
-    const tokens = padBatch([program], this.#student.padTokenId);
-    const [label, tags] = await readBack(() => {
-      const logits = classify(this.#student, this.#parameters, tokens, noNoise, 'mean');
-      return logits.tags ? [logits.label, logits.tags] : [logits.label];
-    });
-    return { answer: toAnswer(label!, tags ?? null), tokens: program.ids.length + program.cut, tokensCut: program.cut };
+    const [answer] = await this.#task.answer(this.#parameters, [program], proceed);
+    return { answer: answer!, tokens: program.ids.length + program.cut, tokensCut: program.cut };
   }
 
   dispose(): void {

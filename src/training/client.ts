@@ -4,7 +4,7 @@
  */
 import type { DeviceLimits } from '../tensor/backend.ts';
 import type { BackendChoice, RunConfig } from './configuration.ts';
-import { reportSchema, type Report, type Request } from './protocol.ts';
+import { reportSchema, type Report, type Request, type TokenizerFiles } from './protocol.ts';
 import type { Environment } from './run.ts';
 
 export type RunReport = Extract<Report, { runId: string }>;
@@ -96,12 +96,12 @@ function settle(report: Answered): void {
 /** Sends a request that concerns a run; what comes of it arrives as reports. */
 export function send(request: Extract<Request, { type: 'train' | 'pause' | 'resume' | 'stop' }>): void {
   worker ??= startWorker();
-  worker.postMessage(request, []);
+  worker.postMessage(request);
 }
 
-function ask(request: Extract<Request, { requestId: string }>, transfer: Transferable[] = []): Promise<Answered> {
+function ask(request: Extract<Request, { requestId: string }>): Promise<Answered> {
   worker ??= startWorker();
-  worker.postMessage(request, transfer);
+  worker.postMessage(request);
   return new Promise((resolve, reject) => {
     waiting.set(request.requestId, { resolve, reject });
   });
@@ -118,12 +118,14 @@ export async function probe(backend: BackendChoice): Promise<{ environment: Envi
   return { environment, limits };
 }
 
+/** What a stored student is made of: its weights, and its tokenizer where it does not read nano's. */
+export interface StudentFiles {
+  checkpoint: Blob;
+  tokenizer: TokenizerFiles | null;
+}
+
 /** Gives the worker a run's weights, unless it holds them. Rejects with `WorkerRefusal`. */
-export async function loadStudent(
-  runId: string,
-  config: RunConfig,
-  read: () => Promise<Uint8Array<ArrayBuffer>>,
-): Promise<void> {
+export async function loadStudent(runId: string, config: RunConfig, read: () => Promise<StudentFiles>): Promise<void> {
   if (student?.runId !== runId) {
     const mine = { runId, loaded: load(runId, config, read) };
     student = mine;
@@ -134,9 +136,9 @@ export async function loadStudent(
   await student.loaded;
 }
 
-async function load(runId: string, config: RunConfig, read: () => Promise<Uint8Array<ArrayBuffer>>): Promise<void> {
-  const checkpoint = await read();
-  await ask({ type: 'load', requestId: crypto.randomUUID(), runId, config, checkpoint }, [checkpoint.buffer]);
+async function load(runId: string, config: RunConfig, read: () => Promise<StudentFiles>): Promise<void> {
+  const files = await read();
+  await ask({ type: 'load', requestId: crypto.randomUUID(), runId, config, ...files });
 }
 
 /** Null where a newer request overtook this one. Rejects with `WorkerRefusal`. */

@@ -1,19 +1,20 @@
 /** One training run from the first step to the last answer. */
-import { classifierParameters } from '../student/classifier.ts';
-import { configurationOf, type StudentConfig } from '../student/configuration.ts';
-import { initialise, saveParameters } from '../student/parameters.ts';
+import { mergeAdapters } from '../student/adapters.ts';
+import type { Checkpoint } from '../student/checkpoint.ts';
+import { saveParameters } from '../student/parameters.ts';
 import type { StudentTokenizer } from '../student/tokenizer.ts';
 import type { Prediction } from '../teacher/prediction.ts';
-import { FIX_TYPES, TAGS } from '../teacher/vocabulary.ts';
+import { dispose } from '../tensor/device.ts';
 import { forkSeed, mix32, seededRandom } from '../tensor/random.ts';
-import { toAnswer } from './answers.ts';
-import { type EncodedExample, encodeExamples, epochBatches, inOrder, padBatch, targetsOf } from './batches.ts';
+import { type EncodedExample, encodeExamples, epochBatches, inOrder } from './batches.ts';
 import type { RunConfig } from './configuration.ts';
-import { ADAMW, Learner } from './learner.ts';
-import { teachesTags } from './objective.ts';
+import { ADAMW, Learner, type MicroBatch, type StepResult } from './learner.ts';
 import type { Example } from './protocol.ts';
 import type { EpochPoint, StepPoint } from './run.ts';
 import { learningRateShare } from './schedule.ts';
+import { isTrained, startParameters } from './student.ts';
+import { type Task, taskOf } from './task.ts';
+import { validate, type Validation } from './validate.ts';
 
 /** What the run asks its owner between steps. */
 export interface RunControl {
@@ -38,29 +39,18 @@ export interface RunOutcome {
   epochs: EpochPoint[];
   predictions: Prediction[];
   truncated: number;
-  /** A safetensors file. */
-  checkpoint: Uint8Array<ArrayBuffer>;
+  /** A safetensors file: T5's weights under its own names, adapters folded into them, and the heads. */
+  checkpoint: Blob;
 }
 
 export interface RunInput {
   config: RunConfig;
   tokenizer: StudentTokenizer;
+  /** What a pretrained student starts from; null from scratch. */
+  start: Checkpoint | null;
   train: readonly Example[];
   validation: readonly Example[];
 }
-
-/** The student's size in this run: its preset's, with the run's dropout. */
-export const studentOf = (config: RunConfig): StudentConfig => ({
-  ...configurationOf(config.student),
-  dropoutRate: config.dropout,
-});
-
-export const parametersOf = (config: RunConfig) =>
-  classifierParameters(configurationOf(config.student), {
-    fixTypes: FIX_TYPES.length,
-    tags: teachesTags(config) ? TAGS.length : 0,
-    pooling: 'mean',
-  });
 
 /** A loss or a gradient is no longer a number, so nothing more can be learned. */
 export class DivergenceError extends Error {
@@ -70,25 +60,30 @@ export class DivergenceError extends Error {
 /** Steps whose times the pace is read from: recent ones, since lengths and clocks change. */
 const PACE_WINDOW = 20;
 
+/** Keeps the dropout of a step's batches apart. */
+const NEXT_BATCH = 0x9e3779b9;
+
 /** Trains and evaluates on tfjs's current backend. */
 export async function train(input: RunInput, control: RunControl, listener: RunListener): Promise<RunOutcome> {
   const { config, tokenizer } = input;
-  const student = studentOf(config);
+  const task = taskOf(config, tokenizer);
   const training = encodeExamples(tokenizer, input.train, config.maxLength);
   const validation = encodeExamples(tokenizer, input.validation, config.maxLength);
   const truncated = [...training, ...validation].filter(({ cut }) => cut > 0).length;
-  const stepsPerEpoch = inOrder(training, config.batchSize).length;
+  const stepsPerEpoch = Math.ceil(inOrder(training, config.batchSize).length / config.accumulate);
   const stepsPlanned = stepsPerEpoch * config.epochs;
+  const { weightDecay, clipNorm } = config;
   const learner = new Learner(
-    student,
-    initialise(parametersOf(config), forkSeed(config.seed, 'weights')),
-    config.alpha,
-    {
-      ...ADAMW,
-      weightDecay: config.weightDecay,
-      clipNorm: config.clipNorm,
-    },
+    await startParameters(config, task, input.start),
+    { ...ADAMW, weightDecay, clipNorm },
+    (name) => isTrained(name, config),
   );
+  const validateNow = (answering: boolean, parameters = learner.parameters) =>
+    validate(task, parameters, validation, {
+      batchSize: config.batchSize,
+      answering,
+      proceed: control.proceed.bind(control),
+    });
   try {
     listener.started(stepsPlanned, truncated);
     const shuffling = seededRandom(forkSeed(config.seed, 'shuffle'));
@@ -98,23 +93,21 @@ export async function train(input: RunInput, control: RunControl, listener: RunL
     const stepSeconds: number[] = [];
     let validationSeconds = 0;
     let seconds = 0;
-    let evaluation: ValidationResult | null = null;
+    let latest: Validation | null = null;
 
     run: for (let epoch = 1; epoch <= config.epochs; epoch++) {
-      for (const batch of epochBatches(training, config.batchSize, shuffling)) {
+      for (const batches of inOrder(epochBatches(training, config.batchSize, shuffling), config.accumulate)) {
         await control.proceed();
         if (control.stopRequested()) break run;
         const begin = performance.now();
         const step = steps.length + 1;
         const learningRate = config.learningRate * learningRateShare(step, stepsPlanned, config.warmupShare);
-        const noise = { rate: student.dropoutRate, seed: mix32(dropoutSeed + step) };
-        const result = await learner.step(padBatch(batch, student.padTokenId), targetsOf(batch), noise, learningRate);
-        if (![result.labelLoss, result.reasoningLoss ?? 0, result.gradientNorm].every(Number.isFinite)) {
-          throw new DivergenceError(`The loss or its gradient is no longer a number at step ${step}.`);
-        }
+        const micro = microBatches(task, batches, { rate: config.dropout, seed: dropoutSeed + step });
+        const result = await learner.step(micro, learningRate);
+        assertFinite(result, step);
         const point: StepPoint = { step, epoch: step / stepsPerEpoch, learningRate, ...result };
         steps.push(point);
-        evaluation = null;
+        latest = null;
         const took = (performance.now() - begin) / 1000;
         seconds += took;
         stepSeconds.push(took);
@@ -123,18 +116,17 @@ export async function train(input: RunInput, control: RunControl, listener: RunL
         const epochsLeft = config.epochs - epoch + 1;
         listener.step(point, pace, (stepsPlanned - step) / pace + validationSeconds * epochsLeft);
       }
-      evaluation = await validate(learner, validation, config.batchSize, student.padTokenId, control);
-      if (evaluation) {
-        validationSeconds = evaluation.seconds;
+      latest = await validateNow(!task.answersSlowly || epoch === config.epochs);
+      if (latest) {
+        validationSeconds = latest.seconds;
         seconds += validationSeconds;
-        const { labelLoss, reasoningLoss, accuracy } = evaluation;
+        const { labelLoss, reasoningLoss, answered } = latest;
+        const accuracy = answered?.accuracy ?? null;
         const point: EpochPoint = { epoch, step: steps.length, labelLoss, reasoningLoss, accuracy };
         epochs.push(point);
         listener.epoch(point);
       }
     }
-    // A run that was stopped inside an epoch answers with the weights that it has now.
-    evaluation ??= await validate(learner, validation, config.batchSize, student.padTokenId, control);
     return {
       status: steps.length === stepsPlanned ? 'finished' : 'stopped',
       stepsDone: steps.length,
@@ -142,56 +134,54 @@ export async function train(input: RunInput, control: RunControl, listener: RunL
       seconds,
       steps,
       epochs,
-      predictions: evaluation?.predictions ?? [],
       truncated,
-      checkpoint: new Uint8Array(await (await saveParameters(learner.parameters)).arrayBuffer()),
+      ...(await close(learner, config, latest, validateNow)),
     };
   } finally {
     learner.dispose();
   }
 }
 
-interface ValidationResult {
-  labelLoss: number;
-  reasoningLoss: number | null;
-  accuracy: number;
-  predictions: Prediction[];
-  /** Without pauses. */
-  seconds: number;
+function microBatches(
+  task: Task,
+  batches: readonly EncodedExample[][],
+  { rate, seed }: { rate: number; seed: number },
+): MicroBatch[] {
+  const programs = batches.reduce((sum, batch) => sum + batch.length, 0);
+  return batches.map((batch, i) => ({
+    objective: task.objective(batch),
+    noise: { rate, seed: mix32(seed + Math.imul(i, NEXT_BATCH)) },
+    share: batch.length / programs,
+  }));
 }
 
-/** Mean losses, accuracy and answers over the validation side; null where it is empty. */
-async function validate(
-  learner: Learner,
-  examples: readonly EncodedExample[],
-  batchSize: number,
-  padTokenId: number,
-  control: RunControl,
-): Promise<ValidationResult | null> {
-  if (examples.length === 0) return null;
-  const predictions = new Map<string, Prediction>();
-  let labelLoss = 0;
-  let reasoningLoss: number | null = null;
-  let seconds = 0;
-  const byLength = [...examples].sort((a, b) => a.ids.length - b.ids.length);
-  for (const batch of inOrder(byLength, batchSize)) {
-    await control.proceed();
-    const begin = performance.now();
-    const result = await learner.evaluate(padBatch(batch, padTokenId), targetsOf(batch));
-    seconds += (performance.now() - begin) / 1000;
-    const share = batch.length / examples.length;
-    labelLoss += result.labelLoss * share;
-    if (result.reasoningLoss !== null) reasoningLoss = (reasoningLoss ?? 0) + result.reasoningLoss * share;
-    batch.forEach(({ example }, row) => {
-      const answer = toAnswer(
-        result.label.subarray(row * FIX_TYPES.length, (row + 1) * FIX_TYPES.length),
-        result.tags && result.tags.subarray(row * TAGS.length, (row + 1) * TAGS.length),
-      );
-      const { program, fixType, tags } = example;
-      predictions.set(program, { program, truth: { fixType, tags, lines: null }, answer });
-    });
+function assertFinite({ labelLoss, reasoningLoss, gradientNorm }: StepResult, step: number): void {
+  if (![labelLoss, reasoningLoss ?? 0, gradientNorm].every(Number.isFinite)) {
+    throw new DivergenceError(`The loss or its gradient is no longer a number at step ${step}.`);
   }
-  const inOrderGiven = examples.map(({ example }) => predictions.get(example.program)!);
-  const right = inOrderGiven.filter(({ truth, answer }) => truth.fixType === answer.fixType).length;
-  return { labelLoss, reasoningLoss, accuracy: right / examples.length, predictions: inOrderGiven, seconds };
+}
+
+/**
+ * The answers and the weights that a run ends with. They belong together: adapters are folded in before the last
+ * answers, and a run that was stopped inside an epoch answers with the weights that it has now.
+ */
+async function close(
+  learner: Learner,
+  config: RunConfig,
+  latest: Validation | null,
+  validateNow: (answering: boolean, parameters?: Learner['parameters']) => Promise<Validation | null>,
+): Promise<{ predictions: Prediction[]; checkpoint: Blob }> {
+  if (config.tune !== 'lora') {
+    const answered = latest?.answered ?? (await validateNow(true))?.answered;
+    return { predictions: answered?.predictions ?? [], checkpoint: await saveParameters(learner.parameters) };
+  }
+  const merged = mergeAdapters(learner.parameters);
+  try {
+    return {
+      predictions: (await validateNow(true, merged))?.answered?.predictions ?? [],
+      checkpoint: await saveParameters(merged),
+    };
+  } finally {
+    dispose(merged.values());
+  }
 }

@@ -16,16 +16,22 @@ export interface Losses {
   /** What is minimised: L_label, or L_label + α·L_reasoning. */
   total: Scalar;
   label: Scalar;
-  /** Null where the regime teaches no tags. */
+  /** Null where the regime teaches no tags, or not as a part of its own. */
   reasoning: Scalar | null;
 }
 
-export const teachesTags = (config: Pick<RunConfig, 'regime'>): boolean => config.regime === 'reasoning-distilled';
+export const teachesTags = ({ regime }: Pick<RunConfig, 'regime'>): boolean => regime !== 'label-only';
+
+export const joined = (label: Scalar, reasoning: Scalar | null, alpha: number): Losses => ({
+  total: reasoning ? jointLoss(label, alpha, reasoning) : label,
+  label,
+  reasoning,
+});
 
 /** The joint loss of arXiv 2601.10987: cross-entropy on the fix type, α times mean binary cross-entropy on the tags. */
-export function losses(logits: Logits, targets: Targets, alpha: number): Losses {
-  const label = crossEntropy(logits.label, targets.fixTypes);
-  if (!logits.tags) return { total: label, label, reasoning: null };
-  const reasoning = binaryCrossEntropy(logits.tags, targets.tags);
-  return { total: jointLoss(label, alpha, reasoning), label, reasoning };
-}
+export const classifierLosses = (logits: Logits, targets: Targets, alpha: number): Losses =>
+  joined(
+    crossEntropy(logits.label, targets.fixTypes),
+    logits.tags && binaryCrossEntropy(logits.tags, targets.tags),
+    alpha,
+  );

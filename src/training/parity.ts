@@ -2,6 +2,7 @@
  * How far this engine is from the reference implementation: the fixture's inputs go through the student's
  * own code paths, and every tensor that the reference wrote down is compared.
  */
+import { classify } from '../student/classifier.ts';
 import { decode, shiftRight } from '../student/decoder.ts';
 import { generate } from '../student/generation.ts';
 import { type Checkpoint, openCheckpoint } from '../student/checkpoint.ts';
@@ -21,7 +22,8 @@ import { differentiate } from '../tensor/gradients.ts';
 import { sequenceCrossEntropy } from '../tensor/losses.ts';
 import { maskedMean } from '../tensor/masked-mean.ts';
 import { ADAMW, Learner } from './learner.ts';
-import type { Targets } from './objective.ts';
+import { classifierLosses, type Targets } from './objective.ts';
+import type { Objective } from './task.ts';
 
 /** The fixture's files by name; torch's format of the checkpoint may be missing. */
 export type ParityFiles = Record<
@@ -68,6 +70,12 @@ async function loadHeads(checkpoint: Checkpoint, heads: Readonly<Record<string, 
   return parameters;
 }
 
+/** Classification by the mean of the encoder's states, of always the same programs. */
+const classifying =
+  (config: StudentConfig, tokens: TokenBatch, targets: Targets, alpha: number): Objective =>
+  (parameters, noise) =>
+    classifierLosses(classify(config, parameters, tokens, noise, 'mean'), targets, alpha);
+
 /** Runs the fixture on tfjs's current backend. */
 export async function measureParity(files: ParityFiles): Promise<ParityErrors> {
   const config = readConfigurationFile(JSON.parse(await files['config.json'].text()));
@@ -95,7 +103,7 @@ export async function measureParity(files: ParityFiles): Promise<ParityErrors> {
     ...(await loadHeads(expected, { label_head: 'head_weight' })),
   ]);
   const options = { ...ADAMW, weightDecay: 0.01, clipNorm: 1 };
-  const learner = new Learner(config, parameters, 0, options);
+  const learner = new Learner(parameters, options);
   const [states, pooled] = await readBack(() => {
     const hidden = encode(config, learner.parameters, tokens, noNoise);
     return [hidden, maskedMean(hidden, tokens.mask)];
@@ -106,7 +114,7 @@ export async function measureParity(files: ParityFiles): Promise<ParityErrors> {
     fixTypes: Int32Array.from(await expected.read('head_targets')),
     tags: new Float32Array(0),
   };
-  const { parts, gradients } = learner.gradients(tokens, headTargets, noNoise);
+  const { parts, gradients } = learner.gradients(classifying(config, tokens, headTargets, 0), noNoise);
   await compare('class_loss', await floats(parts[0]!));
   for (const name of expected.tensors.keys()) {
     if (!name.startsWith('grad_class.')) continue;
@@ -176,7 +184,8 @@ async function measureTraining(
   const targets: Targets = { fixTypes: Int32Array.of(1, 4, 8), tags: await training.read('tag_targets') };
   const alpha = (await training.read('alpha'))[0]!;
   const options = { ...ADAMW, weightDecay: 0.01, clipNorm: 1 };
-  const learner = new Learner(config, parameters, alpha, options);
+  const learner = new Learner(parameters, options);
+  const objective = classifying(config, tokens, targets, alpha);
   const count = training.tensors.get('label_loss')!.shape[0]!;
   const series = {
     label_loss: new Float32Array(count),
@@ -184,7 +193,7 @@ async function measureTraining(
     grad_norm: new Float32Array(count),
   };
   for (let step = 0; step < count; step++) {
-    const result = await learner.step(tokens, targets, noNoise, 1e-3);
+    const result = await learner.step([{ objective, noise: noNoise, share: 1 }], 1e-3);
     series.label_loss[step] = result.labelLoss;
     series.tag_loss[step] = result.reasoningLoss!;
     series.grad_norm[step] = result.gradientNorm;

@@ -44,6 +44,7 @@ export const exampleOf = ({ program, annotation }: LabelledProgram, path: string
   source: program.source,
   fixType: annotation.fixType,
   tags: annotation.tags,
+  lines: annotation.lines,
 });
 
 /** The paper's protocol takes only programs whose annotation was proved by running a repair. */

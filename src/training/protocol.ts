@@ -11,6 +11,8 @@ const exampleSchema = z.strictObject({
   source: z.string(),
   fixType: fixTypeSchema,
   tags: z.array(tagSchema),
+  /** Faulty lines of the source, from 1. */
+  lines: z.array(z.int().positive()),
 });
 export type Example = z.infer<typeof exampleSchema>;
 
@@ -19,7 +21,14 @@ const limitsSchema = z.strictObject({ largestBuffer: z.number().positive(), tota
 
 const runId = z.string();
 const requestId = z.string();
-const bytes = z.instanceof(Uint8Array);
+
+/** A tokenizer's two files, tokenizer.json and tokenizer_config.json. */
+const tokenizerFilesSchema = z.strictObject({ tokenizer: z.instanceof(Blob), tokenizerConfig: z.instanceof(Blob) });
+export type TokenizerFiles = z.infer<typeof tokenizerFilesSchema>;
+
+/** What a pretrained student starts from: its weights (one file or several shards) and its tokenizer. */
+const modelFilesSchema = tokenizerFilesSchema.extend({ weights: z.array(z.instanceof(Blob)).min(1) });
+export type ModelFiles = z.infer<typeof modelFilesSchema>;
 
 export const requestSchema = z.discriminatedUnion('type', [
   /** Which backend would train, and why: answered by `backend`, once no run is under way. */
@@ -31,13 +40,23 @@ export const requestSchema = z.discriminatedUnion('type', [
     train: z.array(exampleSchema).min(1),
     validation: z.array(exampleSchema),
     codeVersion: z.string(),
+    /** Null where the student starts from scratch, with nano's tokenizer. */
+    files: modelFilesSchema.nullable(),
   }),
   z.strictObject({ type: z.literal('pause'), runId }),
   z.strictObject({ type: z.literal('resume'), runId }),
   /** Ends the run after the step under way: `keep` evaluates it and reports `finished` with status stopped, else `discarded`. */
   z.strictObject({ type: z.literal('stop'), runId, keep: z.boolean() }),
   /** Loads a run's checkpoint for `classify`; answered by `loaded`. */
-  z.strictObject({ type: z.literal('load'), requestId, runId, config: runConfigSchema, checkpoint: bytes }),
+  z.strictObject({
+    type: z.literal('load'),
+    requestId,
+    runId,
+    config: runConfigSchema,
+    checkpoint: z.instanceof(Blob),
+    /** Null where the student reads nano's. */
+    tokenizer: tokenizerFilesSchema.nullable(),
+  }),
   /** Answered by `classified`; a request that is overtaken by a newer one for the same run is answered with `superseded`. */
   z.strictObject({ type: z.literal('classify'), requestId, runId, source: z.string() }),
 ]);
@@ -78,7 +97,7 @@ export const reportSchema = z.discriminatedUnion('type', [
       predictions: true,
       truncated: true,
     }),
-    checkpoint: bytes,
+    checkpoint: z.instanceof(Blob),
   }),
   z.strictObject({ type: z.literal('discarded'), runId }),
   /** `what`: what happened; `advice`: what to do. Nothing of the run was kept. */

@@ -7,7 +7,7 @@ export class Discarded extends Error {
 }
 
 /** Lets messages and timers through; a resolved promise would not. */
-const nextTask = (): Promise<void> =>
+export const nextTask = (): Promise<void> =>
   new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
     port1.addEventListener('message', () => {

@@ -35,7 +35,8 @@ export const epochPointSchema = z.strictObject({
   /** Mean losses over the validation programs, dropout off. */
   labelLoss: z.number(),
   reasoningLoss: z.number().nullable(),
-  accuracy: z.number(),
+  /** Null before the last epoch of a student that writes its answers, which takes many times longer than to read. */
+  accuracy: z.number().nullable(),
 });
 export type EpochPoint = z.infer<typeof epochPointSchema>;
 

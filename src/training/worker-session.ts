@@ -3,21 +3,23 @@
  * questions to loaded students are answered between steps. Knows no worker: it is given its surroundings.
  */
 import { CheckpointError } from '../student/checkpoint-error.ts';
-import type { StudentTokenizer } from '../student/tokenizer.ts';
+import { openCheckpoint } from '../student/checkpoint.ts';
+import { readTokenizer, type StudentTokenizer } from '../student/tokenizer.ts';
 import { type Backend, BackendError } from '../tensor/backend.ts';
 import { LoadedStudent } from './classification.ts';
 import type { BackendChoice } from './configuration.ts';
 import { DivergenceError, train } from './loop.ts';
-import { type Report, type Request, requestSchema } from './protocol.ts';
+import { type Report, type Request, requestSchema, type TokenizerFiles } from './protocol.ts';
 import type { Environment } from './run.ts';
-import { Discarded, SwitchableControl } from './run-control.ts';
+import { Discarded, nextTask, SwitchableControl } from './run-control.ts';
 
 export interface Surroundings {
   startBackend: (choice: BackendChoice) => Promise<Backend>;
+  /** The tokenizer of students that bring none of their own. */
   loadTokenizer: () => Promise<StudentTokenizer>;
   /** The browser or runtime, as it names itself. */
   userAgent: string;
-  report: (report: Report, transfer?: ArrayBuffer[]) => void;
+  report: (report: Report) => void;
 }
 
 type ProbeRequest = Extract<Request, { type: 'probe' }>;
@@ -137,7 +139,8 @@ export class WorkerSession {
     return backend;
   }
 
-  #loadTokenizer(): Promise<StudentTokenizer> {
+  #loadTokenizer(own: TokenizerFiles | null): Promise<StudentTokenizer> {
+    if (own) return readTokenizer(own.tokenizer, own.tokenizerConfig);
     this.#tokenizer ??= this.#around.loadTokenizer().catch((error: unknown) => {
       this.#tokenizer = null;
       throw error;
@@ -170,15 +173,17 @@ export class WorkerSession {
       const backend = this.#use(config.backend);
       this.#training = backend.catch(() => {});
       const environment = this.#environment(await backend, codeVersion);
-      const tokenizer = await this.#loadTokenizer();
-      const outcome = await train({ ...request, tokenizer }, this.#controls.get(runId)!, {
+      const { files } = request;
+      const tokenizer = await this.#loadTokenizer(files);
+      const start = files && (await openCheckpoint(files.weights));
+      const outcome = await train({ ...request, tokenizer, start }, this.#controls.get(runId)!, {
         started: (stepsPlanned, truncated) => report({ type: 'started', runId, environment, stepsPlanned, truncated }),
         step: (point, stepsPerSecond, secondsLeft) =>
           report({ type: 'step', runId, point, stepsPerSecond, secondsLeft }),
         epoch: (point) => report({ type: 'epoch', runId, point }),
       });
       const { checkpoint, ...result } = outcome;
-      report({ type: 'finished', runId, result: { ...result, environment }, checkpoint }, [checkpoint.buffer]);
+      report({ type: 'finished', runId, result: { ...result, environment }, checkpoint });
     } catch (error) {
       report(error instanceof Discarded ? { type: 'discarded', runId } : { type: 'failed', runId, ...explain(error) });
     } finally {
@@ -194,11 +199,11 @@ export class WorkerSession {
     return work();
   }
 
-  async #load({ requestId, runId, config, checkpoint }: LoadRequest): Promise<void> {
-    const tokenizer = await this.#loadTokenizer();
+  async #load({ requestId, runId, config, checkpoint, tokenizer: files }: LoadRequest): Promise<void> {
+    const tokenizer = await this.#loadTokenizer(files);
     await this.#betweenSteps(async () => {
       if (!this.#training) await this.#use(config.backend);
-      const student = await LoadedStudent.load(config, new Blob([checkpoint]), tokenizer);
+      const student = await LoadedStudent.load(config, checkpoint, tokenizer);
       this.#students.get(runId)?.dispose();
       this.#students.set(runId, student);
     });
@@ -209,7 +214,7 @@ export class WorkerSession {
     const { report } = this.#around;
     if (this.#newestQuestion.get(runId) !== requestId) return report({ type: 'superseded', requestId });
     const begin = performance.now();
-    const classification = await this.#betweenSteps(async () => this.#students.get(runId)?.classify(source));
+    const classification = await this.#betweenSteps(async () => this.#students.get(runId)?.classify(source, nextTask));
     if (!classification) {
       return report({
         type: 'refused',

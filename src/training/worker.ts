@@ -19,7 +19,7 @@ const session = new WorkerSession({
     return createTokenizer(tokenizer, config);
   },
   userAgent: navigator.userAgent,
-  report: (report: Report, transfer: ArrayBuffer[] = []) => self.postMessage(report, { transfer }),
+  report: (report: Report) => self.postMessage(report),
 });
 
 self.addEventListener('message', (event: MessageEvent<unknown>) => void session.receive(event.data));

@@ -12,14 +12,14 @@ beforeEach(() => {
 afterEach(() => database.delete());
 
 const run = (id: string, createdAt: number) => storedRun(id, { createdAt });
-const weights = Uint8Array.of(1, 2, 3);
+const weights = new Blob([Uint8Array.of(1, 2, 3)]);
 
 test('runs come back the newest first, renamed, with their checkpoints', async () => {
   await saveRun(run('old', 1), weights, database);
-  await saveRun(run('new', 2), Uint8Array.of(9), database);
+  await saveRun(run('new', 2), new Blob([Uint8Array.of(9)]), database);
   await renameRun('old', 'baseline', database);
   expect((await readRuns(database)).records.map(({ name }) => name)).toEqual(['new', 'baseline']);
-  expect(await readCheckpoint('old', database)).toEqual(weights);
+  expect(await (await readCheckpoint('old', database)).bytes()).toEqual(Uint8Array.of(1, 2, 3));
 });
 
 test('a run is stored with its checkpoint or not at all', async () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { classifierParameters, classify, type Pooling } from '../../src/student/classifier.ts';
-import { STUDENTS } from '../../src/student/configuration.ts';
+import { classifierParameters, classify } from '../../src/student/classifier.ts';
+import { type Pooling, STUDENTS } from '../../src/student/configuration.ts';
 import { decode } from '../../src/student/decoder.ts';
 import { encode, type TokenBatch } from '../../src/student/encoder.ts';
 import { noNoise } from '../../src/student/layers.ts';

@@ -27,7 +27,7 @@ describe("nano's tokenizer", () => {
   it('gives every starter program back, in tokens that it has', async () => {
     const { programs } = await buildStarter(readStarterFiles());
     for (const { source } of programs) {
-      const text = studentText(source);
+      const { text } = studentText(source);
       expect(roundTrip(text)).toBe(text);
     }
   });

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { FIX_TYPES, TAGS } from '../../src/teacher/vocabulary.ts';
 import { seededRandom } from '../../src/tensor/random.ts';
 import { encodeExamples, encodeProgram, epochBatches, padBatch, targetsOf } from '../../src/training/batches.ts';
-import { studentText } from '../../src/training/encode.ts';
+import { studentText, toSourceLines, toTextLines } from '../../src/training/encode.ts';
 import { learningRateShare } from '../../src/training/schedule.ts';
 import { examples, loadTokenizer } from './examples.ts';
 
@@ -11,7 +11,9 @@ const tokenizer = loadTokenizer();
 test('comments go, strings that look like comments stay', () => {
   const source =
     '// by A. Student\r\n#include <stdio.h>\r\n/* two\n lines */ int main() {\n\n  puts("/* no */ // no"); char c = \'"\'; // yes\n}\n';
-  expect(studentText(source)).toBe('#include <stdio.h>\n  int main() {\n  puts("/* no */ // no"); char c = \'"\';\n}');
+  expect(studentText(source).text).toBe(
+    '#include <stdio.h>\n  int main() {\n  puts("/* no */ // no"); char c = \'"\';\n}',
+  );
 });
 
 test('a long program keeps its beginning and the end token', () => {
@@ -25,13 +27,7 @@ test('a long program keeps its beginning and the end token', () => {
 });
 
 test('a batch is padded to the smallest fixed length, and the mask says where', () => {
-  const batch = padBatch(
-    [
-      { ids: [1, 5, 2], cut: 0 },
-      { ids: Array.from({ length: 33 }, () => 7), cut: 0 },
-    ],
-    0,
-  );
+  const batch = padBatch([{ ids: [1, 5, 2] }, { ids: Array.from({ length: 33 }, () => 7) }], 0);
   expect([batch.batch, batch.length]).toEqual([2, 64]);
   expect(batch.mask.reduce((a, b) => a + b, 0)).toBe(36);
   expect([...batch.ids.subarray(0, 5)]).toEqual([1, 5, 2, 0, 0]);
@@ -67,4 +63,15 @@ test('the learning rate warms up to its peak and falls towards 0', () => {
   const shares = Array.from({ length: 10 }, (_, i) => learningRateShare(i + 1, 10, 0.2));
   expect(shares).toEqual([0.5, 1, 1, 7 / 8, 6 / 8, 5 / 8, 4 / 8, 3 / 8, 2 / 8, 1 / 8]);
   expect(learningRateShare(1, 10, 0)).toBe(1);
+});
+
+test('lines of the text are known by their numbers in the source, and back', () => {
+  const source = '// head\n\nint main() { /* a\n b */ int x;\n  /* c\n */\n  x = 1;\r\n}\n';
+  const { text, sourceLines } = studentText(source);
+  expect(text.split('\n').map((line) => line.trim())).toEqual(['int main() {   int x;', 'x = 1;', '}']);
+  expect(sourceLines).toEqual([3, 7, 8]);
+  expect(toTextLines([7, 1, 8, 3], sourceLines)).toEqual([2, 3, 1]);
+  expect(toSourceLines([2, 9, 3], sourceLines)).toEqual([7, 8]);
+  // Code behind a comment stands where the comment ends.
+  expect(studentText('/* a\n b */ int x;\n').sourceLines).toEqual([2]);
 });

@@ -17,12 +17,14 @@ export const examples = (count: number): Example[] =>
           source: `int main() { int n = ${i}; for (int k = 0; k <= n; k++) { n += k; } return 0; }`,
           fixType: 'LOOP_BOUND',
           tags: ['loop/off-by-one'],
+          lines: [1],
         }
       : {
           program: `print/${i}`,
           source: `int main() { printf("%d is the smalest\\n", ${i}); return 0; }`,
           fixType: 'INPUT_OUTPUT',
           tags: ['io/output-text', 'io/whitespace'],
+          lines: [1],
         },
   );
 

@@ -2,6 +2,8 @@ import { beforeAll, expect, test } from 'vitest';
 import { liveTensors } from '../../src/tensor/device.ts';
 import type { RunConfig } from '../../src/training/configuration.ts';
 import { type RunListener, train } from '../../src/training/loop.ts';
+import { openCheckpoint } from '../../src/student/checkpoint.ts';
+import { LoadedStudent } from '../../src/training/classification.ts';
 import { SwitchableControl } from '../../src/training/run-control.ts';
 import { start } from '../tensor/backends.ts';
 import { configuration, examples, loadTokenizer } from './examples.ts';
@@ -10,7 +12,11 @@ const silent: RunListener = { started: () => {}, step: () => {}, epoch: () => {}
 const tokenizer = loadTokenizer();
 
 const run = (changes: Partial<RunConfig> = {}, listener = silent, control = new SwitchableControl()) =>
-  train({ config: configuration(changes), tokenizer, train: examples(12), validation: examples(5) }, control, listener);
+  train(
+    { config: configuration(changes), tokenizer, start: null, train: examples(12), validation: examples(5) },
+    control,
+    listener,
+  );
 
 beforeAll(async () => {
   await start('wasm');
@@ -61,7 +67,11 @@ test('stopped and kept: answers with what it has learned', async () => {
 test('a run whose loss is no longer a number ends there, and leaves nothing on the device', async () => {
   const before = liveTensors();
   const config = { ...configuration({ warmupShare: 0 }), learningRate: 1e38 };
-  const diverging = train({ config, tokenizer, train: examples(12), validation: [] }, new SwitchableControl(), silent);
+  const diverging = train(
+    { config, tokenizer, start: null, train: examples(12), validation: [] },
+    new SwitchableControl(),
+    silent,
+  );
   await expect(diverging).rejects.toThrow(/no longer a number at step \d/);
   expect(liveTensors()).toBe(before);
 });
@@ -91,9 +101,99 @@ test('a run’s time has no pauses in it, whether it is paused in training or in
 test('a program beyond the window is cut and counted', async () => {
   const long = { ...examples(1)[0]!, source: 'int main() { return 0; }\n'.repeat(100) };
   const outcome = await train(
-    { config: configuration({ epochs: 1 }), tokenizer, train: [...examples(4), long], validation: [long] },
+    { config: configuration({ epochs: 1 }), tokenizer, start: null, train: [...examples(4), long], validation: [long] },
     new SwitchableControl(),
     silent,
   );
   expect(outcome.truncated).toBe(2);
+});
+
+test('a student learns to write the fix type', async () => {
+  const { epochs, predictions } = await run({ regime: 'label-only', form: 'text', epochs: 80, dropout: 0 });
+  expect(epochs[0]!.accuracy).toBeNull();
+  expect(epochs.at(-1)!.accuracy).toBe(1);
+  expect(predictions[0]!.answer).toMatchObject({ fixType: 'LOOP_BOUND', written: { text: 'LOOP_BOUND', json: null } });
+});
+
+test.each([
+  ['reasoning-distilled', { order: 'trace-first', beams: 2 }, null],
+  ['reasoning-distilled', { order: 'label-first' }, null],
+  ['json', {}, expect.stringMatching(/^(in)?valid$|^conforming$/)],
+] as const)('a student begins to write its reasoning: %s %o', async (regime, changes, json) => {
+  const before = liveTensors();
+  const options = { epochs: 12, learningRate: 0.02, dropout: 0 };
+  const { epochs, predictions } = await run({ regime, form: 'text', ...options, ...changes });
+  const [first, last] = [epochs[0]!, epochs.at(-1)!];
+  expect(last.labelLoss).toBeLessThan(first.labelLoss / 1.5);
+  expect(last.reasoningLoss === null).toBe(regime === 'json');
+  expect(last.reasoningLoss ?? 0).toBeLessThanOrEqual((first.reasoningLoss ?? 0) / 1.5);
+  for (const { answer } of predictions) {
+    expect(answer).toMatchObject({ probabilities: null, tags: expect.any(Array), written: { json } });
+  }
+  expect(liveTensors()).toBe(before);
+});
+
+test('a classifier can look at the decoder’s last state', async () => {
+  const { epochs, predictions } = await run({ pooling: 'decoder-end', epochs: 12 });
+  expect(epochs.at(-1)!.labelLoss).toBeLessThan(epochs[0]!.labelLoss / 4);
+  expect(predictions.map(({ answer }) => answer.fixType)).toEqual(predictions.map(({ truth }) => truth.fixType));
+});
+
+const weightsOf = async (checkpoint: Blob) => {
+  const opened = await openCheckpoint([checkpoint]);
+  const names = [...opened.tensors.keys()];
+  return new Map(await Promise.all(names.map(async (name) => [name, await opened.read(name)] as const)));
+};
+
+test.each([
+  ['frozen-embedding', { tune: 'frozen-embedding' }, /^shared/],
+  ['frozen-layers', { tune: 'frozen-layers', frozenLayers: 1 }, /^shared|^encoder\.block\.0/],
+  ['lora', { tune: 'lora', loraRank: 2 }, /^shared|norm|\.[ko]\.weight|DenseReluDense|bias\.weight/],
+] as const)('%s leaves what it freezes as it was', async (_name, changes, frozen) => {
+  const before = liveTensors();
+  const untrained = await weightsOf((await run({ epochs: 1, learningRate: 1e-12 })).checkpoint);
+  const { checkpoint } = await run({ epochs: 1, ...changes });
+  const trained = await weightsOf(checkpoint);
+  expect([...trained.keys()]).toEqual([...untrained.keys()]);
+  const moved = [...trained].filter(([name, values]) =>
+    values.some((value, i) => Math.abs(value - untrained.get(name)![i]!) > 1e-4),
+  );
+  expect(moved.map(([name]) => name)).toEqual([...trained.keys()].filter((name) => !frozen.test(name)));
+  expect(liveTensors()).toBe(before);
+});
+
+test('adapters are in the weights that are stored: the stored student answers as the run did', async () => {
+  const config = configuration({ tune: 'lora', loraRank: 2, epochs: 4 });
+  const { checkpoint, predictions } = await run({ tune: 'lora', loraRank: 2, epochs: 4 });
+  const student = await LoadedStudent.load(config, checkpoint, tokenizer);
+  const { answer } = await student.classify(examples(1)[0]!.source, async () => {});
+  student.dispose();
+  answer.probabilities!.forEach((probability, i) => {
+    expect(probability).toBeCloseTo(predictions[0]!.answer.probabilities![i]!, 5);
+  });
+});
+
+test('two batches that make a step together are as one of both', async () => {
+  const options = { dropout: 0, epochs: 1, learningRate: 1e-3, weightDecay: 0 };
+  const whole = await run({ ...options, batchSize: 12 });
+  const halves = await run({ ...options, batchSize: 6, accumulate: 2 });
+  expect([whole.stepsPlanned, halves.stepsPlanned]).toEqual([1, 1]);
+  for (const key of ['labelLoss', 'reasoningLoss', 'gradientNorm'] as const) {
+    expect(halves.steps[0]![key]! / whole.steps[0]![key]!).toBeCloseTo(1, 4);
+  }
+});
+
+test('starts from a checkpoint, heads drawn from the seed', async () => {
+  const taught = await run({ epochs: 12 });
+  const checkpoint = await openCheckpoint([taught.checkpoint]);
+  const config = configuration({ epochs: 1, learningRate: 1e-12, warmupShare: 0 });
+  const outcome = await train(
+    { config, tokenizer, start: checkpoint, train: examples(12), validation: examples(5) },
+    new SwitchableControl(),
+    silent,
+  );
+  const [before, after] = [await weightsOf(taught.checkpoint), await weightsOf(outcome.checkpoint)];
+  const name = 'encoder.block.0.layer.1.DenseReluDense.wi.weight';
+  after.get(name)!.forEach((value, i) => expect(value).toBeCloseTo(before.get(name)![i]!, 6));
+  expect(after.get('label_head.weight')).not.toEqual(before.get('label_head.weight'));
 });

@@ -46,6 +46,7 @@ const trainRequest = (runId: string, changes = {}): Request => ({
   train: examples(8),
   validation: examples(4),
   codeVersion: 'test',
+  files: null,
 });
 
 const is =
@@ -73,7 +74,7 @@ test('two runs train one after the other; the second waits its turn', async () =
     stepsDone: 4,
     environment: { backend: 'wasm', codeVersion: 'test' },
   });
-  expect(checkpoint.byteLength).toBeGreaterThan(2048 * 32 * 4);
+  expect(checkpoint.size).toBeGreaterThan(2048 * 32 * 4);
 });
 
 test('a paused run takes no step until it is resumed', async () => {
@@ -110,7 +111,7 @@ test('a stored student answers as it did at the end of its run, also while anoth
   const { result, checkpoint } = (await until(is('finished', 'a'))) as Finished;
   send(trainRequest('b', { epochs: 500 }));
   await until(is('step', 'b'));
-  send({ type: 'load', requestId: '1', runId: 'a', config: configuration(), checkpoint });
+  send({ type: 'load', requestId: '1', runId: 'a', config: configuration(), checkpoint, tokenizer: null });
   await until((report) => report.type === 'loaded');
   send({ type: 'classify', requestId: '2', runId: 'a', source: examples(1)[0]!.source });
   const report = await until(({ type }) => type === 'classified');
@@ -137,7 +138,7 @@ test('of questions that come faster than answers, the newest is answered and the
   const { send, until, reports } = startSession();
   send(trainRequest('a', { epochs: 1 }));
   const { checkpoint } = (await until(is('finished', 'a'))) as Finished;
-  send({ type: 'load', requestId: '1', runId: 'a', config: configuration(), checkpoint });
+  send({ type: 'load', requestId: '1', runId: 'a', config: configuration(), checkpoint, tokenizer: null });
   await until((report) => report.type === 'loaded');
   for (const requestId of ['2', '3', '4']) send({ type: 'classify', requestId, runId: 'a', source: 'int main() {}' });
   await until(({ type }) => type === 'classified');
@@ -151,7 +152,14 @@ test('of questions that come faster than answers, the newest is answered and the
 
 test('refuses a checkpoint that is not the student’s, and a question to a student that is not loaded', async () => {
   const { send, until } = startSession();
-  send({ type: 'load', requestId: '1', runId: 'a', config: configuration(), checkpoint: new Uint8Array(100) });
+  send({
+    type: 'load',
+    requestId: '1',
+    runId: 'a',
+    config: configuration(),
+    checkpoint: new Blob(['x'.repeat(100)]),
+    tokenizer: null,
+  });
   const refusal = (await until((report) => report.type === 'refused')) as Extract<Report, { type: 'refused' }>;
   expect(refusal.requestId).toBe('1');
   expect(refusal.what).toContain('not a safetensors file');

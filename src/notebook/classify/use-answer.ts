@@ -25,9 +25,6 @@ interface Told {
   trouble: Trouble | null;
 }
 
-/** IndexedDB gives copies, so the bytes are the page's own to hand over. */
-const ownCheckpoint = async (id: string) => (await readCheckpoint(id)) as Uint8Array<ArrayBuffer>;
-
 /** `source` null: nothing to ask. */
 export function useAnswer(run: Run | undefined, source: string | null): AnswerState {
   const [rested] = useDebouncedValue(source, REST_MS);
@@ -38,7 +35,10 @@ export function useAnswer(run: Run | undefined, source: string | null): AnswerSt
     let wanted = true;
     const ask = async () => {
       try {
-        await loadStudent(run.id, run.config, () => ownCheckpoint(run.id));
+        await loadStudent(run.id, run.config, async () => ({
+          checkpoint: await readCheckpoint(run.id),
+          tokenizer: null,
+        }));
         const classified = wanted ? await classify(run.id, rested) : null;
         if (wanted && classified !== null) setTold({ run, source: rested, classified, trouble: null });
       } catch (error) {

@@ -51,6 +51,7 @@ export function rehearse(config: RunConfig, backend: Environment['backend'], tra
     config: { ...config, epochs: 1 },
     train: train.slice(0, (TIMED_STEPS + 2) * config.batchSize),
     validation: [],
+    files: null,
     codeVersion: __CODE_VERSION__,
   });
 }

@@ -141,7 +141,7 @@ function receive(report: RunReport): void {
       break;
     case 'epoch':
       change(id, ({ epochs }) => ({ epochs: [...epochs, report.point] }));
-      announce(`${run.name}: epoch ${report.point.epoch} done, accuracy ${(100 * report.point.accuracy).toFixed(0)}%.`);
+      announce(`${run.name}: epoch ${report.point.epoch} done${accuracyText(report.point)}.`);
       break;
     case 'paused':
       change(id, ({ phase }) => ({ phase: phase === 'pausing' ? 'paused' : phase }));
@@ -174,6 +174,9 @@ listen({
   },
 });
 
+const accuracyText = ({ accuracy }: EpochPoint): string =>
+  accuracy === null ? '' : `, accuracy ${(100 * accuracy).toFixed(0)}%`;
+
 export const isUnderWay = (run: LiveRun): boolean => run.phase !== 'failed';
 
 /** Queues the runs in the order given, behind those under way and in place of earlier ones that failed. */
@@ -203,7 +206,7 @@ export function startRuns(orders: readonly RunOrder[]): void {
   useTraining.setState(({ runs }) => ({ runs: [...runs.filter(isUnderWay), ...live] }));
   live.forEach(({ id, config }, index) => {
     const { train, validation } = orders[index]!;
-    send({ type: 'train', runId: id, config, train, validation, codeVersion: __CODE_VERSION__ });
+    send({ type: 'train', runId: id, config, train, validation, files: null, codeVersion: __CODE_VERSION__ });
   });
 }
 

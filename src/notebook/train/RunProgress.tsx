@@ -1,6 +1,7 @@
 /** One live run: where it stands, and the buttons that pause or end it. */
 import { Alert, Button, Progress } from '@mantine/core';
 import { LINE_MARKS, marksOf } from '../../figures/marks.ts';
+import { formOf } from '../../training/configuration.ts';
 import { useFigureTheme } from '../../figures/page.ts';
 import { dismissRun, pauseRun, resumeRun, stopRun, type LivePhase, type LiveRun } from '../state/training.ts';
 import { formatDuration } from './pace.ts';
@@ -9,6 +10,8 @@ import classes from './Train.module.css';
 /** `before`: how many runs under way stand before it. */
 export function RunProgress({ run, before }: { run: LiveRun; before: number }) {
   const { regime, epochs } = run.config;
+  // Answers that are written take so long that they are asked for at the end only.
+  const writes = formOf(run.config) === 'text';
   const colour = useFigureTheme().series[regime];
   return (
     <li className={classes.run}>
@@ -49,7 +52,7 @@ export function RunProgress({ run, before }: { run: LiveRun; before: number }) {
             )}
             <Item
               name="Validation accuracy"
-              value={run.epochs.at(-1)?.accuracy.toFixed(3) ?? 'after the first epoch'}
+              value={run.epochs.at(-1)?.accuracy?.toFixed(3) ?? `after the ${writes ? 'last' : 'first'} epoch`}
             />
             {run.truncated > 0 && (
               <Item name="Programs cut" value={`${run.truncated}, to ${run.config.maxLength} tokens`} />

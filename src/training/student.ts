@@ -1,0 +1,48 @@
+/** The student of a run: its size, its parameters on the device, and which of them are trained. */
+import { adapterParameters, isAdapter } from '../student/adapters.ts';
+import type { Checkpoint } from '../student/checkpoint.ts';
+import { configurationOf, type StudentConfig } from '../student/configuration.ts';
+import { initialise, loadParameters, type Parameters, type ParameterSpec } from '../student/parameters.ts';
+import { forkSeed } from '../tensor/random.ts';
+import type { RunConfig } from './configuration.ts';
+import type { Task } from './task.ts';
+
+/** The student's size in this run: its preset's or its checkpoint's, with the run's dropout. */
+export const studentOf = (config: RunConfig): StudentConfig => ({
+  ...configurationOf(config.student),
+  dropoutRate: config.dropout,
+});
+
+const isHead = (name: string): boolean => name.includes('_head.');
+
+/**
+ * The parameters that a run starts from. What the checkpoint does not hold, heads and adapters, is drawn from the
+ * seed; each from its own stream, so that a regime's further head changes no other parameter.
+ *
+ * @param checkpoint null to start from scratch
+ * @throws CheckpointError where the checkpoint is not the student's
+ */
+export async function startParameters(
+  config: RunConfig,
+  task: Task,
+  checkpoint: Checkpoint | null,
+): Promise<Parameters> {
+  const drawn = new Map<string, ParameterSpec>();
+  const loaded = new Map<string, ParameterSpec>();
+  for (const [name, spec] of task.specs) (checkpoint && !isHead(name) ? loaded : drawn).set(name, spec);
+  if (config.tune === 'lora') {
+    const adapters = adapterParameters(studentOf(config), config.loraRank, { decoder: task.hasDecoder });
+    for (const [name, spec] of adapters) drawn.set(name, spec);
+  }
+  const fromCheckpoint = checkpoint ? await loadParameters(loaded, checkpoint) : new Map();
+  return new Map([...fromCheckpoint, ...initialise(drawn, forkSeed(config.seed, 'weights'))]);
+}
+
+/** Whether a run trains this parameter. */
+export function isTrained(name: string, { tune, frozenLayers }: Pick<RunConfig, 'tune' | 'frozenLayers'>): boolean {
+  if (tune === 'all') return true;
+  if (tune === 'lora') return isAdapter(name) || isHead(name);
+  if (name === 'shared.weight') return false;
+  const block = /^encoder\.block\.(\d+)\./.exec(name)?.[1];
+  return tune === 'frozen-embedding' || block === undefined || Number(block) >= frozenLayers;
+}

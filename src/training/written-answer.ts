@@ -1,0 +1,94 @@
+/**
+ * What a text-to-text student is taught to write about a program, and how its writing is read. Reading is
+ * strict: whatever is not of the taught form, or not of the vocabulary, is no answer.
+ */
+import { z } from 'zod';
+import type { Answer } from '../teacher/prediction.ts';
+import { FIX_TYPES, type FixType, fixTypeSchema, type Tag, TAGS, tagSchema } from '../teacher/vocabulary.ts';
+import type { RunConfig } from './configuration.ts';
+
+/** What the teacher says about a program; lines are those of the text that the student reads. */
+export interface Lesson {
+  fixType: FixType;
+  tags: readonly Tag[];
+  lines: readonly number[];
+}
+
+/** A piece of the text, and which of the two losses its tokens count in. */
+export interface Segment {
+  text: string;
+  part: 'label' | 'reasoning';
+}
+
+export type Wording = Pick<RunConfig, 'regime' | 'order'>;
+
+/** `trace so LABEL` */
+const SO = ' so ';
+/** `LABEL because trace` */
+const BECAUSE = ' because ';
+const COMMA = ', ';
+
+/** The text in the order in which it is written. All of a JSON object counts as the label. */
+export function segmentsOf({ fixType, tags, lines }: Lesson, { regime, order }: Wording): Segment[] {
+  const label: Segment = { text: fixType, part: 'label' };
+  if (regime === 'label-only') return [label];
+  if (regime === 'json') return [{ text: JSON.stringify({ fix_type: fixType, tags, lines }), part: 'label' }];
+  const trace = tags.join(COMMA);
+  return order === 'trace-first'
+    ? [{ text: `${trace}${SO}`, part: 'reasoning' }, label]
+    : [label, { text: `${BECAUSE}${trace}`, part: 'reasoning' }];
+}
+
+const longest = <T extends string>(names: readonly T[], count: number): T[] =>
+  [...names].sort((a, b) => b.length - a.length).slice(0, count);
+
+/** The longest lesson there can be: every text that is of the taught form is about as short. */
+export const longestLesson: Lesson = {
+  fixType: longest(FIX_TYPES, 1)[0]!,
+  tags: longest(TAGS, 4),
+  lines: [100, 101, 102, 103, 104],
+};
+
+const lessonSchema = z.object({
+  fix_type: fixTypeSchema,
+  tags: z.array(tagSchema),
+  lines: z.array(z.int().positive()),
+});
+
+const fixTypeIn = (text: string): FixType | null => fixTypeSchema.safeParse(text.trim()).data ?? null;
+
+/** All of them known, or none: a list with an unknown tag is no trace. */
+function tagsIn(text: string): Tag[] {
+  const tags = z.array(tagSchema).safeParse(text.split(COMMA).map((tag) => tag.trim()));
+  return tags.success ? [...new Set(tags.data)] : [];
+}
+
+/** Lines are those of the text that the student reads. */
+export function readWritten(text: string, { regime, order }: Wording): Answer {
+  const common = { probabilities: null, tagProbabilities: null };
+  if (regime === 'label-only') {
+    return { ...common, fixType: fixTypeIn(text), tags: null, lines: null, written: { text, json: null } };
+  }
+  if (regime === 'json') return { ...common, ...readJson(text) };
+  const written = { text, json: null };
+  const connective = order === 'trace-first' ? SO : BECAUSE;
+  const at = text.indexOf(connective);
+  // A student may stop after the label that it was taught to write first.
+  const [first, second] = at < 0 ? [text, ''] : [text.slice(0, at), text.slice(at + connective.length)];
+  const [label, trace] = order === 'trace-first' ? [second, first] : [first, second];
+  return { ...common, fixType: fixTypeIn(label), tags: tagsIn(trace), lines: null, written };
+}
+
+function readJson(text: string): Pick<Answer, 'fixType' | 'tags' | 'lines' | 'written'> {
+  const nothing = { fixType: null, tags: [], lines: [] };
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return { ...nothing, written: { text, json: 'invalid' } };
+  }
+  const lesson = lessonSchema.safeParse(value);
+  if (!lesson.success) return { ...nothing, written: { text, json: 'valid' } };
+  const { fix_type: fixType, tags, lines } = lesson.data;
+  return { fixType, tags: [...new Set(tags)], lines: [...new Set(lines)], written: { text, json: 'conforming' } };
+}

@@ -1,0 +1,88 @@
+import { expect, test } from 'vitest';
+import { FIX_TYPES, TAGS } from '../../src/teacher/vocabulary.ts';
+import {
+  type Lesson,
+  longestLesson,
+  readWritten,
+  segmentsOf,
+  type Wording,
+} from '../../src/training/written-answer.ts';
+
+const lesson: Lesson = { fixType: 'LOOP_BOUND', tags: ['loop/off-by-one', 'io/whitespace'], lines: [3, 7] };
+const wordings: Record<string, Wording> = {
+  label: { regime: 'label-only', order: 'trace-first' },
+  traceFirst: { regime: 'reasoning-distilled', order: 'trace-first' },
+  labelFirst: { regime: 'reasoning-distilled', order: 'label-first' },
+  json: { regime: 'json', order: 'trace-first' },
+};
+const textOf = (wording: Wording, what = lesson) =>
+  segmentsOf(what, wording)
+    .map(({ text }) => text)
+    .join('');
+
+test('what is taught is read back, in every wording', () => {
+  expect(textOf(wordings.label!)).toBe('LOOP_BOUND');
+  expect(textOf(wordings.traceFirst!)).toBe('loop/off-by-one, io/whitespace so LOOP_BOUND');
+  expect(textOf(wordings.labelFirst!)).toBe('LOOP_BOUND because loop/off-by-one, io/whitespace');
+  expect(JSON.parse(textOf(wordings.json!))).toEqual({
+    fix_type: 'LOOP_BOUND',
+    tags: ['loop/off-by-one', 'io/whitespace'],
+    lines: [3, 7],
+  });
+  for (const fixType of FIX_TYPES) {
+    for (const wording of Object.values(wordings)) {
+      const answer = readWritten(textOf(wording, { ...lesson, fixType }), wording);
+      expect(answer.fixType).toBe(fixType);
+      expect(answer.tags).toEqual(wording.regime === 'label-only' ? null : lesson.tags);
+      expect(answer.lines).toEqual(wording.regime === 'json' ? lesson.lines : null);
+      expect(answer.probabilities).toBeNull();
+    }
+  }
+});
+
+test('the losses of label and trace share the tokens between them', () => {
+  expect(segmentsOf(lesson, wordings.traceFirst!).map(({ part }) => part)).toEqual(['reasoning', 'label']);
+  expect(segmentsOf(lesson, wordings.labelFirst!).map(({ part }) => part)).toEqual(['label', 'reasoning']);
+  expect(segmentsOf(lesson, wordings.json!).map(({ part }) => part)).toEqual(['label']);
+});
+
+test.each([
+  ['label', 'LOOP', null, null],
+  ['label', '', null, null],
+  ['label', ' LOOP_BOUND\n', 'LOOP_BOUND', null],
+  ['traceFirst', 'LOOP_BOUND', null, []],
+  ['traceFirst', 'loop/off-by-one so ', null, ['loop/off-by-one']],
+  ['labelFirst', ' because loop/off-by-one', null, ['loop/off-by-one']],
+])('%s: of %j only what it says is read', (name, text, fixType, tags) => {
+  expect(readWritten(text, wordings[name]!)).toMatchObject({ fixType, tags, written: { text, json: null } });
+});
+
+test('a label stands though its trace is unknown; a trace with an unknown tag is none', () => {
+  expect(readWritten('LOOP_BOUND because loop/forever', wordings.labelFirst!)).toMatchObject({
+    fixType: 'LOOP_BOUND',
+    tags: [],
+  });
+  expect(readWritten('LOOP_BOUND', wordings.labelFirst!)).toMatchObject({ fixType: 'LOOP_BOUND', tags: [] });
+});
+
+test.each([
+  ['{"fix_type": "LOOP_BOUND", "tags": ["loop/off-by-one"], "lines": [3]', 'invalid'],
+  ['LOOP_BOUND', 'invalid'],
+  ['{"fix_type": "LOOP", "tags": [], "lines": []}', 'valid'],
+  ['{"fix_type": "LOOP_BOUND", "tags": ["loop/forever"], "lines": [3]}', 'valid'],
+  ['{"fix_type": "LOOP_BOUND", "tags": [], "lines": [0]}', 'valid'],
+  ['[1]', 'valid'],
+  ['{"fix_type": "LOOP_BOUND", "tags": [], "lines": [], "why": 1}', 'conforming'],
+])('JSON %s is %s', (text, json) => {
+  const { fixType, written } = readWritten(text, wordings.json!);
+  expect(written).toEqual({ text, json });
+  expect(fixType).toBe(json === 'conforming' ? 'LOOP_BOUND' : null);
+});
+
+test('no lesson is longer than the longest', () => {
+  const longest = textOf(wordings.json!, longestLesson).length;
+  const tags = [...TAGS].sort((a, b) => b.length - a.length).slice(0, 4);
+  for (const fixType of FIX_TYPES) {
+    expect(textOf(wordings.json!, { fixType, tags, lines: [1, 22, 33, 44, 55] }).length).toBeLessThanOrEqual(longest);
+  }
+});
