@@ -118,7 +118,7 @@ test('a student learns to write the fix type', async () => {
 test.each([
   ['reasoning-distilled', { order: 'trace-first', beams: 2 }, null],
   ['reasoning-distilled', { order: 'label-first' }, null],
-  ['json', {}, expect.stringMatching(/^(in)?valid$|^conforming$/)],
+  ['json', {}, 'invalid'],
 ] as const)('a student begins to write its reasoning: %s %o', async (regime, changes, json) => {
   const before = liveTensors();
   const options = { epochs: 12, learningRate: 0.02, dropout: 0 };
@@ -128,7 +128,10 @@ test.each([
   expect(last.reasoningLoss === null).toBe(regime === 'json');
   expect(last.reasoningLoss ?? 0).toBeLessThanOrEqual((first.reasoningLoss ?? 0) / 1.5);
   for (const { answer } of predictions) {
-    expect(answer).toMatchObject({ probabilities: null, tags: expect.any(Array), written: { json } });
+    expect(answer.tags).toBeInstanceOf(Array);
+    expect(answer.probabilities).toBeNull();
+    // After so few steps no text is an object yet.
+    expect(answer.written!.json).toBe(json);
   }
   expect(liveTensors()).toBe(before);
 });

@@ -16,7 +16,7 @@ import { sequenceCrossEntropy } from '../../src/tensor/losses.ts';
 import { formOf, type RunConfig, runConfigSchema } from '../../src/training/configuration.ts';
 import { ADAMW } from '../../src/training/learner.ts';
 import { estimateMemory, type Lengths } from '../../src/training/memory.ts';
-import { losses } from '../../src/training/objective.ts';
+import { classifierLosses } from '../../src/training/objective.ts';
 import { parameterCounts } from '../../src/training/parameter-counts.ts';
 import { countAllocated } from '../tensor/allocated.ts';
 import { onEachBackend } from '../tensor/backends.ts';
@@ -66,7 +66,7 @@ async function measure(config: RunConfig, { source, target }: Lengths): Promise<
     const { gradients } = differentiate(parameters, (tracked) => {
       if (formOf(config) === 'classifier') {
         const logits = classify(student, tracked, tokens, noise, config.pooling);
-        return { total: losses(logits, targets, 1).total, parts: [] };
+        return { total: classifierLosses(logits, targets, 1).total, parts: [] };
       }
       const logits = decode(student, tracked, written, encode(student, tracked, tokens, noise), tokens, noise);
       return { total: sequenceCrossEntropy(logits, written), parts: [] };
