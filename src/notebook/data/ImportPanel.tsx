@@ -4,10 +4,10 @@ import { useDisclosure, useFileDialog } from '@mantine/hooks';
 import { useState, type SubmitEvent } from 'react';
 import { DEFAULT_BASE } from '../../corpus/introclass-download.ts';
 import { INTROCLASS_COMMIT } from '../../corpus/introclass-layout.ts';
+import { DropField } from '../page/DropField.tsx';
 import classes from './Data.module.css';
 import { readDrop, readFolderInput } from './dropped-files.ts';
 import { useImport } from './import-store.ts';
-import { useDropZone } from './use-drop-zone.ts';
 
 const ARCHIVE_ADDRESS = `https://github.com/squaresLab/IntroClass/archive/${INTROCLASS_COMMIT}.zip`;
 
@@ -30,38 +30,44 @@ export function ImportPanel() {
     resetOnOpen: true,
     onChange: (files) => files && startDropped(readFolderInput(files)),
   });
-  const { ref, over } = useDropZone<HTMLFieldSetElement>((data) => startDropped(readDrop(data)));
 
   return (
-    <fieldset ref={ref} className={classes.drop} data-over={over || undefined} aria-label="Import IntroClass">
-      <p className={classes.dropText}>
-        Drop IntroClass here, as a zip or tar.gz archive or as a folder.{' '}
-        <a href={ARCHIVE_ADDRESS} rel="noreferrer">
-          Download the archive
-        </a>{' '}
-        (commit {INTROCLASS_COMMIT.slice(0, 8)}). It stays in this browser.
-      </p>
-      <div className={classes.buttons}>
-        <Button disabled={busy} onClick={archive.open}>
-          Import archive
-        </Button>
-        <Button variant="default" disabled={busy} onClick={folder.open}>
-          Import folder
-        </Button>
-        <button
-          type="button"
-          className="plain-link"
-          aria-expanded={fetching}
-          aria-controls="import-network"
-          onClick={toggle}
-        >
-          Fetch over the network
-        </button>
-      </div>
+    <DropField
+      label="Import IntroClass"
+      onDrop={(data) => startDropped(readDrop(data))}
+      text={
+        <>
+          Drop IntroClass here, as a zip or tar.gz archive or as a folder.{' '}
+          <a href={ARCHIVE_ADDRESS} rel="noreferrer">
+            Download the archive
+          </a>{' '}
+          (commit {INTROCLASS_COMMIT.slice(0, 8)}). It stays in this browser.
+        </>
+      }
+      buttons={
+        <>
+          <Button disabled={busy} onClick={archive.open}>
+            Import archive
+          </Button>
+          <Button variant="default" disabled={busy} onClick={folder.open}>
+            Import folder
+          </Button>
+          <button
+            type="button"
+            className="plain-link"
+            aria-expanded={fetching}
+            aria-controls="import-network"
+            onClick={toggle}
+          >
+            Fetch over the network
+          </button>
+        </>
+      }
+    >
       <Collapse id="import-network" expanded={fetching}>
         <NetworkForm busy={busy} />
       </Collapse>
-    </fieldset>
+    </DropField>
   );
 }
 

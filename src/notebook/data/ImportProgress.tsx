@@ -1,6 +1,6 @@
 /** How far the import under way is, with a way out, and what stopped the last one. */
-import { Alert, Button, Progress } from '@mantine/core';
-import classes from './Data.module.css';
+import { WorkFailure } from '../page/WorkFailure.tsx';
+import { WorkProgress } from '../page/WorkProgress.tsx';
 import type { Stage } from './import-protocol.ts';
 import { type ImportWork, type Running, useImport } from './import-store.ts';
 import { count } from './words.ts';
@@ -20,34 +20,22 @@ export function ImportProgress({ concerns }: { concerns: (kind: ImportWork['type
   const dismiss = useImport((state) => state.dismiss);
   if (running && concerns(running.kind)) {
     return (
-      <div className={classes.progress}>
-        <div className={classes.progressHead}>
-          <span>{wordsOf(running)}</span>
-          <Button size="compact-sm" variant="default" onClick={cancel} disabled={!canCancel(running)}>
-            Cancel
-          </Button>
-        </div>
-        <Progress value={percent(running)} aria-label="Import" transitionDuration={100} />
-      </div>
+      <WorkProgress
+        label="Import"
+        words={wordsOf(running)}
+        percent={percent(running)}
+        onCancel={canCancel(running) ? cancel : undefined}
+      />
     );
   }
   if (failure && concerns(failure.kind)) {
+    const { found, expected, advice } = failure;
     return (
-      <Alert
-        color="red"
-        variant="light"
+      <WorkFailure
         title="Nothing was imported"
-        role="alert"
-        withCloseButton
-        closeButtonLabel="Close"
+        sentences={[found, ...(expected === '' ? [] : [expected]), advice, 'What was stored before is as it was.']}
         onClose={dismiss}
-        className={classes.failure}
-      >
-        <p>{failure.found}</p>
-        {failure.expected !== '' && <p>{failure.expected}</p>}
-        <p>{failure.advice}</p>
-        <p>What was stored before is as it was.</p>
-      </Alert>
+      />
     );
   }
   return null;

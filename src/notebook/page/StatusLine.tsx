@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react';
 import { storageUse, type StorageUse } from '../../storage/use.ts';
 import { describeGround, useGround } from '../state/ground.ts';
 import { useSections } from '../state/sections.ts';
+import { formatBytes } from './bytes.ts';
 import classes from './StatusLine.module.css';
 
 const ASK_AGAIN_MS = 20_000;
@@ -26,11 +27,6 @@ function useStorageUse(): StorageUse | null {
     };
   }, []);
   return use;
-}
-
-function formatBytes(bytes: number): string {
-  if (bytes < 1e5) return `${Math.ceil(bytes / 1e3)} kB`;
-  return bytes < 1e9 ? `${(bytes / 1e6).toFixed(1)} MB` : `${(bytes / 1e9).toFixed(1)} GB`;
 }
 
 const sentence = (reason: string): string => `${reason.charAt(0).toUpperCase()}${reason.slice(1)}.`;

@@ -8,8 +8,8 @@ import { discardReasonSchema } from '../../teacher/report.ts';
 import { ImportProgress } from '../data/ImportProgress.tsx';
 import { isAnnotationImport, useImport } from '../data/import-store.ts';
 import { SHIPPED } from '../data/shipped.ts';
-import { useDropZone } from '../data/use-drop-zone.ts';
 import { CORPUS_IN_TEXT, count, plural } from '../data/words.ts';
+import { DropField } from '../page/DropField.tsx';
 import classes from './Teacher.module.css';
 
 export function AnnotationImport({ corpus, report }: { corpus: CorpusId; report: ImportReport | undefined }) {
@@ -24,7 +24,6 @@ export function AnnotationImport({ corpus, report }: { corpus: CorpusId; report:
     resetOnOpen: true,
     onChange: (files) => take(files?.[0]),
   });
-  const { ref, over } = useDropZone<HTMLFieldSetElement>((data) => take(data.files[0]));
   const found = report?.annotations;
   return (
     <>
@@ -54,24 +53,30 @@ export function AnnotationImport({ corpus, report }: { corpus: CorpusId; report:
         </div>
       )}
       <ImportProgress concerns={isAnnotationImport} />
-      <fieldset ref={ref} className={classes.drop} data-over={over || undefined} aria-label="Annotations of your own">
-        <p>
-          Drop a JSON Lines file to work with annotations of your own for {CORPUS_IN_TEXT[corpus]}. Each line is an
-          object with <code>program</code>, <code>blob</code>, <code>fix_type</code>, <code>tags</code>,{' '}
-          <code>lines</code>, <code>confidence</code> and <code>evidence</code>; what does not fit is discarded and
-          counted.
-        </p>
-        <div className={classes.buttons}>
-          <Button variant="default" disabled={busy} onClick={dialog.open}>
-            Import annotations
-          </Button>
-          {found && found.origin !== SHIPPED && (
-            <Button variant="subtle" disabled={busy} onClick={() => start({ type: 'shipped-annotations', corpus })}>
-              Go back to the shipped annotations
+      <DropField
+        label="Annotations of your own"
+        onDrop={(data) => take(data.files[0])}
+        text={
+          <>
+            Drop a JSON Lines file to work with annotations of your own for {CORPUS_IN_TEXT[corpus]}. Each line is an
+            object with <code>program</code>, <code>blob</code>, <code>fix_type</code>, <code>tags</code>,{' '}
+            <code>lines</code>, <code>confidence</code> and <code>evidence</code>; what does not fit is discarded and
+            counted.
+          </>
+        }
+        buttons={
+          <>
+            <Button variant="default" disabled={busy} onClick={dialog.open}>
+              Import annotations
             </Button>
-          )}
-        </div>
-      </fieldset>
+            {found && found.origin !== SHIPPED && (
+              <Button variant="subtle" disabled={busy} onClick={() => start({ type: 'shipped-annotations', corpus })}>
+                Go back to the shipped annotations
+              </Button>
+            )}
+          </>
+        }
+      />
     </>
   );
 }
