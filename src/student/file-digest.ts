@@ -21,3 +21,9 @@ export function fileDigest(gitSize: number | null = null): FileDigest {
     finish: () => ({ sha256: bytesToHex(sha.digest()), gitSha1: git === null ? null : bytesToHex(git.digest()) }),
   };
 }
+
+/** One hash for a checkpoint: of its one file, or over the hashes of its parts in the order of their names. */
+export function combinedSha256(hashes: readonly string[]): string {
+  const [only] = hashes;
+  return hashes.length === 1 ? only! : bytesToHex(sha256(utf8ToBytes(hashes.join(''))));
+}

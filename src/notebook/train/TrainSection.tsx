@@ -6,6 +6,8 @@ import { LossCurves } from '../../figures/LossCurves.tsx';
 import type { RunConfig } from '../../training/configuration.ts';
 import type { Split } from '../../training/run.ts';
 import { formatAddress } from '../address.ts';
+import { ModelProgress } from '../models/ModelProgress.tsx';
+import { ModelsPanel } from '../models/ModelsPanel.tsx';
 import { REGIME_NAME } from '../regimes.ts';
 import { Section } from '../Section.tsx';
 import { useGround } from '../state/ground.ts';
@@ -37,6 +39,7 @@ export function TrainSection() {
   const live = useTraining((state) => state.runs);
   const ground = useGround(settings.config.backend);
   const [opened, { toggle, close }] = useDisclosure(false);
+  const [models, { toggle: toggleModels }] = useDisclosure(false);
 
   const { configs, errors } = useMemo(() => checkSettings(settings), [settings]);
   const { seed } = settings.config;
@@ -113,6 +116,15 @@ export function TrainSection() {
             >
               Settings
             </button>
+            <button
+              type="button"
+              className="plain-link"
+              aria-expanded={models}
+              aria-controls="train-models"
+              onClick={toggleModels}
+            >
+              Models
+            </button>
             <span className={classes.chosen}>
               {seconds === null &&
                 !underWay &&
@@ -122,6 +134,10 @@ export function TrainSection() {
           </div>
           <Collapse id="train-settings" expanded={opened || errors !== null}>
             <SettingsPanel errors={errors ?? {}} />
+          </Collapse>
+          {!models && <ModelProgress />}
+          <Collapse id="train-models" expanded={models}>
+            <ModelsPanel />
           </Collapse>
         </>
       )}
