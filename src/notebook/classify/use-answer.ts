@@ -1,10 +1,10 @@
 /** A student's answer about a text that is being edited: asked for once typing rests, the newest question wins. */
 import { useDebouncedValue } from '@mantine/hooks';
 import { useEffect, useState } from 'react';
-import { readCheckpoint } from '../../storage/runs.ts';
 import type { Run } from '../../training/run.ts';
 import type { Trouble } from '../page/notify.ts';
 import { classify, loadStudent, type Classified } from '../../training/client.ts';
+import { studentFilesOf } from '../state/student-files.ts';
 import { troubleOf } from '../state/trouble.ts';
 
 const REST_MS = 250;
@@ -35,10 +35,7 @@ export function useAnswer(run: Run | undefined, source: string | null): AnswerSt
     let wanted = true;
     const ask = async () => {
       try {
-        await loadStudent(run.id, run.config, async () => ({
-          checkpoint: await readCheckpoint(run.id),
-          tokenizer: null,
-        }));
+        await loadStudent(run.id, run.config, () => studentFilesOf(run));
         const classified = wanted ? await classify(run.id, rested) : null;
         if (wanted && classified !== null) setTold({ run, source: rested, classified, trouble: null });
       } catch (error) {

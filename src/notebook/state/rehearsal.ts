@@ -3,6 +3,7 @@
  * One at a time, and only while nothing else trains.
  */
 import { create } from 'zustand';
+import { configurationOf } from '../../student/configuration.ts';
 import { send } from '../../training/client.ts';
 import type { RunConfig } from '../../training/configuration.ts';
 import type { Example } from '../../training/protocol.ts';
@@ -48,8 +49,9 @@ export function rehearse(config: RunConfig, backend: Environment['backend'], tra
   send({
     type: 'train',
     runId: RUN_ID,
-    config: { ...config, epochs: 1 },
-    train: train.slice(0, (TIMED_STEPS + 2) * config.batchSize),
+    // Weights of the same size take the same time, wherever they come from.
+    config: { ...config, student: configurationOf(config.student), epochs: 1 },
+    train: train.slice(0, (TIMED_STEPS + 2) * config.batchSize * config.accumulate),
     validation: [],
     files: null,
     codeVersion: __CODE_VERSION__,

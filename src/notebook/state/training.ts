@@ -11,6 +11,7 @@ import { notifyTrouble, type Trouble } from '../page/notify.ts';
 import { notePace } from '../train/pace.ts';
 import { listen, probe, send, type RunReport } from '../../training/client.ts';
 import { endRehearsal, hearRehearsal, isRehearsal, loseRehearsal } from './rehearsal.ts';
+import { startFilesOf } from './student-files.ts';
 import { troubleOf } from './trouble.ts';
 
 /** `stopping`: asked to stop, the step under way is ending; `saving`: done, being stored. */
@@ -204,10 +205,22 @@ export function startRuns(orders: readonly RunOrder[]): void {
     trouble: null,
   }));
   useTraining.setState(({ runs }) => ({ runs: [...runs.filter(isUnderWay), ...live] }));
-  live.forEach(({ id, config }, index) => {
-    const { train, validation } = orders[index]!;
-    send({ type: 'train', runId: id, config, train, validation, files: null, codeVersion: __CODE_VERSION__ });
-  });
+  void sendInOrder(live.map(({ id }, index) => ({ id, order: orders[index]! })));
+}
+
+/** The worker queues runs as they come, so that one waits for the files of the one before it. */
+async function sendInOrder(runs: readonly { id: string; order: RunOrder }[]): Promise<void> {
+  for (const { id, order } of runs) {
+    const { config, train, validation } = order;
+    try {
+      const files = await startFilesOf(config.student);
+      if (find(id)?.phase === 'queued') {
+        send({ type: 'train', runId: id, config, train, validation, files, codeVersion: __CODE_VERSION__ });
+      } else drop(id);
+    } catch (error) {
+      fail(id, troubleOf(error, 'The student to start from could not be read', 'Choose another student.'));
+    }
+  }
 }
 
 export function pauseRun(id: string): void {

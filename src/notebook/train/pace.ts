@@ -1,18 +1,23 @@
 /** How fast this device trains, measured from the runs it has done and kept in this browser. */
 import { z } from 'zod';
-import type { RunConfig } from '../../training/configuration.ts';
+import { configurationOf } from '../../student/configuration.ts';
+import { formOf, type RunConfig } from '../../training/configuration.ts';
 import type { Environment } from '../../training/run.ts';
 
 const KEY = 'fixtrace.pace';
 
-/** Seconds per step by student, backend, length and batch size. */
+/** Seconds per step by all that changes them: the student's size, its form and what of it is trained, backend, length and batch. */
 const paceSchema = z.record(z.string(), z.number().positive());
 type Pace = z.infer<typeof paceSchema>;
 
 type Backend = Environment['backend'];
 
-const keyOf = ({ student, maxLength, batchSize }: RunConfig, backend: Backend): string =>
-  [typeof student === 'string' ? student : JSON.stringify(student), backend, maxLength, batchSize].join(' ');
+function keyOf(config: RunConfig, backend: Backend): string {
+  const { student, regime, pooling, tune, maxLength, batchSize, accumulate } = config;
+  const size = typeof student === 'string' ? student : JSON.stringify(configurationOf(student));
+  const form = formOf(config) === 'text' ? `text ${regime}` : pooling;
+  return [size, form, tune, backend, maxLength, batchSize, accumulate].join(' ');
+}
 
 function readPace(storage: Storage): Pace {
   try {
