@@ -7,8 +7,8 @@ import { studentText } from './encode.ts';
 import type { Targets } from './objective.ts';
 import type { Example } from './protocol.ts';
 
-/** Batches are padded to one of these lengths, so that a device meets few shapes. */
-const FIXED_LENGTHS = [32, 64, 96, 128, 192, 256, 384, 512] as const;
+/** Batches are padded to a multiple of this, so that a device meets few shapes and little is padding. */
+const LENGTH_STEP = 16;
 
 export interface EncodedProgram {
   ids: number[];
@@ -36,8 +36,8 @@ export const encodeExamples = (
   maxLength: number,
 ): EncodedExample[] => examples.map((example) => ({ example, ...encodeProgram(tokenizer, example.source, maxLength) }));
 
-/** The smallest fixed length that holds so many tokens; beyond the longest, their own number. */
-export const fixedLength = (longest: number): number => FIXED_LENGTHS.find((fixed) => fixed >= longest) ?? longest;
+/** The smallest fixed length that holds so many tokens. */
+export const fixedLength = (longest: number): number => Math.ceil(longest / LENGTH_STEP) * LENGTH_STEP;
 
 /** Pads to the smallest fixed length that holds all of them. */
 export function padBatch(programs: readonly Pick<EncodedProgram, 'ids'>[], padTokenId: number): TokenBatch {
@@ -63,7 +63,7 @@ export function targetsOf(examples: readonly EncodedExample[]): Targets {
 }
 
 /** Programs of this many batches are sorted by length together: long enough for little padding, short enough to stay random. */
-const POOL_BATCHES = 8;
+const POOL_BATCHES = 16;
 
 /**
  * One epoch: every example once, shuffled, with programs of similar length in one batch so that little is

@@ -1,4 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { importArchive } from '../../src/corpus/introclass-import.ts';
+import { isFailing } from '../../src/corpus/program.ts';
+import { introClassArchive } from '../introclass-archive.ts';
 import { FIX_TYPES, TAGS } from '../../src/teacher/vocabulary.ts';
 import { seededRandom } from '../../src/tensor/random.ts';
 import { encodeExamples, encodeProgram, epochBatches, padBatch, targetsOf } from '../../src/training/batches.ts';
@@ -26,9 +30,9 @@ test('a long program keeps its beginning and the end token', () => {
   expect(cut.cut).toBe(whole.ids.length - 64);
 });
 
-test('a batch is padded to the smallest fixed length, and the mask says where', () => {
+test('a batch is padded to the next multiple of 16, and the mask says where', () => {
   const batch = padBatch([{ ids: [1, 5, 2] }, { ids: Array.from({ length: 33 }, () => 7) }], 0);
-  expect([batch.batch, batch.length]).toEqual([2, 64]);
+  expect([batch.batch, batch.length]).toEqual([2, 48]);
   expect(batch.mask.reduce((a, b) => a + b, 0)).toBe(36);
   expect([...batch.ids.subarray(0, 5)]).toEqual([1, 5, 2, 0, 0]);
 });
@@ -75,3 +79,20 @@ test('lines of the text are known by their numbers in the source, and back', () 
   // Code behind a comment stands where the comment ends.
   expect(studentText('/* a\n b */ int x;\n').sourceLines).toEqual([2]);
 });
+
+const archive = introClassArchive();
+
+test.skipIf(archive === null)(
+  'under a tenth of what a student reads in an epoch over IntroClass is padding',
+  async () => {
+    const { programs } = await importArchive(new Blob([readFileSync(archive!)]), archive!);
+    const failing = programs.filter(isFailing);
+    for (const maxLength of [256, 384, 512]) {
+      const encoded = failing.map(({ source }) => encodeProgram(tokenizer, source, maxLength));
+      const batches = epochBatches(encoded, 8, seededRandom(1)).map((batch) => padBatch(batch, 0));
+      const places = batches.reduce((sum, { ids }) => sum + ids.length, 0);
+      const tokens = encoded.reduce((sum, { ids }) => sum + ids.length, 0);
+      expect((places - tokens) / places).toBeLessThan(0.1);
+    }
+  },
+);
