@@ -6,6 +6,9 @@ import type { ParseArgsConfig } from 'node:util';
 import type { ParityInput } from '../../src/headless/parity.ts';
 import { problemsOf } from '../../src/headless/problems.ts';
 import { type TrainSpec, trainSpecJsonSchema, trainSpecSchema } from '../../src/headless/train-spec.ts';
+import { readCheckpointIndex } from '../../src/student/checkpoint.ts';
+import { studentPresetSchema } from '../../src/student/configuration.ts';
+import { watchMemory } from './browser-memory.ts';
 import type { HeadlessPage } from './page.ts';
 
 /** The command line asks for something that cannot be; nothing was started. */
@@ -37,6 +40,9 @@ const PARITY_FILES = [
 
 const text = { type: 'string' } as const;
 const flag = { type: 'boolean' } as const;
+
+/** What Hugging Face calls a checkpoint's file; in several files it has an index beside them. */
+const WEIGHT_FILES = ['model.safetensors', 'pytorch_model.bin'] as const;
 
 /** As the user meant it: npm runs scripts in the project's folder, whatever folder the user is in. */
 const resolved = (file: string): string => path.resolve(process.env.INIT_CWD ?? process.cwd(), file);
@@ -83,6 +89,19 @@ async function readSpec(file: string): Promise<TrainSpec> {
   );
 }
 
+function backendOf({ backend }: Values): 'webgpu' | 'wasm' {
+  if (backend === 'webgpu' || backend === 'wasm') return backend;
+  throw new UsageError(`--backend is "${String(backend)}"; expected webgpu or wasm.`);
+}
+
+/** A whole number of at least `least`. */
+function wholeNumber(values: Values, option: string, least: number): number {
+  const value = values[option];
+  const number = Number(value);
+  if (Number.isSafeInteger(number) && number >= least && value !== '') return number;
+  throw new UsageError(`--${option} is "${String(value)}"; expected a whole number from ${least} on.`);
+}
+
 /** Which of the two forms a folder holds a tokenizer in, and its two files. */
 async function tokenizerParts(folder: string) {
   const present = await readdir(folder);
@@ -96,6 +115,22 @@ async function tokenizerParts(folder: string) {
   throw new UsageError(
     `--tokenizer: ${folder} has neither tokenizer.json with tokenizer_config.json nor vocab.json with merges.txt.`,
   );
+}
+
+/** The files of a checkpoint in Hugging Face layout: config.json, weights, and the index where they are several. */
+async function checkpointFiles(folder: string): Promise<string[]> {
+  const inFolder = (name: string) => path.join(folder, name);
+  const config = await existing(inFolder('config.json'), 'file', '--checkpoint');
+  for (const name of WEIGHT_FILES) {
+    const index = inFolder(`${name}.index.json`);
+    if (existsSync(index)) {
+      const shards = new Set(readCheckpointIndex(await json(index, '--checkpoint')).values());
+      const files = [...shards].map((shard) => existing(inFolder(shard), 'file', '--checkpoint'));
+      return [config, index, ...(await Promise.all(files))];
+    }
+    if (existsSync(inFolder(name))) return [config, inFolder(name)];
+  }
+  throw new UsageError(`--checkpoint: ${folder} has neither ${WEIGHT_FILES.join(' nor ')}, nor an index of either.`);
 }
 
 export const COMMANDS: Record<string, Command> = {
@@ -127,16 +162,87 @@ tensor's largest magnitude.`,
     async run(values, withPage) {
       const fixture = resolved(required(values, 'fixture', 'a folder'));
       await existing(fixture, 'folder', '--fixture');
-      const { backend } = values;
-      if (backend !== 'webgpu' && backend !== 'wasm') {
-        throw new UsageError(`--backend is "${String(backend)}"; expected webgpu or wasm.`);
-      }
+      const backend = backendOf(values);
       for (const name of PARITY_FILES) await existing(path.join(fixture, name), 'file', '--fixture');
       const torch = path.join(fixture, 'pytorch_model.bin');
       const names = [...PARITY_FILES, ...(existsSync(torch) ? ['pytorch_model.bin'] : [])];
       return withPage((page) => {
         const files = names.map((name) => [name, shared(page, path.join(fixture, name))]);
         return page.call('parity', { backend, files: Object.fromEntries(files) as ParityInput['files'] });
+      });
+    },
+  },
+
+  'make-checkpoint': {
+    summary: 'Writes a checkpoint of random weights in Hugging Face layout.',
+    help: `  --preset NAME            ${studentPresetSchema.options.join(', ')}; default codet5-small
+  --seed N                 default 1; the same seed gives the same bytes
+  --out DIR                where config.json and model.safetensors go; made where it is missing
+  --format safetensors|torch
+                           torch: pytorch_model.bin as well
+
+Prints { out, parameters, files: [{ name, bytes, sha256 }] }. Shared weights count once.`,
+    options: {
+      preset: { ...text, default: 'codet5-small' },
+      seed: { ...text, default: '1' },
+      out: text,
+      format: { ...text, default: 'safetensors' },
+    },
+    async run(values) {
+      const preset = studentPresetSchema.safeParse(values.preset);
+      if (!preset.success) {
+        const known = studentPresetSchema.options.join(', ');
+        throw new UsageError(`--preset is "${String(values.preset)}"; expected one of ${known}.`);
+      }
+      const { format } = values;
+      if (format !== 'safetensors' && format !== 'torch') {
+        throw new UsageError(`--format is "${String(format)}"; expected safetensors or torch.`);
+      }
+      const seed = wholeNumber(values, 'seed', 0);
+      const out = resolved(required(values, 'out', 'a folder'));
+      const { makeCheckpoint } = await import('./make-checkpoint.ts');
+      return makeCheckpoint(preset.data, seed, out, format === 'torch');
+    },
+  },
+
+  load: {
+    summary: 'Loads a checkpoint as the page does, and measures time and memory.',
+    help: `  --checkpoint DIR         a folder in Hugging Face layout: config.json and model.safetensors, or its shards
+                           with their index, or else torch's pytorch_model.bin, likewise
+  --backend webgpu|wasm    default webgpu
+  --batch N                sequences in the training step; default 2
+  --length N               tokens that the encoder reads; default 256
+  --labels N               tokens that the decoder writes; default 64
+
+Prints { backend, adapter, parameters, file_bytes, seconds, memory, step_memory, batch, length, labels, forward, step }.
+memory: the browser's bytes { before, peak, after } loading, and ratio, (peak - before) / file_bytes; null where the
+system does not tell. forward and step: loss and seconds of the first time and the second.`,
+    options: {
+      checkpoint: text,
+      backend: { ...text, default: 'webgpu' },
+      batch: { ...text, default: '2' },
+      length: { ...text, default: '256' },
+      labels: { ...text, default: '64' },
+    },
+    async run(values, withPage) {
+      const folder = await existing(resolved(required(values, 'checkpoint', 'a folder')), 'folder', '--checkpoint');
+      const files = await checkpointFiles(folder);
+      const backend = backendOf(values);
+      const size = {
+        batch: wholeNumber(values, 'batch', 1),
+        length: wholeNumber(values, 'length', 1),
+        labels: wholeNumber(values, 'labels', 1),
+      };
+      return withPage(async (page) => {
+        const started = await page.call('start', { backend });
+        await page.give(files);
+        const loading = await watchMemory(() => page.call('load', null));
+        const memory = loading.memory && {
+          ...loading.memory,
+          ratio: (loading.memory.peak - loading.memory.before) / loading.result.file_bytes,
+        };
+        const stepping = await watchMemory(() => page.call('step', size));
+        return { ...started, ...loading.result, memory, step_memory: stepping.memory, ...stepping.result };
       });
     },
   },

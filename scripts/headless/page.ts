@@ -18,6 +18,8 @@ type Name = keyof PageFunctions;
 export interface HeadlessPage {
   /** An address, for the page alone, under which it reads this file of the machine. */
   addressOf(file: string): string;
+  /** Puts files of the machine into the page, as if a user had chosen them: they stay on disk until they are read. */
+  give(files: readonly string[]): Promise<void>;
   /** Throws what the page's function throws, as a `PageError`. */
   call<N extends Name>(name: N, input: Parameters<PageFunctions[N]>[0]): Promise<Awaited<ReturnType<PageFunctions[N]>>>;
 }
@@ -91,6 +93,7 @@ async function inBrowser<T>(
     });
     return await work({
       addressOf: (file) => files.share(file),
+      give: (chosen) => page.setInputFiles('#given-files', [...chosen]),
       call: async (name, input) => {
         const outcome = await Promise.race([
           page.evaluate(([which, what]) => globalThis.fixtraceCall(which, what), [name, input] as const),

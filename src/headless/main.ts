@@ -1,14 +1,18 @@
 /**
  * The page that `npm run headless` drives: the notebook's modules without the notebook. Each function here
- * is one command; a command's code is loaded when it is called.
+ * is one command, or a stage of one; a command's code is loaded when it is called.
  */
 import type { SharedFile } from './corpus.ts';
+import type { StepInput } from './load.ts';
 import type { ParityInput } from './parity.ts';
 import type { TokenizeInput } from './tokenize.ts';
 import type { TrainInput } from './train.ts';
 
 const functions = {
   import: async (input: { archive: SharedFile }) => (await import('./corpus.ts')).importIntroClass(input),
+  start: async (input: { backend: 'webgpu' | 'wasm' }) => (await import('./load.ts')).start(input),
+  load: async (_input: null) => (await import('./load.ts')).load(),
+  step: async (input: StepInput) => (await import('./load.ts')).step(input),
   parity: async (input: ParityInput) => (await import('./parity.ts')).parity(input),
   metrics: async (input: { content: unknown }) => (await import('./score.ts')).scoreFile(input.content),
   tokenize: async (input: TokenizeInput) => (await import('./tokenize.ts')).tokenize(input),

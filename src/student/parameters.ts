@@ -130,8 +130,8 @@ function nameIn(checkpoint: Checkpoint, name: string): string {
   throw new CheckpointError(`The checkpoint has no "${name}", which this student needs.`);
 }
 
-/** Elements that are read, put on the device or read back at a time: 4 MB of floats. */
-const PIECE = 2 ** 20;
+/** Elements that are read, put on the device or read back at a time: 1 MB of floats. Larger pieces wait as garbage. */
+const PIECE = 2 ** 18;
 
 async function loadParameter(checkpoint: Checkpoint, name: string, shape: number[]): Promise<tf.Tensor> {
   const size = tf.util.sizeFromShape(shape);

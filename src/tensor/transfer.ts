@@ -14,7 +14,7 @@ export type Write = (offset: number, values: Float32Array) => Promise<void>;
 const FLOAT_BYTES = 4;
 
 /** The browser holds a copy of what waits in the GPU's queue, so that no more than this may wait there. */
-const MOST_QUEUED_BYTES = 16 * 2 ** 20;
+const MOST_QUEUED_BYTES = 4 * 2 ** 20;
 
 const webGpuBackend = (): WebGPUBackend => tf.backend() as unknown as WebGPUBackend;
 

@@ -23,7 +23,7 @@ function write(name: string, content: unknown): string {
 test('help names every command, and every command has its own', async () => {
   const general = await headless('--help');
   expect(general.status).toBe(0);
-  for (const command of ['import', 'parity', 'metrics', 'tokenize', 'train']) {
+  for (const command of ['import', 'parity', 'make-checkpoint', 'load', 'metrics', 'tokenize', 'train']) {
     expect(general.stdout).toContain(`  ${command} `);
     const own = await headless(command, '--help');
     expect(own.status).toBe(0);
@@ -33,11 +33,14 @@ test('help names every command, and every command has its own', async () => {
 
 test('a wrong command line is answered with a JSON error that says what was expected', async () => {
   for (const [args, words] of [
-    [[], 'expected one of import, parity, metrics, tokenize, train'],
+    [[], 'expected one of import, parity, make-checkpoint, load, metrics, tokenize, train'],
     [['tran'], '"tran" is no command'],
     [['import'], '--archive is missing'],
     [['import', '--archive', 'nowhere.zip'], 'there is no file'],
     [['parity', '--fixture', 'test/fixtures/t5-tiny', '--backend', 'cuda'], 'expected webgpu or wasm'],
+    [['make-checkpoint', '--preset', 'huge', '--out', 'nowhere'], 'expected one of tiny, nano, codet5-small'],
+    [['make-checkpoint', '--seed', '-1', '--out', 'nowhere'], 'expected a whole number from 0 on'],
+    [['load', '--checkpoint', 'docs'], 'there is no file'],
   ] as const) {
     const { status, json } = await headless(...args);
     expect(status).toBe(2);
@@ -97,6 +100,37 @@ test('import: what is no archive is refused', async () => {
   const { status, json } = await headless('import', '--archive', 'package.json');
   expect(status).toBe(1);
   expect(json.error).toContain('archive');
+});
+
+for (const [backend, format] of [
+  ['webgpu', 'safetensors'],
+  ['wasm', 'torch'],
+] as const) {
+  test(`load: a made checkpoint is loaded from ${format} and trained on ${backend}`, async () => {
+    const made = await headless('make-checkpoint', '--preset', 'tiny', '--out', folder, '--format', format);
+    expect(made.status, made.stderr).toBe(0);
+    if (format === 'torch') rmSync(path.join(folder, 'model.safetensors'));
+    const { status, json, stderr } = await headless(
+      ...['load', '--checkpoint', folder, '--backend', backend],
+      ...['--length', '16', '--labels', '8'],
+    );
+    expect(status, `${JSON.stringify(json)}\n${stderr}`).toBe(0);
+    const file = (made.json.files as { bytes: number }[]).at(-1)!;
+    expect(json).toMatchObject({ backend, parameters: made.json.parameters, file_bytes: file.bytes, length: 16 });
+    const [first, second] = json.step as { loss: number; seconds: number }[];
+    expect(first!.loss).toBeCloseTo(Math.log(2048), 0);
+    expect(second!.loss).toBeLessThan(first!.loss);
+  });
+}
+
+test('load: a checkpoint in several files, of which one is not what the index says', async () => {
+  await headless('make-checkpoint', '--preset', 'tiny', '--out', folder);
+  write('model.safetensors.index.json', {
+    weight_map: { 'shared.weight': 'model.safetensors', extra: 'model.safetensors' },
+  });
+  const { status, json } = await headless('load', '--checkpoint', folder, '--backend', 'wasm');
+  expect(status).toBe(1);
+  expect(json.error).toContain('says that "extra" is in model.safetensors');
 });
 
 test('train: the schema is printed', async () => {
