@@ -10,14 +10,13 @@ import { decode, shiftRight } from '../student/decoder.ts';
 import { encode, type TokenBatch } from '../student/encoder.ts';
 import { type Noise, noNoise } from '../student/layers.ts';
 import { decoderParameters, encoderParameters, loadParameters, type Parameters } from '../student/parameters.ts';
-import { AdamW } from '../tensor/adamw.ts';
 import { startBackend } from '../tensor/backend.ts';
-import { dispose, readBack, type Scalar, type Tensor } from '../tensor/device.ts';
-import { differentiate } from '../tensor/gradients.ts';
+import { readBack } from '../tensor/device.ts';
 import { sequenceCrossEntropy } from '../tensor/losses.ts';
 import { seededRandom } from '../tensor/random.ts';
 import { wasmFiles } from '../tensor/wasm-files.ts';
-import { ADAMW } from '../training/learner.ts';
+import { ADAMW, Learner } from '../training/learner.ts';
+import type { Objective } from '../training/task.ts';
 
 let student: { config: StudentConfig; parameters: Parameters } | null = null;
 
@@ -91,29 +90,21 @@ export async function step({ batch, length, labels: labelLength }: StepInput) {
   };
   const labels = Int32Array.from({ length: batch * labelLength }, anyToken);
   const ids = shiftRight(labels, batch, config.padTokenId);
-  const loss = (values: ReadonlyMap<string, Tensor>, noise: Noise): Scalar => {
+  const objective: Objective = (values, noise) => {
     const states = encode(config, values, source, noise);
-    return sequenceCrossEntropy(decode(config, values, ids, states, source, noise), labels);
+    const label = sequenceCrossEntropy(decode(config, values, ids, states, source, noise), labels);
+    return { total: label, label, reasoning: null };
   };
-  const forward = async () => (await readBack(() => [loss(parameters, noNoise)]))[0]![0]!;
-  const optimizer = new AdamW(parameters, { ...ADAMW, weightDecay: 0.01, clipNorm: 1 });
-  const train = async () => {
-    const noise = { rate: config.dropoutRate, seed: 1 };
-    const { parts, gradients } = differentiate(parameters, (values) => {
-      const total = loss(values, noise);
-      return { total, parts: [total] };
-    });
-    const norm = optimizer.step(gradients, 1e-4);
-    dispose(gradients.values());
-    const [[value]] = (await readBack(() => [parts[0]!, norm])) as [Float32Array, Float32Array];
-    dispose([...parts, norm]);
-    return value!;
-  };
+  const learner = new Learner(parameters, { ...ADAMW, weightDecay: 0.01, clipNorm: 1 });
+  const forward = async () => (await readBack(() => [objective(parameters, noNoise).label]))[0]![0]!;
+  const noise: Noise = { rate: config.dropoutRate, seed: 1 };
+  const train = async () => (await learner.step([{ objective, noise, share: 1 }], 1e-4)).labelLoss;
   try {
     const forwards = [await timed(forward), await timed(forward)];
     const steps = [await timed(train), await timed(train)];
     return { batch, length, labels: labelLength, forward: forwards, step: steps };
   } finally {
-    optimizer.dispose();
+    learner.dispose();
+    student = null;
   }
 }

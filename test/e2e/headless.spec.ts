@@ -39,7 +39,7 @@ test('a wrong command line is answered with a JSON error that says what was expe
     [['import', '--archive', 'nowhere.zip'], 'there is no file'],
     [['parity', '--fixture', 'test/fixtures/t5-tiny', '--backend', 'cuda'], 'expected webgpu or wasm'],
     [['make-checkpoint', '--preset', 'huge', '--out', 'nowhere'], 'expected one of tiny, nano, codet5-small'],
-    [['make-checkpoint', '--seed', '-1', '--out', 'nowhere'], 'expected a whole number from 0 on'],
+    [['make-checkpoint', '--seed=-1', '--out', 'nowhere'], 'expected a whole number from 0 on'],
     [['load', '--checkpoint', 'docs'], 'there is no file'],
   ] as const) {
     const { status, json } = await headless(...args);
@@ -110,10 +110,8 @@ for (const [backend, format] of [
     const made = await headless('make-checkpoint', '--preset', 'tiny', '--out', folder, '--format', format);
     expect(made.status, made.stderr).toBe(0);
     if (format === 'torch') rmSync(path.join(folder, 'model.safetensors'));
-    const { status, json, stderr } = await headless(
-      ...['load', '--checkpoint', folder, '--backend', backend],
-      ...['--length', '16', '--labels', '8'],
-    );
+    const size = ['--length', '16', '--labels', '8'];
+    const { status, json, stderr } = await headless('load', '--checkpoint', folder, '--backend', backend, ...size);
     expect(status, `${JSON.stringify(json)}\n${stderr}`).toBe(0);
     const file = (made.json.files as { bytes: number }[]).at(-1)!;
     expect(json).toMatchObject({ backend, parameters: made.json.parameters, file_bytes: file.bytes, length: 16 });
