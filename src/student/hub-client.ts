@@ -10,10 +10,8 @@
 import { z } from 'zod';
 import { aborted, LONGEST_WAIT_MS, retryAfter, sleep, usualWait } from '../network/patience.ts';
 import { fileDigest } from './file-digest.ts';
+import { checkedBase, checkedRepository, fileAddress, type HubFile } from './hub-address.ts';
 import { HubError } from './hub-error.ts';
-
-/** The public hub. */
-export const DEFAULT_HUB = 'https://huggingface.co';
 
 /** How often a request or a broken transfer is tried without getting any further. */
 export const ATTEMPTS = 5;
@@ -32,13 +30,6 @@ export interface Hub {
   stallMs?: number;
 }
 
-/** One file of a repository at a revision: a branch, a tag, a commit, or a pull request such as `refs/pr/1`. */
-export interface HubFile {
-  repository: string;
-  revision: string;
-  name: string;
-}
-
 /** What an answer or a listing tells of a file; null where it does not. */
 export interface FileFacts {
   size: number | null;
@@ -49,30 +40,6 @@ export interface FileFacts {
   etag: string | null;
   commit: string | null;
 }
-
-export function checkedBase(base: string): string {
-  const trimmed = base.trim();
-  if (URL.canParse(trimmed) && /^https?:$/.test(new URL(trimmed).protocol)) return trimmed.replace(/\/+$/, '');
-  throw new HubError(
-    'address',
-    `${JSON.stringify(base)} is not a web address.`,
-    `A hub’s address starts with https://; the public one is ${DEFAULT_HUB}.`,
-  );
-}
-
-export function checkedRepository(name: string): string {
-  const trimmed = name.trim();
-  if (/^[\w.-]+(\/[\w.-]+)?$/.test(trimmed) && !trimmed.split('/').some((part) => /^\.+$/.test(part))) return trimmed;
-  throw new HubError(
-    'address',
-    `${JSON.stringify(name)} is not the name of a repository.`,
-    'Names look like Salesforce/codet5-small: an owner, a slash and a model.',
-  );
-}
-
-/** A slash within a revision is encoded, as the hub wants it. */
-export const fileAddress = (base: string, { repository, revision, name }: HubFile): string =>
-  `${checkedBase(base)}/${checkedRepository(repository)}/resolve/${encodeURIComponent(revision)}/${encodeURIComponent(name)}`;
 
 interface Asking {
   /** Bytes from there on; the whole file by default. */

@@ -5,7 +5,8 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type HubServer, startHubServer } from '../../scripts/hub/server.ts';
 import { type DownloadSink, downloadFiles, type TransferProgress } from '../../src/student/hub-download.ts';
-import { fileAddress, type Hub } from '../../src/student/hub-client.ts';
+import { fileAddress } from '../../src/student/hub-address.ts';
+import type { Hub } from '../../src/student/hub-client.ts';
 import { type HubSource, planDownload } from '../../src/student/hub.ts';
 import { addRevision, makeHubRoot, TINY_CONFIG, TINY_WEIGHTS, tinySources } from '../hub-root.ts';
 

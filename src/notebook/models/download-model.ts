@@ -3,7 +3,7 @@ import { StorageError } from '../../storage/failure.ts';
 import { beginModel, deleteModel, modelSink, readModelSizes } from '../../storage/models.ts';
 import { storageUse } from '../../storage/use.ts';
 import type { Hub } from '../../student/hub-client.ts';
-import { checkedBase } from '../../student/hub-client.ts';
+import { checkedBase } from '../../student/hub-address.ts';
 import { downloadFiles } from '../../student/hub-download.ts';
 import { type HubSource, planDownload } from '../../student/hub.ts';
 import { formatBytes } from '../page/bytes.ts';

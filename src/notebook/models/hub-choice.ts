@@ -2,7 +2,7 @@
 import { create } from 'zustand';
 import { persist } from 'zustand/middleware';
 import { z } from 'zod';
-import { DEFAULT_HUB } from '../../student/hub-client.ts';
+import { DEFAULT_HUB } from '../../student/hub-address.ts';
 
 /** `bytes` are what the public hub has: weights and tokenizer. */
 export const KNOWN_MODELS = [
