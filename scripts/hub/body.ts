@@ -1,4 +1,5 @@
 /** Sends the body of an answer, whole or as a faulty server would. */
+import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import type { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -40,8 +41,10 @@ export async function sendBody(
   response.end();
 }
 
-const drained = (response: ServerResponse): Promise<void> =>
-  new Promise((resolve) => {
-    response.once('drain', resolve);
-    response.once('close', resolve);
-  });
+/** Until more can be written, or the other end is gone. */
+async function drained(response: ServerResponse): Promise<void> {
+  const control = new AbortController();
+  const { signal } = control;
+  await Promise.race([once(response, 'drain', { signal }), once(response, 'close', { signal })]);
+  control.abort();
+}
