@@ -24,7 +24,6 @@ const ARROWS = {
     'training/run.ts',
     'student/configuration.ts',
   ],
-  folder: ['corpus', 'teacher', 'student', 'training', 'evaluation'],
   figures: ['evaluation', 'teacher/vocabulary.ts'],
   notebook: [
     'network',
@@ -36,7 +35,6 @@ const ARROWS = {
     'evaluation',
     'execution',
     'storage',
-    'folder',
     'figures',
   ],
   headless: [
@@ -49,7 +47,6 @@ const ARROWS = {
     'evaluation',
     'execution',
     'storage',
-    'folder',
     'figures',
     'notebook',
   ],

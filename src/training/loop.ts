@@ -6,9 +6,11 @@ import type { StudentTokenizer } from '../student/tokenizer.ts';
 import type { Prediction } from '../teacher/prediction.ts';
 import { dispose } from '../tensor/device.ts';
 import { forkSeed, mix32, seededRandom } from '../tensor/random.ts';
-import { type EncodedExample, encodeExamples, epochBatches, inOrder } from './batches.ts';
+import { type EncodedExample, encodeExamples, epochBatches, fixedLength, inOrder } from './batches.ts';
 import type { RunConfig } from './configuration.ts';
 import { ADAMW, Learner, type MicroBatch, type StepResult } from './learner.ts';
+import { longestOf } from './memory.ts';
+import { assertFits, type Device } from './memory-limits.ts';
 import type { Example } from './protocol.ts';
 import type { EpochPoint, StepPoint } from './run.ts';
 import { learningRateShare } from './schedule.ts';
@@ -48,6 +50,8 @@ export interface RunInput {
   tokenizer: StudentTokenizer;
   /** What a pretrained student starts from; null from scratch. */
   start: Checkpoint | null;
+  /** What trains it; null where it is sure to fit. */
+  device: Device | null;
   train: readonly Example[];
   validation: readonly Example[];
 }
@@ -63,12 +67,18 @@ const PACE_WINDOW = 20;
 /** Keeps the dropout of a step's batches apart. */
 const NEXT_BATCH = 0x9e3779b9;
 
-/** Trains and evaluates on tfjs's current backend. */
+/**
+ * Trains and evaluates on tfjs's current backend.
+ *
+ * @throws MemoryError where the device cannot hold the run
+ */
 export async function train(input: RunInput, control: RunControl, listener: RunListener): Promise<RunOutcome> {
   const { config, tokenizer } = input;
   const task = taskOf(config, tokenizer);
   const training = encodeExamples(tokenizer, input.train, config.maxLength);
   const validation = encodeExamples(tokenizer, input.validation, config.maxLength);
+  const longest = Math.max(...training.map(({ ids }) => ids.length));
+  if (input.device) assertFits(config, input.device, { ...longestOf(config), source: fixedLength(longest) });
   const truncated = [...training, ...validation].filter(({ cut }) => cut > 0).length;
   const stepsPerEpoch = Math.ceil(inOrder(training, config.batchSize).length / config.accumulate);
   const stepsPlanned = stepsPerEpoch * config.epochs;

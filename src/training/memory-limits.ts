@@ -1,5 +1,6 @@
 /** Whether a run fits a device, and what would make it fit. */
 import type { BackendName, DeviceLimits } from '../tensor/backend.ts';
+import { formatBytes } from './bytes.ts';
 import { RUN_LENGTHS, type RunConfig } from './configuration.ts';
 import { estimateMemory, type Lengths, type MemoryEstimate } from './memory.ts';
 
@@ -23,13 +24,6 @@ export class MemoryError extends Error {
     super(what);
     this.advice = advice;
   }
-}
-
-/** "240 MB", "1.9 GB". */
-export function formatBytes(bytes: number): string {
-  if (bytes < 1e6) return `${Math.ceil(bytes / 1e3)} kB`;
-  if (bytes < 999.5e6) return `${(bytes / 1e6).toFixed(bytes < 9.95e6 ? 1 : 0)} MB`;
-  return `${(bytes / 1e9).toFixed(1)} GB`;
 }
 
 const fits = ({ total, largest }: MemoryEstimate, { limits }: Device): boolean =>

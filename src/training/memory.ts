@@ -12,7 +12,7 @@ import { parameterCounts } from './parameter-counts.ts';
 /** All in bytes. */
 export interface MemoryEstimate {
   weights: number;
-  /** Of what is trained; twice where several batches make a step: their sum beside the newest. */
+  /** Of what is trained and of frozen weights on the way to it; where several batches make a step, their sum too. */
   gradients: number;
   /** AdamW's two moments of what is trained. */
   optimizer: number;
@@ -57,8 +57,8 @@ interface Held {
 }
 
 const HELD: Readonly<Record<BackendName, Held>> = {
-  webgpu: { attention: 9, feedForward: 7, inner: 5.5, heads: 3.5, scores: 1.5, passingScores: 4, logits: 12 },
-  wasm: { attention: 20, feedForward: 10, inner: 8, heads: 11, scores: 11, passingScores: 0, logits: 12 },
+  webgpu: { attention: 9, feedForward: 7, inner: 5.5, heads: 3.5, scores: 1.5, passingScores: 4, logits: 11 },
+  wasm: { attention: 20, feedForward: 10, inner: 8, heads: 11, scores: 11, passingScores: 0, logits: 11 },
 };
 
 const FLOAT = 4;
@@ -66,10 +66,14 @@ const FLOAT = 4;
 /** Longest answers that the regimes teach, in tokens, rounded up to a padded length. */
 const ANSWER_TOKENS: Readonly<Record<Regime, number>> = { 'label-only': 32, 'reasoning-distilled': 96, json: 192 };
 
-const lengthsOf = ({ maxLength, regime }: RunConfig): Lengths => ({ source: maxLength, target: ANSWER_TOKENS[regime] });
+/** The longest that the settings allow. */
+export const longestOf = ({ maxLength, regime }: RunConfig): Lengths => ({
+  source: maxLength,
+  target: ANSWER_TOKENS[regime],
+});
 
 /** @param lengths by default the longest that the settings allow */
-export function estimateMemory(config: RunConfig, backend: BackendName, lengths = lengthsOf(config)): MemoryEstimate {
+export function estimateMemory(config: RunConfig, backend: BackendName, lengths = longestOf(config)): MemoryEstimate {
   const student = configurationOf(config.student);
   const { dModel, dKv, dFf, numHeads, numLayers, numDecoderLayers, vocabSize } = student;
   const held = HELD[backend];
@@ -90,14 +94,19 @@ export function estimateMemory(config: RunConfig, backend: BackendName, lengths 
   const decoder =
     target === 0 ? 0 : numDecoderLayers * (attention(target, target) + attention(target, source) + feedForward(target));
 
-  const { all, trained, matrices } = parameterCounts(config, { fixTypes: FIX_TYPES.length, tags: TAGS.length });
+  const { all, trained, differentiated, matrices } = parameterCounts(config, {
+    fixTypes: FIX_TYPES.length,
+    tags: TAGS.length,
+  });
   const sequences = batch * config.beams;
   const weights = FLOAT * all;
-  const gradients = FLOAT * trained * (config.accumulate > 1 ? 2 : 1);
+  const gradients = FLOAT * (differentiated + (config.accumulate > 1 ? trained : 0));
   const optimizer = FLOAT * 2 * trained;
   const passing = held.passingScores * batch * numHeads * Math.max(source, target) * source;
   const activations = FLOAT * (encoder + decoder + passing);
-  const logits = text ? FLOAT * held.logits * batch * target * vocabSize : 0;
+  // The trace that a student writes has a loss of its own over the same logits.
+  const losses = config.regime === 'reasoning-distilled' ? 1.5 : 1;
+  const logits = text ? FLOAT * held.logits * losses * batch * target * vocabSize : 0;
   const generation = text ? FLOAT * 2 * sequences * numDecoderLayers * inner * (source + target) : 0;
 
   const buffers = [

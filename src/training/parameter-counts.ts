@@ -5,6 +5,8 @@ import { formOf, type RunConfig } from './configuration.ts';
 export interface ParameterCounts {
   all: number;
   trained: number;
+  /** Whose gradients are made: a weight's comes with that of its input, whether or not the weight is trained. */
+  differentiated: number;
   /** The kinds of large matrices, each in its largest. */
   matrices: { what: string; values: number; trains: boolean }[];
 }
@@ -39,9 +41,18 @@ export function parameterCounts(config: RunConfig, heads: { fixTypes: number; ta
     'frozen-layers': student - embedding - table - frozen * encoderBlock,
     lora: adapters + head,
   }[tune];
+  // The embedding of a student that writes is also the matrix that gives its logits.
+  const lookedUp = text ? 0 : embedding;
+  const differentiated = {
+    all: student,
+    'frozen-embedding': student - lookedUp,
+    'frozen-layers': student - lookedUp - table - frozen * encoderBlock,
+    lora: student - lookedUp + adapters,
+  }[tune];
   return {
     all: student + adapters,
     trained,
+    differentiated,
     matrices: [
       { what: 'embedding', values: embedding, trains: tune === 'all' },
       { what: 'feed-forward weights', values: dModel * dFf, trains: tune !== 'lora' },

@@ -9,6 +9,7 @@ import { type Backend, BackendError } from '../tensor/backend.ts';
 import { LoadedStudent } from './classification.ts';
 import type { BackendChoice } from './configuration.ts';
 import { DivergenceError, train } from './loop.ts';
+import { MemoryError } from './memory-limits.ts';
 import { type Report, type Request, requestSchema, type TokenizerFiles } from './protocol.ts';
 import type { Environment } from './run.ts';
 import { Discarded, nextTask, SwitchableControl } from './run-control.ts';
@@ -34,6 +35,7 @@ function explain(error: unknown): { what: string; advice: string } {
     return { what, advice: 'Reload the page and try again, or choose WASM under Settings.' };
   }
   if (error instanceof CheckpointError) return { what, advice: 'Train this student again.' };
+  if (error instanceof MemoryError) return { what, advice: error.advice };
   if (error instanceof DivergenceError) return { what, advice: 'Choose a smaller learning rate or a longer warm-up.' };
   if (/memory|allocation/i.test(what)) {
     return { what, advice: 'Choose a smaller student, a smaller batch or a shorter length.' };
@@ -176,7 +178,7 @@ export class WorkerSession {
       const { files } = request;
       const tokenizer = await this.#loadTokenizer(files);
       const start = files && (await openCheckpoint(files.weights));
-      const outcome = await train({ ...request, tokenizer, start }, this.#controls.get(runId)!, {
+      const outcome = await train({ ...request, tokenizer, start, device: await backend }, this.#controls.get(runId)!, {
         started: (stepsPlanned, truncated) => report({ type: 'started', runId, environment, stepsPlanned, truncated }),
         step: (point, stepsPerSecond, secondsLeft) =>
           report({ type: 'step', runId, point, stepsPerSecond, secondsLeft }),

@@ -13,7 +13,14 @@ const tokenizer = loadTokenizer();
 
 const run = (changes: Partial<RunConfig> = {}, listener = silent, control = new SwitchableControl()) =>
   train(
-    { config: configuration(changes), tokenizer, start: null, train: examples(12), validation: examples(5) },
+    {
+      config: configuration(changes),
+      tokenizer,
+      start: null,
+      device: null,
+      train: examples(12),
+      validation: examples(5),
+    },
     control,
     listener,
   );
@@ -68,7 +75,7 @@ test('a run whose loss is no longer a number ends there, and leaves nothing on t
   const before = liveTensors();
   const config = { ...configuration({ warmupShare: 0 }), learningRate: 1e38 };
   const diverging = train(
-    { config, tokenizer, start: null, train: examples(12), validation: [] },
+    { config, tokenizer, start: null, device: null, train: examples(12), validation: [] },
     new SwitchableControl(),
     silent,
   );
@@ -101,7 +108,14 @@ test('a run’s time has no pauses in it, whether it is paused in training or in
 test('a program beyond the window is cut and counted', async () => {
   const long = { ...examples(1)[0]!, source: 'int main() { return 0; }\n'.repeat(100) };
   const outcome = await train(
-    { config: configuration({ epochs: 1 }), tokenizer, start: null, train: [...examples(4), long], validation: [long] },
+    {
+      config: configuration({ epochs: 1 }),
+      tokenizer,
+      start: null,
+      device: null,
+      train: [...examples(4), long],
+      validation: [long],
+    },
     new SwitchableControl(),
     silent,
   );
@@ -191,7 +205,7 @@ test('starts from a checkpoint, heads drawn from the seed', async () => {
   const checkpoint = await openCheckpoint([taught.checkpoint]);
   const config = configuration({ epochs: 1, learningRate: 1e-12, warmupShare: 0 });
   const outcome = await train(
-    { config, tokenizer, start: checkpoint, train: examples(12), validation: examples(5) },
+    { config, tokenizer, start: checkpoint, device: null, train: examples(12), validation: examples(5) },
     new SwitchableControl(),
     silent,
   );

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { runConfigSchema, type RunConfig } from '../../src/training/configuration.ts';
 import { estimateMemory } from '../../src/training/memory.ts';
-import { assertFits, formatBytes, memoryRefusal, MemoryError } from '../../src/training/memory-limits.ts';
+import { assertFits, memoryRefusal, MemoryError } from '../../src/training/memory-limits.ts';
 
 const configuration = (changes: Partial<RunConfig> = {}): RunConfig =>
   runConfigSchema.parse({ regime: 'label-only', ...changes });
@@ -66,13 +66,4 @@ test('the terms follow the settings', () => {
   expect(twice.weights).toBe(all.weights);
   expect(all.logits).toBe(0);
   expect(estimateMemory(configuration({ regime: 'json' }), 'webgpu').logits).toBeGreaterThan(0);
-});
-
-test.each([
-  [240e6, '240 MB'],
-  [1.94e9, '1.9 GB'],
-  [9.3e6, '9.3 MB'],
-  [12_000, '12 kB'],
-])('%d bytes are written as %s', (bytes, words) => {
-  expect(formatBytes(bytes)).toBe(words);
 });

@@ -16,7 +16,8 @@ import { sequenceCrossEntropy } from '../../src/tensor/losses.ts';
 import { formOf, type RunConfig, runConfigSchema } from '../../src/training/configuration.ts';
 import { ADAMW } from '../../src/training/learner.ts';
 import { estimateMemory, type Lengths } from '../../src/training/memory.ts';
-import { classifierLosses } from '../../src/training/objective.ts';
+import { classifierLosses, joined } from '../../src/training/objective.ts';
+import { isTrained } from '../../src/training/student.ts';
 import { parameterCounts } from '../../src/training/parameter-counts.ts';
 import { countAllocated } from '../tensor/allocated.ts';
 import { onEachBackend } from '../tensor/backends.ts';
@@ -52,7 +53,8 @@ async function measure(config: RunConfig, { source, target }: Lengths): Promise<
   const student = configurationOf(config.student);
   const batch = config.batchSize;
   const parameters = initialise(specsOf(config), 1);
-  const optimizer = new AdamW(parameters, { ...ADAMW, weightDecay: 0.01, clipNorm: 1 });
+  const trained = new Map([...parameters].filter(([name]) => isTrained(name, config)));
+  const optimizer = new AdamW(trained, { ...ADAMW, weightDecay: 0.01, clipNorm: 1 });
   const tokens = {
     ids: new Int32Array(batch * source).fill(student.eosTokenId),
     mask: new Float32Array(batch * source).fill(1),
@@ -63,13 +65,16 @@ async function measure(config: RunConfig, { source, target }: Lengths): Promise<
   const targets = { fixTypes: new Int32Array(batch), tags: new Float32Array(batch * TAGS.length) };
   for (let step = 1; step <= 2; step++) {
     const noise = { rate: 0.1, seed: step };
-    const { gradients } = differentiate(parameters, (tracked) => {
+    const { gradients } = differentiate(trained, (moving) => {
+      const tracked = new Map([...parameters, ...moving]);
       if (formOf(config) === 'classifier') {
         const logits = classify(student, tracked, tokens, noise, config.pooling);
         return { total: classifierLosses(logits, targets, 1).total, parts: [] };
       }
       const logits = decode(student, tracked, written, encode(student, tracked, tokens, noise), tokens, noise);
-      return { total: sequenceCrossEntropy(logits, written), parts: [] };
+      // The trace has a loss of its own.
+      const reasoning = config.regime === 'reasoning-distilled' ? sequenceCrossEntropy(logits, written) : null;
+      return { total: joined(sequenceCrossEntropy(logits, written), reasoning, 1).total, parts: [] };
     });
     const norm = optimizer.step(gradients, 1e-3);
     await norm.data();
@@ -93,6 +98,26 @@ onEachBackend('estimateMemory', () => {
     [
       { student: 'tiny', batchSize: 8, form: 'text' },
       { source: 128, target: 64 },
+    ],
+    [
+      { student: 'tiny', batchSize: 8, regime: 'json' },
+      { source: 128, target: 64 },
+    ],
+    [
+      { student: 'nano', batchSize: 2, tune: 'frozen-layers', frozenLayers: 2 },
+      { source: 64, target: 0 },
+    ],
+    [
+      { student: 'nano', batchSize: 2, tune: 'frozen-embedding' },
+      { source: 64, target: 0 },
+    ],
+    [
+      { student: 'nano', batchSize: 2, tune: 'lora' },
+      { source: 64, target: 0 },
+    ],
+    [
+      { student: 'nano', batchSize: 2, form: 'text', tune: 'lora' },
+      { source: 64, target: 64 },
     ],
     [
       { student: 'nano', batchSize: 4 },

@@ -1,21 +1,23 @@
 /** The worker's side of the protocol, with a real student on WASM and the messages in a list. */
 import { expect, test } from 'vitest';
 import { type Report, reportSchema, type Request } from '../../src/training/protocol.ts';
+import type { DeviceLimits } from '../../src/tensor/backend.ts';
 import { WorkerSession } from '../../src/training/worker-session.ts';
 import { start } from '../tensor/backends.ts';
 import { configuration, examples, loadTokenizer } from './examples.ts';
 
 type Finished = Extract<Report, { type: 'finished' }>;
 
-function startSession() {
+function startSession(limits?: DeviceLimits) {
   const reports: Report[] = [];
   /** What happened, in order: backends that were started, and reports. */
   const events: string[] = [];
   const waiting: { matches: (report: Report) => boolean; resolve: (report: Report) => void }[] = [];
   const session = new WorkerSession({
-    startBackend: (choice) => {
+    startBackend: async (choice) => {
       events.push(`start ${choice}`);
-      return start('wasm');
+      const backend = await start('wasm');
+      return limits ? { ...backend, limits } : backend;
     },
     loadTokenizer: async () => loadTokenizer(),
     userAgent: 'Node',
@@ -92,6 +94,17 @@ test('a paused run takes no step until it is resumed', async () => {
   send({ type: 'resume', runId: 'a' });
   await until(is('finished', 'a'));
   expect(steps()).toBe(40);
+});
+
+test('a run that the device cannot hold is refused before it starts, with what would fit', async () => {
+  const { send, until, reports } = startSession({ largestBuffer: 2 ** 30, total: 4e6 });
+  send(trainRequest('a', { batchSize: 32 }));
+  const failed = await until(is('failed', 'a'));
+  expect(failed).toMatchObject({
+    what: expect.stringMatching(/^This run needs about \d+\.\d MB of memory; WASM has at most 4\.0 MB\.$/) as string,
+    advice: expect.stringMatching(/^It would fit with a batch size of \d+ with \d+ batches a step/) as string,
+  });
+  expect(reports.some(({ type }) => type === 'started')).toBe(false);
 });
 
 test('discarding ends a run under way or waiting, and keeps nothing', async () => {

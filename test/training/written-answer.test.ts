@@ -1,4 +1,8 @@
 import { expect, test } from 'vitest';
+import { regimeSchema } from '../../src/training/configuration.ts';
+import { fixedLength } from '../../src/training/batches.ts';
+import { longestOf } from '../../src/training/memory.ts';
+import { configuration, loadTokenizer } from './examples.ts';
 import { FIX_TYPES, TAGS } from '../../src/teacher/vocabulary.ts';
 import {
   type Lesson,
@@ -19,6 +23,13 @@ const textOf = (wording: Wording, what = lesson) =>
   segmentsOf(what, wording)
     .map(({ text }) => text)
     .join('');
+
+test.each(regimeSchema.options)('memory is reckoned for the longest that %s teaches to write', (regime) => {
+  const config = configuration({ regime, form: 'text' });
+  const ids = loadTokenizer().encode(textOf(config, longestLesson));
+  expect(longestOf(config).target).toBeGreaterThanOrEqual(fixedLength(ids.length));
+  expect(longestOf(config).target).toBeLessThan(2 * ids.length + 32);
+});
 
 test('what is taught is read back, in every wording', () => {
   expect(textOf(wordings.label!)).toBe('LOOP_BOUND');

@@ -3,7 +3,7 @@ import { Button, Collapse, Radio, Stack, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import type { SubmitEvent } from 'react';
 import { DEFAULT_HUB } from '../../student/hub-address.ts';
-import { formatBytes } from '../page/bytes.ts';
+import { formatBytes } from '../../training/bytes.ts';
 import { KNOWN_MODELS, OTHER, sourceOf, useHubChoice } from './hub-choice.ts';
 import { useModelWork } from './model-work.ts';
 import classes from './Models.module.css';

@@ -2,7 +2,7 @@
 import { Alert, Button } from '@mantine/core';
 import { useState } from 'react';
 import { deleteModel } from '../../storage/models.ts';
-import { formatBytes } from '../page/bytes.ts';
+import { formatBytes } from '../../training/bytes.ts';
 import { notifyTrouble } from '../page/notify.ts';
 import { plural } from '../data/words.ts';
 import { troubleOf } from '../state/trouble.ts';

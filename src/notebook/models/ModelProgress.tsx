@@ -1,6 +1,6 @@
 /** How far the model under way is, with a way out; and what stopped the last one. */
 import { formatDuration } from '../train/pace.ts';
-import { formatBytes } from '../page/bytes.ts';
+import { formatBytes } from '../../training/bytes.ts';
 import { WorkFailure } from '../page/WorkFailure.tsx';
 import { WorkProgress } from '../page/WorkProgress.tsx';
 import { type ModelWork, useModelWork } from './model-work.ts';

@@ -6,7 +6,7 @@ import type { Hub } from '../../student/hub-client.ts';
 import { checkedBase } from '../../student/hub-address.ts';
 import { downloadFiles } from '../../student/hub-download.ts';
 import { type HubSource, planDownload } from '../../student/hub.ts';
-import { formatBytes } from '../page/bytes.ts';
+import { formatBytes } from '../../training/bytes.ts';
 import { finishModel, UnfitModelError } from './finish-model.ts';
 import type { ModelsProgress } from './models-protocol.ts';
 

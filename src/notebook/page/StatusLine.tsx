@@ -5,7 +5,7 @@ import { useEffect, useState } from 'react';
 import { storageUse, type StorageUse } from '../../storage/use.ts';
 import { describeGround, useGround } from '../state/ground.ts';
 import { useSections } from '../state/sections.ts';
-import { formatBytes } from './bytes.ts';
+import { formatBytes } from '../../training/bytes.ts';
 import classes from './StatusLine.module.css';
 
 const ASK_AGAIN_MS = 20_000;

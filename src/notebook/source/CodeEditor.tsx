@@ -1,20 +1,10 @@
-/** CodeMirror in React's hands: the document and the marks on its lines go in, edits come out. */
+/** CodeMirror in React's hands: the document and the faulty lines go in, edits come out. */
 import { EditorView } from '@codemirror/view';
 import { useCallback, useEffect, useEffectEvent, useRef, useState } from 'react';
-import { sourceExtensions } from './extensions.ts';
-import { type LineMarks, lineMarksEffect } from './line-marks.ts';
+import { faultyLinesEffect, sourceExtensions } from './extensions.ts';
 import type { SourceViewProps } from './SourceView.tsx';
 
-const NONE: NonNullable<SourceViewProps['namedLines']> = [];
-
-export function CodeEditor({
-  source,
-  faultyLines,
-  namedLines = NONE,
-  label,
-  onChange,
-  placeholder = '',
-}: SourceViewProps) {
+export function CodeEditor({ source, faultyLines, label, onChange, placeholder = '' }: SourceViewProps) {
   const [view, setView] = useState<EditorView | null>(null);
   const editable = onChange !== undefined;
 
@@ -33,20 +23,22 @@ export function CodeEditor({
     [label, placeholder, editable],
   );
 
-  const mark = useCallback((marks: LineMarks) => view?.dispatch({ effects: lineMarksEffect.of(marks) }), [view]);
+  const mark = useCallback(
+    (lines: readonly number[]) => view?.dispatch({ effects: faultyLinesEffect.of(lines) }),
+    [view],
+  );
 
-  // A new text brings its marks along; the reader's own edits move those that are there.
-  const markAfterReplacing = useEffectEvent(() => mark({ faulty: faultyLines, named: namedLines }));
+  // A new text brings its faulty lines along; the reader's own edits move the marks that are there.
+  const markAfterReplacing = useEffectEvent(() => mark(faultyLines));
   useEffect(() => {
     if (view === null || view.state.doc.toString() === source) return;
     view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: source } });
     markAfterReplacing();
   }, [view, source]);
 
-  // Lists are made anew with every drawing; only what they hold counts.
-  const marked = JSON.stringify({ faulty: faultyLines, named: namedLines } satisfies LineMarks);
+  const marked = faultyLines.join();
   useEffect(() => {
-    mark(JSON.parse(marked) as LineMarks);
+    mark(marked === '' ? [] : marked.split(',').map(Number));
   }, [mark, marked]);
 
   return <div ref={attach} />;
