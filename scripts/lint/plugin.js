@@ -24,6 +24,7 @@ const ARROWS = {
     'training/run.ts',
     'student/configuration.ts',
   ],
+  folder: ['corpus', 'teacher', 'student', 'training', 'evaluation'],
   figures: ['evaluation', 'teacher/vocabulary.ts'],
   notebook: [
     'network',
@@ -35,6 +36,7 @@ const ARROWS = {
     'evaluation',
     'execution',
     'storage',
+    'folder',
     'figures',
   ],
   headless: [
@@ -47,6 +49,7 @@ const ARROWS = {
     'evaluation',
     'execution',
     'storage',
+    'folder',
     'figures',
     'notebook',
   ],

@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { CheckpointError } from './checkpoint-error.ts';
-import { ELEMENT_BYTES, isElementType } from './element-types.ts';
+import { ELEMENT_BYTES, type ElementType, isElementType } from './element-types.ts';
 import { elementCount, readBytes, type StoredTensor } from './stored-tensor.ts';
 
 const entrySchema = z.object({
@@ -94,16 +94,16 @@ export async function locateSafetensors(file: Blob): Promise<Map<string, StoredT
   return new Map(entries.map(({ name, shape, type, begin }) => [name, { shape, type, file, offset: start + begin }]));
 }
 
-/** What stands before the data of F32 tensors that follow one another in this order. */
+/** What stands before the data of tensors that follow one another in this order. */
 export function safetensorsHeader(
-  tensors: Iterable<readonly [name: string, shape: readonly number[]]>,
+  tensors: Iterable<readonly [name: string, shape: readonly number[], type?: ElementType]>,
   metadata: Readonly<Record<string, string>>,
 ): Uint8Array<ArrayBuffer> {
   const header: Record<string, unknown> = { __metadata__: metadata };
   let offset = 0;
-  for (const [name, shape] of tensors) {
-    const end = offset + elementCount(shape) * ELEMENT_BYTES.F32;
-    header[name] = { dtype: 'F32', shape, data_offsets: [offset, end] };
+  for (const [name, shape, type = 'F32'] of tensors) {
+    const end = offset + elementCount(shape) * ELEMENT_BYTES[type];
+    header[name] = { dtype: type, shape, data_offsets: [offset, end] };
     offset = end;
   }
   const text = new TextEncoder().encode(JSON.stringify(header));

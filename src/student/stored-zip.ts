@@ -1,6 +1,6 @@
 /**
- * Finds the files of a zip that was stored without compression, as torch's checkpoints are, by the directory at its
- * end. Format: PKWARE's APPNOTE, 4.3.
+ * Finds the files of a zip by the directory at its end, without reading them. Torch's checkpoints are such zips,
+ * stored without compression. Format: PKWARE's APPNOTE, 4.3.
  */
 import { CheckpointError } from './checkpoint-error.ts';
 import { readBytes } from './stored-tensor.ts';
@@ -19,13 +19,28 @@ const MOST_COMMENT_BYTES = 0xffff;
 const BEYOND_16 = 0xffff;
 const BEYOND_32 = 0xffffffff;
 
-export interface StoredFile {
+export interface ZippedFile {
   name: string;
+  /** 0: stored; 8: deflated. */
+  method: number;
+  /** CRC-32 of its content. */
+  crc: number;
+  /** Bytes that it takes in the zip. */
+  packed: number;
   /** Bytes of its content. */
   size: number;
   /** First byte of its header in the zip. */
   header: number;
 }
+
+/** What the zip is, for messages. */
+export interface ZipKind {
+  name: string;
+  /** What to do where it is past 4 GB. */
+  otherwise: string;
+}
+
+const TORCH: ZipKind = { name: 'torch checkpoint', otherwise: 'Use its safetensors files.' };
 
 interface Directory {
   count: number;
@@ -33,18 +48,16 @@ interface Directory {
   end: number;
 }
 
-function damaged(what: string): CheckpointError {
-  return new CheckpointError(`The torch checkpoint is damaged: ${what}.`);
-}
+const damaged = (kind: ZipKind, what: string) => new CheckpointError(`The ${kind.name} is damaged: ${what}.`);
 
-async function findDirectory(zip: Blob): Promise<Directory> {
+async function findDirectory(zip: Blob, kind: ZipKind): Promise<Directory> {
   const tailBegin = Math.max(0, zip.size - END_BYTES - MOST_COMMENT_BYTES);
   const tail = new DataView(await readBytes(zip, tailBegin, zip.size));
   let at = tail.byteLength - END_BYTES;
   const isEnd = () =>
     tail.getUint32(at, true) === END_OF_DIRECTORY && at + END_BYTES + tail.getUint16(at + 20, true) === tail.byteLength;
   while (at >= 0 && !isEnd()) at--;
-  if (at < 0) throw new CheckpointError('This is not a torch checkpoint: it is no zip, or its end was cut.');
+  if (at < 0) throw new CheckpointError(`This is not a ${kind.name}: it is no zip, or its end was cut.`);
   const [count, size, begin] = [
     tail.getUint16(at + 10, true),
     tail.getUint32(at + 12, true),
@@ -52,45 +65,59 @@ async function findDirectory(zip: Blob): Promise<Directory> {
   ];
   if (count === BEYOND_16 || size === BEYOND_32 || begin === BEYOND_32) {
     throw new CheckpointError(
-      `The torch checkpoint is a zip64 archive, of more than 4 GB or ${BEYOND_16 - 1} files. Use its safetensors files.`,
+      `The ${kind.name} is a zip64 archive, of more than 4 GB or ${BEYOND_16 - 1} files. ${kind.otherwise}`,
     );
   }
-  if (begin + size > tailBegin + at) throw damaged('its list of files is not where its end says');
+  if (begin + size > tailBegin + at) throw damaged(kind, 'its list of files is not where its end says');
   return { count, begin, end: begin + size };
 }
 
 /**
  * The zip's files, by name.
  *
- * @throws CheckpointError where this is no zip, was cut, compresses its files, or is past 4 GB
+ * @throws CheckpointError where this is no zip, was cut, or is past 4 GB
  */
-export async function listStoredFiles(zip: Blob): Promise<Map<string, StoredFile>> {
-  const directory = await findDirectory(zip);
+export async function listZippedFiles(zip: Blob, kind: ZipKind): Promise<Map<string, ZippedFile>> {
+  const directory = await findDirectory(zip, kind);
   const bytes = await readBytes(zip, directory.begin, directory.end);
   const view = new DataView(bytes);
-  const files = new Map<string, StoredFile>();
+  const files = new Map<string, ZippedFile>();
   let at = 0;
   for (let entry = 1; entry <= directory.count; entry++) {
     if (at + CENTRAL_BYTES > view.byteLength || view.getUint32(at, true) !== CENTRAL_HEADER) {
-      throw damaged(`its list of files breaks off at entry ${entry} of ${directory.count}`);
+      throw damaged(kind, `its list of files breaks off at entry ${entry} of ${directory.count}`);
     }
-    const [method, packed, size] = [
+    const [method, crc, packed, size] = [
       view.getUint16(at + 10, true),
+      view.getUint32(at + 16, true),
       view.getUint32(at + 20, true),
       view.getUint32(at + 24, true),
     ];
     const nameLength = view.getUint16(at + 28, true);
     const header = view.getUint32(at + 42, true);
     const next = at + CENTRAL_BYTES + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
-    if (next > view.byteLength) throw damaged(`its list of files breaks off at entry ${entry} of ${directory.count}`);
+    if (next > view.byteLength)
+      throw damaged(kind, `its list of files breaks off at entry ${entry} of ${directory.count}`);
     const name = new TextDecoder().decode(new Uint8Array(bytes, at + CENTRAL_BYTES, nameLength));
-    if (method !== 0) throw new CheckpointError(`"${name}" is compressed in the checkpoint; torch stores it plainly.`);
     if (size === BEYOND_32 || header === BEYOND_32) {
-      throw new CheckpointError(`"${name}" is past 4 GB in the torch checkpoint (zip64). Use its safetensors files.`);
+      throw new CheckpointError(`"${name}" is past 4 GB in the ${kind.name} (zip64). ${kind.otherwise}`);
     }
-    if (packed !== size) throw damaged(`"${name}" has ${packed} bytes, and should have ${size}`);
-    files.set(name, { name, size, header });
+    if (method === 0 && packed !== size) throw damaged(kind, `"${name}" has ${packed} bytes, and should have ${size}`);
+    files.set(name, { name, method, crc, packed, size, header });
     at = next;
+  }
+  return files;
+}
+
+/**
+ * The files of a torch checkpoint, by name.
+ *
+ * @throws CheckpointError as `listZippedFiles`, and where a file is compressed
+ */
+export async function listStoredFiles(zip: Blob): Promise<Map<string, ZippedFile>> {
+  const files = await listZippedFiles(zip, TORCH);
+  for (const { name, method } of files.values()) {
+    if (method !== 0) throw new CheckpointError(`"${name}" is compressed in the checkpoint; torch stores it plainly.`);
   }
   return files;
 }
@@ -100,12 +127,16 @@ export async function listStoredFiles(zip: Blob): Promise<Map<string, StoredFile
  *
  * @throws CheckpointError where the file is not there whole
  */
-export async function contentOffset(zip: Blob, { name, size, header }: StoredFile): Promise<number> {
+export async function contentOffset(
+  zip: Blob,
+  { name, packed, header }: ZippedFile,
+  kind: ZipKind = TORCH,
+): Promise<number> {
   const local = new DataView(await readBytes(zip, header, header + LOCAL_BYTES));
   if (local.byteLength < LOCAL_BYTES || local.getUint32(0, true) !== LOCAL_HEADER) {
-    throw damaged(`"${name}" is not where its list of files says`);
+    throw damaged(kind, `"${name}" is not where its list of files says`);
   }
   const begin = header + LOCAL_BYTES + local.getUint16(26, true) + local.getUint16(28, true);
-  if (begin + size > zip.size) throw damaged(`"${name}" was cut`);
+  if (begin + packed > zip.size) throw damaged(kind, `"${name}" was cut`);
   return begin;
 }

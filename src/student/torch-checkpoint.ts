@@ -7,7 +7,7 @@ import { CheckpointError } from './checkpoint-error.ts';
 import { ELEMENT_BYTES, type ElementType } from './element-types.ts';
 import { type PickleValue, readPickle } from './pickle.ts';
 import { elementCount, readBytes, type StoredTensor } from './stored-tensor.ts';
-import { contentOffset, listStoredFiles, type StoredFile } from './stored-zip.ts';
+import { contentOffset, listStoredFiles, type ZippedFile } from './stored-zip.ts';
 
 const STORAGE_TYPES: Readonly<Record<string, ElementType>> = {
   'torch DoubleStorage': 'F64',
@@ -96,7 +96,7 @@ function bytesBefore(name: string, view: TensorView, type: ElementType, storageB
   return offset * ELEMENT_BYTES[type];
 }
 
-async function readState(file: Blob, pickle: StoredFile): Promise<Map<string, TensorView>> {
+async function readState(file: Blob, pickle: ZippedFile): Promise<Map<string, TensorView>> {
   if (pickle.size > MOST_PICKLE_BYTES) {
     throw new CheckpointError(
       `The torch checkpoint's pickle has ${pickle.size} bytes; expected at most ${MOST_PICKLE_BYTES}.`,
@@ -113,7 +113,7 @@ async function readState(file: Blob, pickle: StoredFile): Promise<Map<string, Te
 }
 
 /** Newer versions of torch say in which order a number's bytes are; older ones wrote those of the machine, which was little-endian. */
-async function checkByteOrder(file: Blob, stored: StoredFile | undefined): Promise<void> {
+async function checkByteOrder(file: Blob, stored: ZippedFile | undefined): Promise<void> {
   if (!stored) return;
   const begin = await contentOffset(file, stored);
   const order = new TextDecoder().decode(await readBytes(file, begin, begin + Math.min(stored.size, 16)));

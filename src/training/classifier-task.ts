@@ -8,9 +8,8 @@ import { FIX_TYPES, TAGS } from '../teacher/vocabulary.ts';
 import { readBack, type Tensor } from '../tensor/device.ts';
 import { toAnswer } from './answers.ts';
 import { type EncodedExample, type EncodedProgram, padBatch, targetsOf } from './batches.ts';
-import type { RunConfig } from './configuration.ts';
+import { type RunConfig, studentOf } from './configuration.ts';
 import { classifierLosses, teachesTags } from './objective.ts';
-import { studentOf } from './student.ts';
 import type { Evaluation, Objective, Task } from './task.ts';
 
 export class ClassifierTask implements Task {

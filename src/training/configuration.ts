@@ -1,6 +1,6 @@
 /** Everything that decides a training run. The same configuration, code and backend give the same run. */
 import { z } from 'zod';
-import { poolingSchema, studentChoiceSchema } from '../student/configuration.ts';
+import { configurationOf, poolingSchema, type StudentConfig, studentChoiceSchema } from '../student/configuration.ts';
 
 /** `json`: the student writes the teacher's fix type, trace and faulty lines as a JSON object. */
 export const regimeSchema = z.enum(['label-only', 'reasoning-distilled', 'json']);
@@ -61,3 +61,9 @@ export type RunConfig = z.infer<typeof runConfigSchema>;
 /** The form that a run really has. */
 export const formOf = ({ regime, form }: Pick<RunConfig, 'regime' | 'form'>): Form =>
   regime === 'json' ? 'text' : form;
+
+/** The student's size in this run: its preset's or its checkpoint's, with the run's dropout. */
+export const studentOf = (config: RunConfig): StudentConfig => ({
+  ...configurationOf(config.student),
+  dropoutRate: config.dropout,
+});

@@ -1,17 +1,10 @@
 /** The student of a run: its size, its parameters on the device, and which of them are trained. */
 import { adapterParameters, isAdapter } from '../student/adapters.ts';
 import type { Checkpoint } from '../student/checkpoint.ts';
-import { configurationOf, type StudentConfig } from '../student/configuration.ts';
 import { initialise, loadParameters, type Parameters, type ParameterSpec } from '../student/parameters.ts';
 import { forkSeed } from '../tensor/random.ts';
-import type { RunConfig } from './configuration.ts';
+import { type RunConfig, studentOf } from './configuration.ts';
 import type { Task } from './task.ts';
-
-/** The student's size in this run: its preset's or its checkpoint's, with the run's dropout. */
-export const studentOf = (config: RunConfig): StudentConfig => ({
-  ...configurationOf(config.student),
-  dropoutRate: config.dropout,
-});
 
 const isHead = (name: string): boolean => name.includes('_head.');
 

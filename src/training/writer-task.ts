@@ -10,10 +10,9 @@ import type { Answer } from '../teacher/prediction.ts';
 import { readBack, type Tensor } from '../tensor/device.ts';
 import { sequenceCrossEntropy } from '../tensor/losses.ts';
 import { type EncodedExample, type EncodedProgram, fixedLength, padBatch } from './batches.ts';
-import type { RunConfig } from './configuration.ts';
+import { type RunConfig, studentOf } from './configuration.ts';
 import { toSourceLines, toTextLines } from './encode.ts';
 import { joined, type Losses } from './objective.ts';
-import { studentOf } from './student.ts';
 import type { Evaluation, Objective, Proceed, Task } from './task.ts';
 import { type Lesson, longestLesson, readWritten, type Segment, segmentsOf } from './written-answer.ts';
 

@@ -1,46 +1,82 @@
-/** A student's answer: nine probabilities as bars, and the tags where the regime teaches them. */
+/** A student's answer: nine probabilities as bars or what it wrote, and the tags and lines where the regime teaches them. */
 import { Tooltip } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { useFigureTheme } from '../../figures/page.ts';
+import { formatScore } from '../../figures/text.ts';
 import type { Answer } from '../../teacher/prediction.ts';
-import { FIX_TYPES, fixTypeMeaning, TAGS, tagMeaning, type Tag } from '../../teacher/vocabulary.ts';
+import { FIX_TYPES, type FixType, fixTypeMeaning, TAGS, tagMeaning, type Tag } from '../../teacher/vocabulary.ts';
 import type { Regime } from '../../training/configuration.ts';
+import { WrittenText } from '../source/WrittenText.tsx';
 import classes from './Classify.module.css';
 
 export function AnswerView({ answer, regime }: { answer: Answer; regime: Regime }) {
-  const colour = useFigureTheme().series[regime];
+  const { fixType, probabilities, tags, lines, written } = answer;
+  const named = (
+    <>
+      Fix type: <strong>{fixType ?? 'none can be read'}</strong>
+      {fixType !== null && `, ${fixTypeMeaning[fixType]}`}
+    </>
+  );
   return (
     <>
-      <table className={classes.bars}>
-        <caption>
-          Fix type: <strong>{answer.fixType ?? 'none'}</strong>
-          {answer.fixType !== null && `, ${fixTypeMeaning[answer.fixType]}`}
-        </caption>
-        <thead className={classes.heard}>
-          <tr>
-            <th scope="col">Fix type</th>
-            <th scope="col">Probability</th>
-          </tr>
-        </thead>
-        <tbody>
-          {answer.probabilities &&
-            FIX_TYPES.map((fixType, index) => {
-              const probability = answer.probabilities![index]!;
-              return (
-                <tr key={fixType} data-answer={fixType === answer.fixType || undefined}>
-                  <th scope="row">
-                    <Meaning name={fixType} meaning={fixTypeMeaning[fixType]} />
-                  </th>
-                  <td className={classes.bar} aria-hidden="true">
-                    <span style={{ width: `${100 * probability}%`, background: colour }} />
-                  </td>
-                  <td className={classes.number}>{probability.toFixed(2)}</td>
-                </tr>
-              );
-            })}
-        </tbody>
-      </table>
-      {answer.tags !== null && <Tags tags={answer.tags} probabilities={answer.tagProbabilities} />}
+      {probabilities === null ? (
+        <p className={classes.named}>{named}</p>
+      ) : (
+        <Probabilities caption={named} answer={fixType} probabilities={probabilities} regime={regime} />
+      )}
+      {tags !== null && <Tags tags={tags} probabilities={answer.tagProbabilities} />}
+      {lines !== null && (
+        <div className={classes.tags}>
+          <h3>Faulty lines</h3>
+          <p>{lines.length === 0 ? 'None is named.' : `${lines.join(', ')}, marked beside the source.`}</p>
+        </div>
+      )}
+      {written && (
+        <div className={classes.tags}>
+          <h3>What the student wrote</h3>
+          <WrittenText answer={{ fixType, written }} by="the student" />
+        </div>
+      )}
     </>
+  );
+}
+
+interface ProbabilitiesProps {
+  caption: ReactNode;
+  answer: FixType | null;
+  /** One per fix type. */
+  probabilities: readonly number[];
+  regime: Regime;
+}
+
+function Probabilities({ caption, answer, probabilities, regime }: ProbabilitiesProps) {
+  const colour = useFigureTheme().series[regime];
+  return (
+    <table className={classes.bars}>
+      <caption>{caption}</caption>
+      <thead className={classes.heard}>
+        <tr>
+          <th scope="col">Fix type</th>
+          <th scope="col">Probability</th>
+        </tr>
+      </thead>
+      <tbody>
+        {FIX_TYPES.map((fixType, index) => {
+          const probability = probabilities[index]!;
+          return (
+            <tr key={fixType} data-answer={fixType === answer || undefined}>
+              <th scope="row">
+                <Meaning name={fixType} meaning={fixTypeMeaning[fixType]} />
+              </th>
+              <td className={classes.bar} aria-hidden="true">
+                <span style={{ width: `${100 * probability}%`, background: colour }} />
+              </td>
+              <td className={classes.number}>{probability.toFixed(2)}</td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
   );
 }
 
@@ -49,13 +85,13 @@ function Tags({ tags, probabilities }: { tags: readonly Tag[]; probabilities: re
     <div className={classes.tags}>
       <h3>Tags</h3>
       {tags.length === 0 ? (
-        <p>None reaches a probability of 0.5.</p>
+        <p>{probabilities === null ? 'None is named.' : 'None reaches a probability of 0.5.'}</p>
       ) : (
         <ul>
           {tags.map((tag) => (
             <li key={tag}>
               <Meaning name={tag} meaning={tagMeaning[tag]} />
-              <span className={classes.number}>{probabilities?.[TAGS.indexOf(tag)]?.toFixed(2)}</span>
+              <span className={classes.number}>{formatScore(probabilities?.[TAGS.indexOf(tag)] ?? null)}</span>
             </li>
           ))}
         </ul>

@@ -4,6 +4,7 @@ import { useDeferredValue, useState } from 'react';
 import { decodeSource } from '../../corpus/source-text.ts';
 import type { Run } from '../../training/run.ts';
 import { Section } from '../Section.tsx';
+import type { NamedLines } from '../source/line-signs.ts';
 import { SourceView } from '../source/SourceView.tsx';
 import type { SectionStatus } from '../state/sections.ts';
 import { useStoredRuns } from '../state/stored-runs.tsx';
@@ -102,7 +103,12 @@ function Desk({ run, runs, onChoose }: { run: Run; runs: readonly Run[]; onChoos
         )}
       </div>
       <div className={classes.pair}>
-        <DropEditor source={source} onChange={edit} onFile={(file) => void open(file)} />
+        <DropEditor
+          source={source}
+          namedLines={namedLinesOf(answer)}
+          onChange={edit}
+          onFile={(file) => void open(file)}
+        />
         <div aria-live="polite">
           {(refused ?? size) !== null ? (
             <Text role="alert">{refused ?? size}</Text>
@@ -116,6 +122,10 @@ function Desk({ run, runs, onChoose }: { run: Run; runs: readonly Run[]; onChoos
     </>
   );
 }
+
+/** Of the text as it stands: an answer about an older one says nothing of today's lines. */
+const namedLinesOf = ({ classified, pending }: AnswerState): NamedLines[] =>
+  classified?.answer.lines && !pending ? [{ by: 'the student', lines: classified.answer.lines }] : [];
 
 function Answered({ run, source, state }: { run: Run; source: string; state: AnswerState }) {
   const training = useTraining((live) => live.runs.some(isUnderWay));
@@ -161,6 +171,7 @@ function Answered({ run, source, state }: { run: Run; source: string; state: Ans
 
 interface DropEditorProps {
   source: string;
+  namedLines: readonly NamedLines[];
   onChange: (source: string) => void;
   onFile: (file: File) => void;
 }
@@ -168,7 +179,7 @@ interface DropEditorProps {
 const carriesFile = (event: React.DragEvent): boolean => event.dataTransfer.types.includes('Files');
 
 /** The editor takes a dropped file before CodeMirror would insert it as text. */
-function DropEditor({ source, onChange, onFile }: DropEditorProps) {
+function DropEditor({ source, namedLines, onChange, onFile }: DropEditorProps) {
   const [over, setOver] = useState(false);
   return (
     <div
@@ -195,6 +206,7 @@ function DropEditor({ source, onChange, onFile }: DropEditorProps) {
         label="C program to classify"
         source={source}
         faultyLines={NO_LINES}
+        namedLines={namedLines}
         onChange={onChange}
       />
     </div>

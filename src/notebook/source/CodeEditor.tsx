@@ -1,10 +1,20 @@
-/** CodeMirror in React's hands: the document and the faulty lines go in, edits come out. */
+/** CodeMirror in React's hands: the document and the marks on its lines go in, edits come out. */
 import { EditorView } from '@codemirror/view';
 import { useCallback, useEffect, useEffectEvent, useRef, useState } from 'react';
-import { faultyLinesEffect, sourceExtensions } from './extensions.ts';
+import { sourceExtensions } from './extensions.ts';
+import { type LineMarks, lineMarksEffect } from './line-marks.ts';
 import type { SourceViewProps } from './SourceView.tsx';
 
-export function CodeEditor({ source, faultyLines, label, onChange, placeholder = '' }: SourceViewProps) {
+const NONE: NonNullable<SourceViewProps['namedLines']> = [];
+
+export function CodeEditor({
+  source,
+  faultyLines,
+  namedLines = NONE,
+  label,
+  onChange,
+  placeholder = '',
+}: SourceViewProps) {
   const [view, setView] = useState<EditorView | null>(null);
   const editable = onChange !== undefined;
 
@@ -23,22 +33,20 @@ export function CodeEditor({ source, faultyLines, label, onChange, placeholder =
     [label, placeholder, editable],
   );
 
-  const mark = useCallback(
-    (lines: readonly number[]) => view?.dispatch({ effects: faultyLinesEffect.of(lines) }),
-    [view],
-  );
+  const mark = useCallback((marks: LineMarks) => view?.dispatch({ effects: lineMarksEffect.of(marks) }), [view]);
 
-  // A new text brings its faulty lines along; the reader's own edits move the marks that are there.
-  const markAfterReplacing = useEffectEvent(() => mark(faultyLines));
+  // A new text brings its marks along; the reader's own edits move those that are there.
+  const markAfterReplacing = useEffectEvent(() => mark({ faulty: faultyLines, named: namedLines }));
   useEffect(() => {
     if (view === null || view.state.doc.toString() === source) return;
     view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: source } });
     markAfterReplacing();
   }, [view, source]);
 
-  const marked = faultyLines.join();
+  // Lists are made anew with every drawing; only what they hold counts.
+  const marked = JSON.stringify({ faulty: faultyLines, named: namedLines } satisfies LineMarks);
   useEffect(() => {
-    mark(marked === '' ? [] : marked.split(',').map(Number));
+    mark(JSON.parse(marked) as LineMarks);
   }, [mark, marked]);
 
   return <div ref={attach} />;

@@ -1,11 +1,14 @@
-/** A C program with its faulty lines marked. The editor is loaded when first needed; until then the text stands alone. */
+/** A C program with its faulty lines marked, and beside them the lines that students name. The editor is loaded when first needed; until then the text stands alone. */
 import { lazy, Suspense } from 'react';
+import { FAULTY_SIGN, type NamedLines, namedSign } from './line-signs.ts';
 import classes from './SourceView.module.css';
 
 export interface SourceViewProps {
   source: string;
   /** Counted from 1; lines the source does not have are ignored. */
   faultyLines: readonly number[];
+  /** The lines that students name, one entry a student that is taught lines; a legend tells them from the faulty ones. */
+  namedLines?: readonly NamedLines[];
   /** What a screen reader calls the editor. */
   label: string;
   /** Read-only without it. Called with the whole text on every edit. */
@@ -17,11 +20,29 @@ export interface SourceViewProps {
 const CodeEditor = lazy(async () => ({ default: (await import('./CodeEditor.tsx')).CodeEditor }));
 
 export function SourceView(props: SourceViewProps) {
+  const named = props.namedLines ?? [];
   return (
-    <div className={classes.frame}>
-      <Suspense fallback={<pre className={classes.waiting}>{props.source}</pre>}>
-        <CodeEditor {...props} />
-      </Suspense>
-    </div>
+    <>
+      <div className={classes.frame}>
+        <Suspense fallback={<pre className={classes.waiting}>{props.source}</pre>}>
+          <CodeEditor {...props} />
+        </Suspense>
+      </div>
+      {named.length > 0 && (
+        <ul className={classes.legend} aria-label="Marks in the source">
+          {props.faultyLines.length > 0 && (
+            <li>
+              <span className={classes.faulty}>{FAULTY_SIGN}</span> faulty, says the teacher
+            </li>
+          )}
+          {named.map(({ by, lines }, place) => (
+            <li key={by}>
+              <span className={classes.named}>{namedSign(place)}</span> named by {by}
+              {lines.length === 0 && ': none'}
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
   );
 }

@@ -1,73 +1,11 @@
-/** What makes CodeMirror this notebook's editor: C, line numbers, faulty lines, and colours from the page's theme. */
+/** What makes CodeMirror this notebook's editor: C, line numbers, marks on lines, and colours from the page's theme. */
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
 import { cpp } from '@codemirror/lang-cpp';
 import { bracketMatching, HighlightStyle, indentOnInput, syntaxHighlighting } from '@codemirror/language';
-import { EditorState, RangeSet, StateEffect, StateField, type Extension, type Range } from '@codemirror/state';
-import {
-  Decoration,
-  EditorView,
-  gutter,
-  GutterMarker,
-  keymap,
-  lineNumbers,
-  placeholder as emptyText,
-} from '@codemirror/view';
+import { EditorState, type Extension } from '@codemirror/state';
+import { EditorView, keymap, lineNumbers, placeholder as emptyText } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
-
-export const faultyLinesEffect = StateEffect.define<readonly number[]>();
-
-class FaultyMarker extends GutterMarker {
-  override toDOM(): Node {
-    const mark = document.createElement('span');
-    mark.textContent = '▸';
-    mark.setAttribute('role', 'img');
-    mark.setAttribute('aria-label', 'faulty line');
-    mark.title = 'Faulty line';
-    return mark;
-  }
-}
-
-const marker = new FaultyMarker();
-const faultyLine = Decoration.line({ class: 'cm-faulty' });
-
-interface FaultyLines {
-  lines: RangeSet<Decoration>;
-  markers: RangeSet<GutterMarker>;
-}
-
-/** Marks move with the text while it is edited. */
-const faultyLinesField = StateField.define<FaultyLines>({
-  create: () => ({ lines: Decoration.none, markers: RangeSet.of<GutterMarker>([]) }),
-  update(value, transaction) {
-    let { lines, markers } = value;
-    if (transaction.docChanged) {
-      lines = lines.map(transaction.changes);
-      markers = markers.map(transaction.changes);
-    }
-    for (const effect of transaction.effects) {
-      if (!effect.is(faultyLinesEffect)) continue;
-      const { doc } = transaction.state;
-      const starts = effect.value.filter((line) => line >= 1 && line <= doc.lines).map((line) => doc.line(line).from);
-      lines = RangeSet.of(
-        starts.map((from): Range<Decoration> => faultyLine.range(from)),
-        true,
-      );
-      markers = RangeSet.of(
-        starts.map((from): Range<GutterMarker> => marker.range(from)),
-        true,
-      );
-    }
-    return { lines, markers };
-  },
-  provide: (field) => [
-    EditorView.decorations.from(field, (value) => value.lines),
-    gutter({
-      class: 'cm-faulty-gutter',
-      markers: (view) => view.state.field(field).markers,
-      initialSpacer: () => marker,
-    }),
-  ],
-});
+import { lineMarks } from './line-marks.ts';
 
 const highlighting = HighlightStyle.define([
   { tag: [tags.keyword, tags.controlKeyword, tags.modifier], color: 'var(--code-keyword)' },
@@ -83,8 +21,6 @@ const appearance = EditorView.theme({
   '&.cm-focused': { outline: 'none' },
   '.cm-scroller': { fontFamily: 'var(--mantine-font-family-monospace)', lineHeight: '1.5', overflow: 'auto' },
   '.cm-gutters': { color: 'var(--ink-faint)', backgroundColor: 'transparent', border: 'none' },
-  '.cm-faulty-gutter': { color: 'var(--faulty-ink)', minWidth: '1rem', paddingLeft: '4px' },
-  '.cm-faulty': { backgroundColor: 'var(--faulty-paper)' },
   '.cm-content': { caretColor: 'var(--ink)' },
   '.cm-placeholder': { color: 'var(--ink-soft)' },
   '.cm-cursor': { borderLeftColor: 'var(--ink)' },
@@ -100,7 +36,7 @@ export interface SourceOptions {
 
 /** Tab is left to the browser, so that a keyboard can leave the editor. */
 export const sourceExtensions = ({ label, placeholder, editable, onChange }: SourceOptions): Extension => [
-  faultyLinesField,
+  lineMarks,
   lineNumbers(),
   cpp(),
   syntaxHighlighting(highlighting),

@@ -1,0 +1,12 @@
+/** Signs beside marked lines; apart from the editor, which is loaded later. */
+
+export interface NamedLines {
+  /** The student, as the page calls it. */
+  by: string;
+  /** Counted from 1. */
+  lines: readonly number[];
+}
+
+export const FAULTY_SIGN = '▸';
+/** One sign a student, by its place; a third student would share the second's. */
+export const namedSign = (place: number): string => (place === 0 ? '◇' : '○');
