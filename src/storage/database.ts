@@ -18,6 +18,14 @@ export interface Checkpoint {
   run: string;
   /** A safetensors file. */
   bytes: Blob | Uint8Array<ArrayBuffer>;
+  /** Of a student that was opened from a folder, which brings its own. */
+  tokenizer?: TokenizerBlobs;
+}
+
+/** The contents of tokenizer.json and tokenizer_config.json. */
+export interface TokenizerBlobs {
+  tokenizer: Blob;
+  tokenizerConfig: Blob;
 }
 
 /** `first` is the teacher whose labels train; `second` annotated some programs again, for agreement. */

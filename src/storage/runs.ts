@@ -1,6 +1,6 @@
 /** Finished runs, and the weights they ended with. */
 import { type Run, runSchema } from '../training/run.ts';
-import { openDatabase } from './database.ts';
+import { openDatabase, type TokenizerBlobs } from './database.ts';
 import { StorageError, storing } from './failure.ts';
 import { readThrough, type Stored } from './read.ts';
 
@@ -12,6 +12,32 @@ export async function saveRun(run: Run, checkpoint: Blob, database = openDatabas
       await database.checkpoints.put({ run: run.id, bytes: checkpoint });
     }),
   );
+}
+
+/**
+ * Stores a run that was trained elsewhere, with its checkpoint and the tokenizer that it brings: all or nothing. False
+ * where a run of its id is stored: that one stays as it is.
+ */
+export async function addRun(
+  run: Run,
+  checkpoint: Blob,
+  tokenizer: TokenizerBlobs,
+  database = openDatabase(),
+): Promise<boolean> {
+  return storing(() =>
+    database.transaction('rw', [database.runs, database.checkpoints], async () => {
+      if ((await database.runs.get(run.id)) !== undefined) return false;
+      await database.runs.add(run);
+      await database.checkpoints.put({ run: run.id, bytes: checkpoint, tokenizer });
+      return true;
+    }),
+  );
+}
+
+/** The tokenizer that the run brought; null where it reads its model's, or nano's. */
+export async function readOwnTokenizer(id: string, database = openDatabase()): Promise<TokenizerBlobs | null> {
+  const found = await storing(() => database.checkpoints.get(id));
+  return found?.tokenizer ?? null;
 }
 
 /** The newest first. */

@@ -136,6 +136,11 @@ export async function loadStudent(runId: string, config: RunConfig, read: () => 
   await student.loaded;
 }
 
+/** The next question about this run gives the worker the weights again: others may be stored under its id. */
+export function forgetStudent(runId: string): void {
+  if (student?.runId === runId) student = null;
+}
+
 async function load(runId: string, config: RunConfig, read: () => Promise<StudentFiles>): Promise<void> {
   const files = await read();
   await ask({ type: 'load', requestId: crypto.randomUUID(), runId, config, ...files });
@@ -146,7 +151,7 @@ export async function classify(runId: string, source: string): Promise<Classifie
   const report = await ask({ type: 'classify', requestId: crypto.randomUUID(), runId, source }).catch(
     (error: Error) => {
       // Whatever the reason, the next question gives the worker the weights again.
-      if (student?.runId === runId) student = null;
+      forgetStudent(runId);
       throw error;
     },
   );

@@ -2,7 +2,15 @@ import 'fake-indexeddb/auto';
 import type { Run } from '../../src/training/run.ts';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { NotebookDatabase } from '../../src/storage/database.ts';
-import { deleteRun, readCheckpoint, readRuns, renameRun, saveRun } from '../../src/storage/runs.ts';
+import {
+  addRun,
+  deleteRun,
+  readCheckpoint,
+  readOwnTokenizer,
+  readRuns,
+  renameRun,
+  saveRun,
+} from '../../src/storage/runs.ts';
 import { storedRun } from '../training/stored-run.ts';
 
 let database: NotebookDatabase;
@@ -69,4 +77,15 @@ test('a run from before students could write, and from before lines were scored,
       },
     },
   ]);
+});
+
+test('a student that is opened brings its tokenizer; one whose run is stored already changes nothing', async () => {
+  const tokenizer = { tokenizer: new Blob(['t']), tokenizerConfig: new Blob(['c']) };
+  expect(await addRun(run('r', 1), new Blob(['first']), tokenizer, database)).toBe(true);
+  expect(await (await readOwnTokenizer('r', database))!.tokenizer.text()).toBe('t');
+  expect(await addRun({ ...run('r', 1), name: 'other' }, new Blob(['second']), tokenizer, database)).toBe(false);
+  expect((await readRuns(database)).records.map(({ name }) => name)).toEqual(['r']);
+  expect(await (await readCheckpoint('r', database)).text()).toBe('first');
+  await saveRun(run('trained', 2), new Blob(['w']), database);
+  expect(await readOwnTokenizer('trained', database)).toBeNull();
 });

@@ -7,8 +7,10 @@ import { Section } from '../Section.tsx';
 import type { NamedLines } from '../source/line-signs.ts';
 import { SourceView } from '../source/SourceView.tsx';
 import type { SectionStatus } from '../state/sections.ts';
+import { useChosenStudent } from '../state/chosen-student.ts';
 import { useStoredRuns } from '../state/stored-runs.tsx';
 import { isUnderWay, useTraining } from '../state/training.ts';
+import { SaveStudent } from '../students/SaveStudent.tsx';
 import { AnswerView } from './AnswerView.tsx';
 import classes from './Classify.module.css';
 import { useExample } from './example.ts';
@@ -27,7 +29,7 @@ const NO_LINES: readonly number[] = [];
 
 export function ClassifySection() {
   const runs = useDeferredValue(useStoredRuns())?.records;
-  const [chosen, setChosen] = useState<string | null>(null);
+  const { chosen, choose } = useChosenStudent();
   // The newest run that teaches tags says most; a reader's choice stands as long as the run does.
   const run =
     runs?.find(({ id }) => id === chosen) ??
@@ -48,7 +50,7 @@ export function ClassifySection() {
             : 'There is no student to ask yet. Train one first; it will stand here.'}
         </Text>
       ) : (
-        <Desk run={run} runs={runs!} onChoose={setChosen} />
+        <Desk run={run} runs={runs!} onChoose={choose} />
       )}
     </Section>
   );
@@ -101,6 +103,7 @@ function Desk({ run, runs, onChoose }: { run: Run; runs: readonly Run[]; onChoos
             Show an example
           </Button>
         )}
+        <SaveStudent key={run.id} run={run} />
       </div>
       <div className={classes.pair}>
         <DropEditor

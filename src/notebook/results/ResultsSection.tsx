@@ -6,6 +6,7 @@ import { navigate, replaceAddress, useAddress } from '../address.ts';
 import { Section } from '../Section.tsx';
 import type { SectionStatus } from '../state/sections.ts';
 import { useStoredRuns } from '../state/stored-runs.tsx';
+import { OpenStudent } from '../students/OpenStudent.tsx';
 import { chosenRuns } from './choice.ts';
 import classes from './Results.module.css';
 import { RunResults } from './RunResults.tsx';
@@ -75,6 +76,11 @@ export function ResultsSection() {
           {runs.length === 1 && (
             <p className={classes.hint}>One run is stored. Train the other regime on the same split to compare them.</p>
           )}
+        </div>
+      )}
+      {runs && <OpenStudent />}
+      {runs && runs.length > 0 && (
+        <div style={colours as CSSProperties}>
           <RunResults key={chosen.map((run) => run.id).join(' ')} chosen={chosen} />
         </div>
       )}

@@ -6,6 +6,7 @@ import { StorageError } from '../../storage/failure.ts';
 import { deleteRun, renameRun } from '../../storage/runs.ts';
 import type { Run } from '../../training/run.ts';
 import { notifyTrouble } from '../page/notify.ts';
+import { SaveStudent } from '../students/SaveStudent.tsx';
 import { regimeText, splitText, studentText } from './choice.ts';
 import classes from './Results.module.css';
 import { downloadRun } from './run-files.ts';
@@ -95,6 +96,7 @@ export function RunRow({ run, chosen, onChoose }: { run: Run; chosen: boolean; o
             <UnstyledButton aria-label={`Save ${run.name} as JSON`} onClick={() => downloadRun(run)}>
               Save as JSON
             </UnstyledButton>
+            <SaveStudent run={run} />
             <UnstyledButton aria-label={`Delete ${run.name}`} onClick={() => setMode('deleting')}>
               Delete
             </UnstyledButton>
