@@ -1,16 +1,14 @@
 /** The headless page: built afresh, served on loopback, opened in a headless Chromium, and asked to work. */
 import { randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
 import type { ServerResponse } from 'node:http';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { chromium } from '@playwright/test';
-import { build, type Connect, type PreviewServer, preview } from 'vite';
+import type { Connect, Plugin } from 'vite';
 import type { PageFunctions } from '../../src/headless/main.ts';
+import { withBuiltPage } from '../built-page.ts';
 import { chromiumFlags, ensureChromium } from '../chromium.ts';
 
-const ROOT = path.resolve(import.meta.dirname, '../..');
 const ENTRY = 'src/headless/headless.html';
 
 type Name = keyof PageFunctions;
@@ -41,34 +39,12 @@ export async function withHeadlessPage<T>(
   work: (page: HeadlessPage) => Promise<T>,
 ): Promise<T> {
   const executablePath = ensureChromium(say);
-  const folder = await mkdtemp(path.join(tmpdir(), 'fixtrace-headless-'));
-  let server: PreviewServer | undefined;
-  try {
-    await build({
-      root: ROOT,
-      logLevel: 'error',
-      build: {
-        outDir: folder,
-        emptyOutDir: true,
-        reportCompressedSize: false,
-        rolldownOptions: { input: ENTRY },
-      },
-    });
-    const files = new SharedFiles();
-    server = await preview({
-      root: ROOT,
-      logLevel: 'error',
-      build: { outDir: folder },
-      preview: { port: 0 },
-      plugins: [
-        { name: 'shared-files', configurePreviewServer: ({ middlewares }) => void middlewares.use(files.serve) },
-      ],
-    });
-    return await inBrowser(executablePath, `${server.resolvedUrls!.local[0]}${ENTRY}`, files, say, work);
-  } finally {
-    await server?.close();
-    await rm(folder, { recursive: true, force: true });
-  }
+  const files = new SharedFiles();
+  const serving: Plugin = {
+    name: 'shared-files',
+    configurePreviewServer: ({ middlewares }) => void middlewares.use(files.serve),
+  };
+  return withBuiltPage(ENTRY, [serving], (address) => inBrowser(executablePath, address, files, say, work));
 }
 
 async function inBrowser<T>(
