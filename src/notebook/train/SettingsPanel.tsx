@@ -1,25 +1,16 @@
 /** Everything advanced about training, one click under the button. */
-import { Button, Checkbox, NativeSelect, NumberInput, Radio, Stack, Text } from '@mantine/core';
-import { splitExplanation, splitProtocolSchema, type SplitProtocol } from '../../corpus/splits.ts';
-import { studentPresetSchema, type StudentPreset } from '../../student/configuration.ts';
-import { backendChoiceSchema, regimeSchema, type BackendChoice } from '../../training/configuration.ts';
+import { Button, Checkbox, NativeSelect, Stack } from '@mantine/core';
+import { backendChoiceSchema, RUN_LENGTHS, regimeSchema, type BackendChoice } from '../../training/configuration.ts';
 import { REGIME_MEANING, REGIME_NAME } from '../regimes.ts';
 import { describeGround, useGround } from '../state/ground.ts';
+import { AnswerFields } from './AnswerFields.tsx';
+import { appliesTo } from './applies.ts';
+import { NumberField, type NumberFieldProps } from './NumberField.tsx';
+import { type FieldErrors, useSettings } from './settings.ts';
+import { SplitField } from './SplitField.tsx';
+import { StudentField } from './StudentField.tsx';
 import classes from './Train.module.css';
-import { FOLDS, useSettings, type FieldErrors, type SharedConfig } from './settings.ts';
-
-const STUDENT_NOTE: Readonly<Record<StudentPreset, string>> = {
-  tiny: 'For slow devices: 1 layer, 32 wide.',
-  nano: '4 layers, 128 wide, with a tokenizer made for these programs.',
-  'codet5-small':
-    'Random weights for now: loading the pretrained ones is not in this version. 35 million parameters need about 0.6 GB for weights, gradients and optimizer, and more for activations.',
-};
-
-export const PROTOCOL_NAME: Readonly<Record<SplitProtocol, string>> = {
-  paper: 'The paper’s split',
-  'by-student': 'By student',
-  'k-fold-by-student': `${FOLDS} folds by student`,
-};
+import { TuneFields } from './TuneFields.tsx';
 
 const BACKEND_NAME: Readonly<Record<BackendChoice, string>> = {
   auto: 'Automatic',
@@ -27,22 +18,12 @@ const BACKEND_NAME: Readonly<Record<BackendChoice, string>> = {
   wasm: 'WASM',
 };
 
-const LENGTHS = [64, 128, 192, 256, 384, 512] as const;
-
-type NumberField = {
-  [K in keyof SharedConfig]: '' extends SharedConfig[K] ? K : never;
-}[keyof SharedConfig];
-
-const NUMBERS: readonly {
-  field: Exclude<NumberField, 'maxLength'>;
-  label: string;
-  description: string;
-  step: number;
-}[] = [
+const NUMBERS: readonly Omit<NumberFieldProps, 'error' | 'disabled'>[] = [
   { field: 'alpha', label: 'α', description: 'Weight of the reasoning loss', step: 0.1 },
   { field: 'seed', label: 'Seed', description: 'Split, weights, order, dropout', step: 1 },
   { field: 'epochs', label: 'Epochs', description: 'Passes over the training side', step: 1 },
-  { field: 'batchSize', label: 'Batch size', description: 'Programs per step', step: 1 },
+  { field: 'batchSize', label: 'Batch size', description: 'Programs in one batch', step: 1 },
+  { field: 'accumulate', label: 'Batches a step', description: 'Gradients added up first', step: 1 },
   { field: 'learningRate', label: 'Learning rate', description: 'At its peak', step: 0.0001 },
   { field: 'warmupShare', label: 'Warm-up', description: 'Share of the steps, 0 to 1', step: 0.05 },
   { field: 'weightDecay', label: 'Weight decay', description: 'Of AdamW', step: 0.01 },
@@ -50,25 +31,10 @@ const NUMBERS: readonly {
   { field: 'dropout', label: 'Dropout', description: 'Share of units, 0 to 1', step: 0.05 },
 ];
 
-function BackendField() {
-  const backend = useSettings((state) => state.settings.config.backend);
-  const changeConfig = useSettings((state) => state.changeConfig);
-  const ground = useGround(backend);
-  return (
-    <NativeSelect
-      label="Backend"
-      description={ground.state === 'known' ? describeGround(ground) : 'Where training runs'}
-      error={ground.state === 'none' ? `${ground.trouble.what} ${ground.trouble.advice}` : undefined}
-      data={backendChoiceSchema.options.map((value) => ({ value, label: BACKEND_NAME[value] }))}
-      value={backend}
-      onChange={(event) => changeConfig({ backend: backendChoiceSchema.parse(event.currentTarget.value) })}
-    />
-  );
-}
-
 export function SettingsPanel({ errors }: { errors: FieldErrors }) {
-  const { settings, change, changeConfig, reset } = useSettings();
-  const { config, protocol, regimes, fold } = settings;
+  const { settings, change, reset } = useSettings();
+  const { config, regimes } = settings;
+  const applies = appliesTo(regimes, config);
   return (
     <Stack gap="lg" className={classes.settings}>
       <Checkbox.Group
@@ -83,69 +49,20 @@ export function SettingsPanel({ errors }: { errors: FieldErrors }) {
           ))}
         </Stack>
       </Checkbox.Group>
-      <Radio.Group
-        label="Student"
-        value={config.student}
-        onChange={(student) => changeConfig({ student: studentPresetSchema.parse(student) })}
-      >
-        <Stack gap={6} mt={4}>
-          {studentPresetSchema.options.map((preset) => (
-            <Radio key={preset} value={preset} label={preset} description={STUDENT_NOTE[preset]} />
-          ))}
-        </Stack>
-      </Radio.Group>
-      <div>
-        <Radio.Group
-          label="Split"
-          value={protocol}
-          onChange={(chosen) => change({ protocol: splitProtocolSchema.parse(chosen) })}
-        >
-          <div className={classes.choices}>
-            {splitProtocolSchema.options.map((option) => (
-              <Radio key={option} value={option} label={PROTOCOL_NAME[option]} />
-            ))}
-          </div>
-        </Radio.Group>
-        <Text size="sm" c="dimmed" mt={6}>
-          {splitExplanation[protocol]}
-        </Text>
-        {protocol === 'k-fold-by-student' && (
-          <NativeSelect
-            mt="xs"
-            w="12rem"
-            label="Fold that validates"
-            data={Array.from({ length: FOLDS }, (_, index) => ({
-              value: String(index),
-              label: `Fold ${index + 1} of ${FOLDS}`,
-            }))}
-            value={String(fold)}
-            onChange={(event) => change({ fold: Number(event.currentTarget.value) })}
-          />
-        )}
-      </div>
+      <StudentField />
+      <AnswerFields errors={errors} />
+      <SplitField />
+      <TuneFields errors={errors} />
       <div className={classes.fields}>
-        {NUMBERS.map(({ field, label, description, step }) => (
-          <NumberInput
-            key={field}
-            label={label}
-            description={description}
-            step={step}
-            value={config[field]}
-            error={errors[field]}
-            disabled={field === 'alpha' && !regimes.includes('reasoning-distilled')}
-            onChange={(value) => changeConfig({ [field]: value === '' ? '' : Number(value) })}
+        {NUMBERS.map((number) => (
+          <NumberField
+            key={number.field}
+            {...number}
+            error={errors[number.field]}
+            disabled={number.field === 'alpha' && !applies.alpha}
           />
         ))}
-        <NativeSelect
-          label="Longest program"
-          description="In tokens; a longer one is cut"
-          data={LENGTHS.map(String)}
-          value={String(config.maxLength)}
-          onChange={(event) => {
-            const maxLength = LENGTHS.find((length) => String(length) === event.currentTarget.value);
-            if (maxLength !== undefined) changeConfig({ maxLength });
-          }}
-        />
+        <LengthField />
         <BackendField />
       </div>
       <div>
@@ -154,5 +71,38 @@ export function SettingsPanel({ errors }: { errors: FieldErrors }) {
         </Button>
       </div>
     </Stack>
+  );
+}
+
+function LengthField() {
+  const maxLength = useSettings((state) => state.settings.config.maxLength);
+  const changeConfig = useSettings((state) => state.changeConfig);
+  return (
+    <NativeSelect
+      label="Longest program"
+      description="In tokens; a longer one is cut"
+      data={RUN_LENGTHS.map(String)}
+      value={String(maxLength)}
+      onChange={(event) => {
+        const chosen = RUN_LENGTHS.find((length) => String(length) === event.currentTarget.value);
+        if (chosen !== undefined) changeConfig({ maxLength: chosen });
+      }}
+    />
+  );
+}
+
+function BackendField() {
+  const backend = useSettings((state) => state.settings.config.backend);
+  const changeConfig = useSettings((state) => state.changeConfig);
+  const ground = useGround(backend);
+  return (
+    <NativeSelect
+      label="Backend"
+      description={ground.state === 'known' ? describeGround(ground) : 'Where training runs'}
+      error={ground.state === 'none' ? `${ground.trouble.what} ${ground.trouble.advice}` : undefined}
+      data={backendChoiceSchema.options.map((value) => ({ value, label: BACKEND_NAME[value] }))}
+      value={backend}
+      onChange={(event) => changeConfig({ backend: backendChoiceSchema.parse(event.currentTarget.value) })}
+    />
   );
 }

@@ -18,19 +18,24 @@ import type { SectionStatus } from '../state/sections.ts';
 import { isUnderWay, startRuns, useTraining, type Ground, type LiveRun } from '../state/training.ts';
 import { useStoredRuns } from '../state/stored-runs.tsx';
 import { expectedSeconds, formatDuration } from './pace.ts';
+import { estimateMemory } from '../../training/memory.ts';
 import { planTraining, stepsOf, type Plan } from '../../training/plan.ts';
 import { RunProgress } from './RunProgress.tsx';
 import { checkSettings, FOLDS, useSettings, type Settings } from './settings.ts';
-import { PROTOCOL_NAME, SettingsPanel } from './SettingsPanel.tsx';
+import { MemoryNote } from './MemoryNote.tsx';
+import { deviceRam, memoryWords } from './memory-words.ts';
+import { SettingsPanel } from './SettingsPanel.tsx';
+import { PROTOCOL_NAME } from './SplitField.tsx';
+import { runName, studentTitle } from './student-names.ts';
 import classes from './Train.module.css';
+import { useKnownStudent } from './use-known-student.ts';
 
 const CORPUS_NAME = { starter: 'the starter corpus', introclass: 'IntroClass' } as const;
 
-const runName = ({ regime, student, seed }: RunConfig): string =>
-  `${REGIME_NAME[regime]}, ${typeof student === 'string' ? student : 'own size'}, seed ${seed}`;
-
-const buttonText = ({ regimes }: Settings, queue: boolean): string =>
-  `${queue ? 'Queue' : 'Train'} ${regimes.length === 2 ? 'both students' : `the ${regimes[0] ?? ''} student`}`;
+const studentsText = ({ regimes }: Settings): string => {
+  if (regimes.length === 2) return 'both students';
+  return regimes.length > 2 ? `${regimes.length} students` : `the ${regimes[0] ?? ''} student`;
+};
 
 export function TrainSection() {
   const corpus = useNotebook((state) => state.activeCorpus);
@@ -52,10 +57,20 @@ export function TrainSection() {
   );
   const plan = planned?.plan ?? null;
   const underWay = live.some(isUnderWay);
+  useKnownStudent();
+  const memory = useMemo(
+    () => (configs === null || ground.state !== 'known' ? null : memoryWords(configs, ground, deviceRam())),
+    [configs, ground],
+  );
 
+  const refused = memory !== null && memory.refusal !== null;
   const seconds = useExpectedSeconds(configs, plan);
   const { ref: press, inViewport } = useInViewport<HTMLDivElement>();
-  const rehearsing = useRehearsal(inViewport && !underWay && seconds === null ? configs : null, plan, ground);
+  const rehearsing = useRehearsal(
+    inViewport && !underWay && !refused && seconds === null ? configs : null,
+    plan,
+    ground,
+  );
 
   const train = (event: React.MouseEvent) => {
     // The second click of a double one would queue the same runs again.
@@ -102,9 +117,9 @@ export function TrainSection() {
               size="md"
               onClick={train}
               variant={underWay ? 'default' : 'filled'}
-              disabled={configs === null || plan === null || ground.state === 'none'}
+              disabled={configs === null || plan === null || ground.state === 'none' || refused}
             >
-              {buttonText(settings, underWay)}
+              {underWay ? 'Queue' : 'Train'} {studentsText(settings)}
               {typeof seconds === 'number' && ` (about ${formatDuration(seconds)})`}
             </Button>
             <button
@@ -132,6 +147,7 @@ export function TrainSection() {
               {errors === null ? summary(settings) : 'Some settings do not fit: see below the button.'}
             </span>
           </div>
+          {memory !== null && <MemoryNote memory={memory} />}
           <Collapse id="train-settings" expanded={opened || errors !== null}>
             <SettingsPanel errors={errors ?? {}} />
           </Collapse>
@@ -169,7 +185,7 @@ function useStatus(live: readonly LiveRun[]): SectionStatus {
 function summary({ config, protocol, fold }: Settings): string {
   const split =
     protocol === 'k-fold-by-student' ? `fold ${fold + 1} of ${FOLDS}` : PROTOCOL_NAME[protocol].toLowerCase();
-  return `${config.student}, ${config.epochs} ${config.epochs === 1 ? 'epoch' : 'epochs'}, seed ${config.seed}, ${split}`;
+  return `${studentTitle(config.student)}, ${config.epochs} ${config.epochs === 1 ? 'epoch' : 'epochs'}, seed ${config.seed}, ${split}`;
 }
 
 /** Seconds for all of them, null where this device has not been measured, undefined while it is not known what would train. */
@@ -188,6 +204,11 @@ function useExpectedSeconds(configs: readonly RunConfig[] | null, plan: Plan | n
   return total;
 }
 
+/** Parameters beyond which a student is not tried without being asked. */
+const LARGE = 20e6;
+
+const isLarge = (config: RunConfig): boolean => estimateMemory(config, 'webgpu').weights > 4 * LARGE;
+
 /** How long settings stand before they are rehearsed. */
 const SETTLE_MS = 1500;
 
@@ -197,8 +218,7 @@ function useRehearsal(configs: readonly RunConfig[] | null, plan: Plan | null, g
   const backend = ground.state === 'known' ? ground.environment.backend : null;
   useEffect(() => {
     // Weights of this size are no small thing to try.
-    if (config === undefined || plan === null || backend === null || config.student === 'codet5-small')
-      return undefined;
+    if (config === undefined || plan === null || backend === null || isLarge(config)) return undefined;
     const timer = setTimeout(() => rehearse(config, backend, plan.train), SETTLE_MS);
     return () => {
       clearTimeout(timer);

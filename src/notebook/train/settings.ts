@@ -3,12 +3,13 @@ import { create } from 'zustand';
 import { persist } from 'zustand/middleware';
 import { z } from 'zod';
 import { splitProtocolSchema } from '../../corpus/splits.ts';
-import { studentPresetSchema } from '../../student/configuration.ts';
+import { configurationOf } from '../../student/configuration.ts';
 import { regimeSchema, runConfigSchema, type Regime, type RunConfig } from '../../training/configuration.ts';
+import { appliesTo } from './applies.ts';
 
 export const FOLDS = 5;
 
-const shared = runConfigSchema.omit({ regime: true }).extend({ student: studentPresetSchema });
+const shared = runConfigSchema.omit({ regime: true });
 
 /** Numbers that are being typed may be empty for a moment, and are then `''`. */
 type Draft<T> = { [K in keyof T]: T[K] extends number ? number | '' : T[K] };
@@ -44,11 +45,13 @@ export type FieldErrors = Partial<Record<keyof SharedConfig | 'regimes', string>
 
 export type CheckedSettings = { configs: RunConfig[]; errors: null } | { configs: null; errors: FieldErrors };
 
-/** One configuration for each regime, or what is wrong, field by field. */
+/** One configuration for each regime, or what is wrong, field by field. What applies to none of them has its default. */
 export function checkSettings(settings: Settings): CheckedSettings {
-  const parsed = settingsSchema.safeParse(settings);
+  const parsed = settingsSchema.safeParse({ ...settings, config: applicable(settings) });
   if (parsed.success) {
     const { regimes, config } = parsed.data;
+    const errors = misfits(settings, parsed.data.config);
+    if (Object.keys(errors).length > 0) return { configs: null, errors };
     return { configs: regimes.map((regime) => runConfigSchema.parse({ ...config, regime })), errors: null };
   }
   const errors: FieldErrors = {};
@@ -60,10 +63,36 @@ export function checkSettings(settings: Settings): CheckedSettings {
   return { configs: null, errors };
 }
 
+function applicable({ regimes, config }: Settings): SharedConfig {
+  const applies = appliesTo(regimes, config);
+  const idle = Object.entries(applies).flatMap(([field, on]) => (on ? [] : [field as keyof SharedConfig]));
+  return { ...config, ...Object.fromEntries(idle.map((field) => [field, DEFAULT_SETTINGS.config[field]])) };
+}
+
+/** What each field takes, but not with this student. */
+function misfits({ regimes }: Settings, config: z.infer<typeof shared>): FieldErrors {
+  const { numLayers, numDecoderLayers } = configurationOf(config.student);
+  const errors: FieldErrors = {};
+  if (config.tune === 'frozen-layers' && config.frozenLayers > numLayers) {
+    errors.frozenLayers = `This student has ${numLayers === 1 ? '1 block' : `${numLayers} blocks`}.`;
+  }
+  if (numDecoderLayers === 0) {
+    const { beams, pooling } = appliesTo(regimes, config);
+    const lacks = 'This student has no decoder, which that needs.';
+    if (beams) errors[regimes.includes('json') ? 'regimes' : 'form'] = lacks;
+    if (pooling && config.pooling === 'decoder-end') errors.pooling = lacks;
+  }
+  return errors;
+}
+
 /** What the field takes, in a few words. */
 function expected(field: keyof FieldErrors, issue: z.core.$ZodIssue): string {
   const ranges: FieldErrors = {
     alpha: 'a number from 0 to 1,000',
+    beams: 'a whole number from 1 to 5',
+    frozenLayers: 'a whole number from 1 to 48',
+    loraRank: 'a whole number from 1 to 256',
+    accumulate: 'a whole number from 1 to 64',
     batchSize: 'a whole number from 1 to 256',
     epochs: 'a whole number from 1 to 1,000',
     learningRate: 'a number above 0, at most 1',
@@ -79,8 +108,12 @@ function expected(field: keyof FieldErrors, issue: z.core.$ZodIssue): string {
 
 interface SettingsStore {
   settings: Settings;
+  /** A stored model that was chosen and is no longer here; null where there is nothing to say. */
+  lostModel: string | null;
   change: (changes: Partial<Settings>) => void;
   changeConfig: (changes: Partial<SharedConfig>) => void;
+  /** Goes back to the default student, and says so. */
+  loseModel: (model: string) => void;
   reset: () => void;
 }
 
@@ -88,10 +121,19 @@ export const useSettings = create<SettingsStore>()(
   persist(
     (set) => ({
       settings: DEFAULT_SETTINGS,
+      lostModel: null,
       change: (changes) => set(({ settings }) => ({ settings: { ...settings, ...changes } })),
       changeConfig: (changes) =>
-        set(({ settings }) => ({ settings: { ...settings, config: { ...settings.config, ...changes } } })),
-      reset: () => set({ settings: DEFAULT_SETTINGS }),
+        set(({ settings, lostModel }) => ({
+          settings: { ...settings, config: { ...settings.config, ...changes } },
+          lostModel: 'student' in changes ? null : lostModel,
+        })),
+      loseModel: (model) =>
+        set(({ settings }) => ({
+          settings: { ...settings, config: { ...settings.config, student: DEFAULT_SETTINGS.config.student } },
+          lostModel: model,
+        })),
+      reset: () => set({ settings: DEFAULT_SETTINGS, lostModel: null }),
     }),
     {
       name: 'fixtrace.train',

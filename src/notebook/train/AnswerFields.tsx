@@ -1,0 +1,74 @@
+/** How a student answers: with heads or in text, and how it gets there. */
+import { NativeSelect, Radio } from '@mantine/core';
+import { poolingSchema, type Pooling } from '../../student/configuration.ts';
+import { type Form, formSchema, type RunConfig, runConfigSchema } from '../../training/configuration.ts';
+import { appliesTo } from './applies.ts';
+import { NumberField } from './NumberField.tsx';
+import { type FieldErrors, useSettings } from './settings.ts';
+import classes from './Train.module.css';
+
+const FORM: Readonly<Record<Form, string>> = {
+  classifier: 'Classifier: heads on its states give a share to each fix type and tag',
+  text: 'Text: it writes its answer word by word; what cannot be read counts as wrong',
+};
+
+const POOLING: Readonly<Record<Pooling, string>> = {
+  mean: 'Mean of the encoder',
+  'decoder-end': 'Decoder’s last state',
+};
+
+const orderSchema = runConfigSchema.shape.order.unwrap();
+const ORDER: Readonly<Record<RunConfig['order'], string>> = {
+  'trace-first': 'Trace, then label',
+  'label-first': 'Label, then trace',
+};
+
+export function AnswerFields({ errors }: { errors: FieldErrors }) {
+  const { regimes, config } = useSettings((state) => state.settings);
+  const changeConfig = useSettings((state) => state.changeConfig);
+  const applies = appliesTo(regimes, config);
+  return (
+    <div className={classes.group}>
+      <Radio.Group
+        label="Students answer as"
+        description={regimes.includes('json') ? 'The JSON regime always writes text.' : undefined}
+        value={config.form}
+        error={errors.form}
+        onChange={(form) => changeConfig({ form: formSchema.parse(form) })}
+      >
+        <div className={classes.stack}>
+          {formSchema.options.map((form) => (
+            <Radio key={form} value={form} label={FORM[form]} disabled={!applies.form} />
+          ))}
+        </div>
+      </Radio.Group>
+      <div className={classes.fields}>
+        <NativeSelect
+          label="Pooling"
+          description="What a classifier’s heads look at"
+          data={poolingSchema.options.map((value) => ({ value, label: POOLING[value] }))}
+          value={config.pooling}
+          error={applies.pooling ? errors.pooling : undefined}
+          disabled={!applies.pooling}
+          onChange={(event) => changeConfig({ pooling: poolingSchema.parse(event.currentTarget.value) })}
+        />
+        <NativeSelect
+          label="Order"
+          description="What a trace’s text starts with"
+          data={orderSchema.options.map((value) => ({ value, label: ORDER[value] }))}
+          value={config.order}
+          disabled={!applies.order}
+          onChange={(event) => changeConfig({ order: orderSchema.parse(event.currentTarget.value) })}
+        />
+        <NumberField
+          field="beams"
+          label="Beams"
+          description="Texts tried at once; 1 is greedy"
+          step={1}
+          error={errors.beams}
+          disabled={!applies.beams}
+        />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,24 @@
+/** Which settings matter for what is to be trained. */
+import { type Form, formOf, type Regime, type RunConfig } from '../../training/configuration.ts';
+
+/** The settings that do not matter to every run. */
+export type Conditional = 'alpha' | 'form' | 'pooling' | 'order' | 'beams' | 'frozenLayers' | 'loraRank';
+
+/** Whether each matters to one of the regimes at least. */
+export function appliesTo(
+  regimes: readonly Regime[],
+  { form, tune }: Pick<RunConfig, 'form' | 'tune'>,
+): Record<Conditional, boolean> {
+  const forms = new Set<Form>(regimes.map((regime) => formOf({ regime, form })));
+  const reasons = regimes.includes('reasoning-distilled');
+  return {
+    alpha: reasons,
+    // The JSON regime is text, whatever is chosen.
+    form: regimes.some((regime) => regime !== 'json'),
+    pooling: forms.has('classifier'),
+    order: reasons && form === 'text',
+    beams: forms.has('text'),
+    frozenLayers: tune === 'frozen-layers',
+    loraRank: tune === 'lora',
+  };
+}

@@ -1,0 +1,37 @@
+/** What the page calls a student, and a run of it. */
+import { isPretrained, type StudentChoice } from '../../student/configuration.ts';
+import { formOf, type RunConfig } from '../../training/configuration.ts';
+import { KNOWN_MODELS } from '../models/hub-choice.ts';
+import { REGIME_NAME } from '../regimes.ts';
+
+/** "nano", "CodeT5-small, pretrained". */
+export function studentTitle(student: StudentChoice): string {
+  if (typeof student === 'string') return student;
+  if (!isPretrained(student)) return 'own size';
+  const repository = student.model.replace(/@.*$/, '');
+  const known = KNOWN_MODELS.find((model) => model.repository === repository)?.name;
+  return `${known ?? repository.replace(/^files\//, '')}, pretrained`;
+}
+
+const TUNED: Readonly<Record<RunConfig['tune'], string | null>> = {
+  all: null,
+  'frozen-embedding': 'embedding frozen',
+  'frozen-layers': 'lower blocks frozen',
+  lora: 'LoRA',
+};
+
+/** What tells a run from others: regime, student, how it answers, what of it is trained, and its seed. */
+export function runName(config: RunConfig): string {
+  const { regime, student, pooling, tune, seed } = config;
+  const writes = formOf(config) === 'text';
+  return [
+    REGIME_NAME[regime],
+    studentTitle(student),
+    writes && regime !== 'json' ? 'as text' : null,
+    !writes && pooling === 'decoder-end' ? 'decoder’s end' : null,
+    TUNED[tune],
+    `seed ${seed}`,
+  ]
+    .filter((part) => part !== null)
+    .join(', ');
+}
