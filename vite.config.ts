@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { kernels } from './scripts/vite-kernels.ts';
 import { wasmThreads } from './scripts/vite-wasm-threads.ts';
 
 /** Cross-origin isolation: without it the page has no SharedArrayBuffer, and WASM no threads. */
@@ -22,12 +23,17 @@ function codeVersion(): string {
 }
 
 export default defineConfig({
-  plugins: [react(), wasmThreads()],
+  plugins: [react(), wasmThreads(), kernels()],
   define: { __CODE_VERSION__: JSON.stringify(codeVersion()) },
-  worker: { format: 'es', plugins: () => [wasmThreads()] },
+  worker: { format: 'es', plugins: () => [wasmThreads(), kernels()] },
   server: { host: '127.0.0.1', headers: isolation },
   preview: { host: '127.0.0.1', headers: isolation },
   // The budget that counts is that of the initial JavaScript: scripts/initial-size.ts.
   build: { target: 'es2023', chunkSizeWarningLimit: 3000 },
-  test: { include: ['test/**/*.test.ts'], environment: 'node', testTimeout: 60_000 },
+  test: {
+    include: ['test/**/*.test.ts'],
+    environment: 'node',
+    testTimeout: 60_000,
+    globalSetup: 'test/compile-kernels.ts',
+  },
 });
