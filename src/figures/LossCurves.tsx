@@ -25,7 +25,7 @@ type Loss = 'labelLoss' | 'reasoningLoss';
 
 const FIGURES = [
   { loss: 'labelLoss', name: 'label-loss', title: 'Label loss', axis: 'Cross-entropy (nats)' },
-  { loss: 'reasoningLoss', name: 'reasoning-loss', title: 'Reasoning loss', axis: 'Cross-entropy (nats)' },
+  { loss: 'reasoningLoss', name: 'reasoning-loss', title: 'Reasoning loss', axis: 'Binary cross-entropy (nats)' },
 ] as const satisfies { loss: Loss; name: string; title: string; axis: string }[];
 
 function seriesOf(runs: readonly LossCurvesRun[], loss: Loss): LossSeries[] {

@@ -22,7 +22,7 @@ let student: { config: StudentConfig; parameters: Parameters } | null = null;
 
 export async function start({ backend }: { backend: 'webgpu' | 'wasm' }) {
   const { name, adapter } = await startBackend(backend, {
-    wasmPaths: wasmFiles,
+    wasm: wasmFiles,
     threads: navigator.hardwareConcurrency,
   });
   return { backend: name, adapter };

@@ -13,7 +13,7 @@ export interface ParityInput {
 }
 
 export async function parity({ backend, files }: ParityInput) {
-  const started = await startBackend(backend, { wasmPaths: wasmFiles, threads: navigator.hardwareConcurrency });
+  const started = await startBackend(backend, { wasm: wasmFiles, threads: navigator.hardwareConcurrency });
   const tensors = await measureParity({
     'config.json': await contentOf(files['config.json']),
     'model.safetensors': await contentOf(files['model.safetensors']),

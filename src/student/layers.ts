@@ -1,8 +1,8 @@
 /** What T5's encoder and decoder blocks are made of, each with its norm before and its residual around it. */
-import * as tf from '@tensorflow/tfjs';
+import type * as tf from '@tensorflow/tfjs';
 import { attention } from '../tensor/attention.ts';
-import { dropout } from '../tensor/dropout.ts';
-import { linear } from '../tensor/linear.ts';
+import { dropout, residual } from '../tensor/dropout.ts';
+import { linear, linearRelu } from '../tensor/linear.ts';
 import { mix32 } from '../tensor/random.ts';
 import { rmsNorm } from '../tensor/rms-norm.ts';
 import { adapted } from './adapters.ts';
@@ -38,6 +38,11 @@ export function layersOf(config: StudentConfig, parameters: ReadonlyMap<string, 
     const { rate, seed } = place();
     return dropout(x, rate, seed);
   };
+  /** x + dropout(y) */
+  const add = (x: tf.Tensor, y: tf.Tensor) => {
+    const { rate, seed } = place();
+    return residual(x, y, rate, seed);
+  };
   const normalise = (x: tf.Tensor, layer: string) =>
     rmsNorm(x, parameters.get(`${layer}.weight`) as tf.Tensor1D, config.layerNormEpsilon);
 
@@ -61,12 +66,13 @@ export function layersOf(config: StudentConfig, parameters: ReadonlyMap<string, 
     attend(x: tf.Tensor, name: string, reading: Reading): tf.Tensor {
       const h = normalise(x, name.replace(/[^.]+$/, 'layer_norm'));
       const mixed = reading(project(h, `${name}.q`), h);
-      return tf.add(x, drop(project(mixed, `${name}.o`)));
+      return add(x, project(mixed, `${name}.o`));
     },
     feedForward(x: tf.Tensor, layer: string): tf.Tensor {
       const h = normalise(x, `${layer}.layer_norm`);
-      const inner = tf.relu(project(h, `${layer}.DenseReluDense.wi`));
-      return tf.add(x, drop(project(drop(inner), `${layer}.DenseReluDense.wo`)));
+      const { rate, seed } = place();
+      const inner = linearRelu(h, parameters.get(`${layer}.DenseReluDense.wi.weight`) as tf.Tensor2D, rate, seed);
+      return add(x, project(inner, `${layer}.DenseReluDense.wo`));
     },
   };
 }

@@ -3,7 +3,8 @@
  * device: nothing is read back.
  */
 import * as tf from '@tensorflow/tfjs';
-import { f32, flatProgram, i32, onWebGpu, runInPlace, wasmMemory } from './kernel.ts';
+import { f32, flatProgram, i32, onWebGpu, runInPlace } from './kernel.ts';
+import { adamwOnWasm } from './wasm/adamw.ts';
 
 export interface AdamWOptions {
   beta1: number;
@@ -52,9 +53,8 @@ const SQUARES = flatProgram(
     result[uniforms.slot * uniforms.count + index] = total;`,
 );
 
-/** √ of the sum of squares over all tensors; a scalar on the device. */
+/** √ of the sum of squares over all tensors, on WebGPU. */
 function globalNorm(gradients: tf.Tensor[]): tf.Scalar {
-  if (!onWebGpu()) return tf.sqrt(tf.addN(gradients.map((gradient) => tf.sum(tf.square(gradient)))));
   // tfjs's addN binds all its inputs at once and fails past the adapter's limit of some ten buffers.
   const partial = tf.zeros([gradients.length, PARTIAL_SUMS]);
   gradients.forEach((gradient, slot) => {
@@ -87,19 +87,25 @@ export class AdamW {
   step(gradients: ReadonlyMap<string, tf.Tensor>, rate: number): tf.Scalar {
     const { beta1, beta2, epsilon, weightDecay, clipNorm } = this.#options;
     this.#step++;
-    const hyper = [beta1, beta2, epsilon, rate, weightDecay, 1 - beta1 ** this.#step, 1 - beta2 ** this.#step];
+    const corrections = [1 - beta1 ** this.#step, 1 - beta2 ** this.#step] as const;
+    if (!onWebGpu()) {
+      const updated = [...gradients].map(([name, gradient]) => ({
+        parameter: this.#parameters.get(name)!,
+        gradient,
+        moments: this.#moments.get(name)!,
+      }));
+      const betas = [beta1, 1 - beta1, beta2, 1 - beta2];
+      return adamwOnWasm(updated, [...betas, epsilon, rate, weightDecay, ...corrections, clipNorm]);
+    }
+    const hyper = f32(beta1, beta2, epsilon, rate, weightDecay, ...corrections);
     return tf.tidy(() => {
       const norm = globalNorm([...gradients.values()]);
       const clip = tf.minimum(tf.div(clipNorm, tf.add(norm, 1e-6)), 1);
       for (const [name, gradient] of gradients) {
         const parameter = this.#parameters.get(name)!;
         const moments = this.#moments.get(name)!;
-        if (onWebGpu()) {
-          runInPlace(MOMENTS, [gradient, clip], moments, parameter.size, f32(...hyper));
-          runInPlace(STEP, [moments], parameter, parameter.size, f32(...hyper));
-        } else {
-          stepInMemory(wasmMemory(parameter), wasmMemory(gradient), wasmMemory(moments), clip.dataSync()[0]!, hyper);
-        }
+        runInPlace(MOMENTS, [gradient, clip], moments, parameter.size, hyper);
+        runInPlace(STEP, [moments], parameter, parameter.size, hyper);
       }
       return norm;
     });
@@ -108,25 +114,5 @@ export class AdamW {
   dispose(): void {
     for (const moments of this.#moments.values()) moments.dispose();
     this.#moments.clear();
-  }
-}
-
-function stepInMemory(p: Float32Array, g: Float32Array, m: Float32Array, clip: number, hyper: number[]): void {
-  const [beta1, beta2, epsilon, rate, decay, correction1, correction2] = hyper as [
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-  ];
-  const keep = 1 - rate * decay;
-  const root = Math.sqrt(correction2);
-  for (let i = 0, second = p.length; i < p.length; i++, second++) {
-    const gradient = g[i]! * clip;
-    const m1 = (m[i] = beta1 * m[i]! + (1 - beta1) * gradient);
-    const m2 = (m[second] = beta2 * m[second]! + (1 - beta2) * gradient * gradient);
-    p[i] = p[i]! * keep - (rate * (m1 / correction1)) / (Math.sqrt(m2) / root + epsilon);
   }
 }

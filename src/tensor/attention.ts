@@ -1,11 +1,11 @@
 /** Multi-head attention as T5 has it: no 1/√d scale, and a bias per head added to the scores. */
 import * as tf from '@tensorflow/tfjs';
-import { applyDropout, dropout } from './dropout.ts';
+import { applyDropout } from './dropout.ts';
 import { onWebGpu } from './kernel.ts';
 import { matMul, type Strides, transposed } from './matmul.ts';
-import { MASKED, softmaxRows, softmaxRowsGradient } from './softmax-rows.ts';
+import { softmaxRows, softmaxRowsGradient } from './softmax-rows.ts';
 import { sumRows } from './sum-rows.ts';
-import { batchedProduct } from './wasm-matmul.ts';
+import { attentionOnWasm } from './wasm/attention.ts';
 import { withGradient } from './with-gradient.ts';
 
 export interface AttentionOptions {
@@ -101,30 +101,6 @@ const onGpu = ({ heads, mask, rate, seed }: AttentionOptions) =>
     };
   });
 
-/** [batch, length, heads · dKv] to [batch · heads, length, dKv]. */
-const splitHeads = (x: tf.Tensor, heads: number): tf.Tensor => {
-  const [batch, length, width] = x.shape as [number, number, number];
-  const split = tf.transpose(tf.reshape(x, [batch, length, heads, width / heads]), [0, 2, 1, 3]);
-  return tf.reshape(split, [batch * heads, length, width / heads]);
-};
-
-const joinHeads = (x: tf.Tensor, heads: number): tf.Tensor3D => {
-  const [all, length, dKv] = x.shape as [number, number, number];
-  const split = tf.reshape(x, [all / heads, heads, length, dKv]);
-  return tf.reshape(tf.transpose(split, [0, 2, 1, 3]), [all / heads, length, heads * dKv]);
-};
-
-function onWasm(q: tf.Tensor, k: tf.Tensor, v: tf.Tensor, bias: tf.Tensor, options: AttentionOptions): tf.Tensor3D {
-  const { heads, mask, rate, seed } = options;
-  const [batch, queries] = q.shape as [number, number];
-  const keys = k.shape[1]!;
-  const masked = tf.mul(tf.sub(1, tf.tensor4d(mask, [batch, 1, 1, keys])), MASKED);
-  const scores = batchedProduct(splitHeads(q, heads), tf.transpose(splitHeads(k, heads), [0, 2, 1]));
-  const biased = tf.add(tf.reshape(scores, [batch, heads, queries, keys]), tf.add(tf.expandDims(bias, 0), masked));
-  const weights = tf.reshape(dropout(tf.softmax(biased), rate, seed), [batch * heads, queries, keys]);
-  return joinHeads(batchedProduct(weights, splitHeads(v, heads)), heads);
-}
-
 /**
  * softmax(q·kᵀ + bias) · v, over the keys that the mask keeps.
  *
@@ -140,5 +116,5 @@ export function attention(
   bias: tf.Tensor,
   options: AttentionOptions,
 ): tf.Tensor3D {
-  return onWebGpu() ? (onGpu(options)(q, k, v, bias) as tf.Tensor3D) : onWasm(q, k, v, bias, options);
+  return (onWebGpu() ? onGpu : attentionOnWasm)(options)(q, k, v, bias) as tf.Tensor3D;
 }

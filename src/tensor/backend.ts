@@ -4,8 +4,9 @@
  * worker, and in Node where `navigator.gpu` is given.
  */
 import * as tf from '@tensorflow/tfjs';
-import { getThreadsCount, setThreadsCount, setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
+import { setThreadsCount, setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
+import { type KernelFiles, startKernels } from './wasm/kernels.ts';
 
 export type BackendName = 'webgpu' | 'wasm';
 
@@ -26,8 +27,11 @@ export interface Backend {
   limits: DeviceLimits;
 }
 
-/** Where the three WASM binaries of tfjs are, by their file names. */
-export type WasmPaths = Parameters<typeof setWasmPaths>[0];
+export interface WasmFiles {
+  /** Where the three binaries of tfjs are, by their file names. */
+  paths: Parameters<typeof setWasmPaths>[0];
+  kernels: KernelFiles;
+}
 
 export class BackendError extends Error {
   override name = 'BackendError';
@@ -35,6 +39,9 @@ export class BackendError extends Error {
 
 /** A WASM heap's addresses have 32 bits, of which tfjs's build leaves the last page unused. */
 const WASM_HEAP = 2 ** 32 - 2 ** 16;
+
+/** More than these find too little to do in a student's products. */
+const MOST_THREADS = 8;
 
 interface OpenDevice {
   adapter: GPUAdapter;
@@ -105,19 +112,18 @@ const describe = ({ adapter, device }: OpenDevice, wanted: BackendName | 'auto')
   limits: limitsOf(device),
 });
 
-async function startWasm(wasmPaths: WasmPaths, threads: number): Promise<string> {
+async function startWasm({ paths, kernels }: WasmFiles, threads: number): Promise<string> {
   if (!wasmConfigured) {
     // Before the first start and only then; asking tfjs whether the backend exists would start it.
-    setWasmPaths(wasmPaths);
-    setThreadsCount(threads);
+    setWasmPaths(paths);
+    // What takes time is done by our own kernels and their threads; tfjs's own would wait for work in a busy loop.
+    setThreadsCount(1);
     wasmConfigured = true;
   }
   if (!(await tf.setBackend('wasm'))) {
     throw new BackendError('The WASM backend did not start: its binary could not be loaded from this address.');
   }
-  // The flag must be read asynchronously: in a worker its synchronous form is not ready.
-  const threaded = await tf.env().getAsync('WASM_HAS_MULTITHREAD_SUPPORT');
-  const count = threaded ? getThreadsCount() : 1;
+  const count = await startKernels(kernels, Math.min(threads, MOST_THREADS));
   return `${count} ${count === 1 ? 'thread' : 'threads'}`;
 }
 
@@ -129,7 +135,7 @@ async function startWasm(wasmPaths: WasmPaths, threads: number): Promise<string>
  */
 export async function startBackend(
   wanted: BackendName | 'auto',
-  options: { wasmPaths: WasmPaths; threads: number },
+  options: { wasm: WasmFiles; threads: number },
 ): Promise<Backend> {
   let reason = 'asked for';
   if (wanted !== 'wasm') {
@@ -153,7 +159,7 @@ export async function startBackend(
   }
   return {
     name: 'wasm',
-    adapter: await startWasm(options.wasmPaths, options.threads),
+    adapter: await startWasm(options.wasm, options.threads),
     reason,
     limits: { largestBuffer: WASM_HEAP, total: WASM_HEAP },
   };

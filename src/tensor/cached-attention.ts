@@ -5,7 +5,8 @@
  * gradient: nothing is learned while writing.
  */
 import type * as tf from '@tensorflow/tfjs';
-import { flatProgram, i32, onWebGpu, runFlat, runInPlace, wasmMemory, wasmOutput } from './kernel.ts';
+import { flatProgram, i32, onWebGpu, runFlat, runInPlace } from './kernel.ts';
+import { memoryOf, newTensor } from './wasm/kernels.ts';
 import { MASKED } from './softmax-rows.ts';
 
 /** In `places`: no key of this row. */
@@ -95,8 +96,8 @@ export function writeToCache(buffer: tf.Tensor, x: tf.Tensor, places: tf.Tensor2
     return;
   }
   const slots = places.dataSync();
-  const to = wasmMemory(buffer);
-  const from = wasmMemory(x);
+  const to = memoryOf(buffer);
+  const from = memoryOf(x);
   for (let row = 0; row * width < from.length; row++) {
     const slot = slots[row * capacity + position]!;
     to.set(from.subarray(row * width, (row + 1) * width), (slot * capacity + position) * width);
@@ -135,9 +136,9 @@ export function cachedAttention(q: tf.Tensor, { keys, values, places, bias, leng
     return mixed;
   }
   const slots = places.dataSync();
-  const mixed = wasmOutput(q.shape);
-  const memory = { q: wasmMemory(q), keys: wasmMemory(keys), values: wasmMemory(values), bias: wasmMemory(bias) };
-  const to = wasmMemory(mixed).fill(0);
+  const mixed = newTensor(q.shape);
+  const memory = { q: memoryOf(q), keys: memoryOf(keys), values: memoryOf(values), bias: memoryOf(bias) };
+  const to = memoryOf(mixed).fill(0);
   const scores = new Float32Array(heads * length);
   for (let row = 0; row < rows; row++) {
     const own = slots.subarray(row * capacity, row * capacity + length);

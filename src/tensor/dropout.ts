@@ -4,8 +4,8 @@
  * WebGPU and WASM drop the same elements.
  */
 import * as tf from '@tensorflow/tfjs';
-import { f32, flatProgram, onWebGpu, runFlat, u32, wasmMemory, wasmOutput } from './kernel.ts';
-import { mix32 } from './random.ts';
+import { f32, flatProgram, onWebGpu, runFlat, u32 } from './kernel.ts';
+import { dropoutOnWasm, residualOnWasm } from './wasm/dropout.ts';
 import { withGradient } from './with-gradient.ts';
 
 const DROP = flatProgram(
@@ -23,18 +23,9 @@ const DROP = flatProgram(
 /** The mask of `seed` applied to `x`, outside the tape: the same call drops a gradient as it dropped the value. */
 export function applyDropout(x: tf.Tensor, rate: number, seed: number): tf.Tensor {
   if (rate === 0) return tf.clone(x);
+  if (!onWebGpu()) return dropoutOnWasm(x, rate, seed);
   const threshold = Math.floor(rate * 2 ** 32);
-  const scale = 1 / (1 - rate);
-  if (onWebGpu()) {
-    return runFlat(DROP, [x], x.shape, [...u32(seed, threshold), ...f32(scale)]);
-  }
-  const kept = wasmOutput(x.shape);
-  const to = wasmMemory(kept);
-  const from = wasmMemory(x);
-  for (let i = 0; i < from.length; i++) {
-    to[i] = mix32(seed + Math.imul(i, 0x9e3779b9)) >= threshold ? from[i]! * scale : 0;
-  }
-  return kept;
+  return runFlat(DROP, [x], x.shape, [...u32(seed, threshold), ...f32(1 / (1 - rate))]);
 }
 
 /** Zeroes each element with probability `rate` (0 to 1) and scales the others by 1 / (1 - rate). */
@@ -45,4 +36,9 @@ export function dropout<T extends tf.Tensor>(x: T, rate: number, seed: number): 
     gradient: (dy) => [applyDropout(dy, rate, seed)],
   }));
   return op(x) as T;
+}
+
+/** x + dropout(y), of one shape: what a layer adds to the stream around it. */
+export function residual<T extends tf.Tensor>(x: T, y: tf.Tensor, rate: number, seed: number): T {
+  return (onWebGpu() ? tf.add(x, dropout(y, rate, seed)) : residualOnWasm(rate, seed)(x, y)) as T;
 }

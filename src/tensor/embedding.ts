@@ -1,6 +1,7 @@
 /** Rows of a table by token id, with a gradient that adds up rows in a fixed order, so that runs repeat exactly. */
 import * as tf from '@tensorflow/tfjs';
-import { flatProgram, i32, onWebGpu, runFlat, wasmMemory } from './kernel.ts';
+import { flatProgram, i32, onWebGpu, runFlat } from './kernel.ts';
+import { lookUpOnWasm, scatterOnWasm } from './wasm/embedding.ts';
 import { withGradient } from './with-gradient.ts';
 
 /** The places of each id, sorted by id: place `places[k]` for `starts[id] <= k < starts[id + 1]`. */
@@ -28,23 +29,11 @@ const SCATTER = flatProgram(
 
 /** The sum of `dy`'s rows by id. `dy`: [count, width]; result: [rows, width]. */
 function scatterRows(dy: tf.Tensor2D, ids: Int32Array, rows: number): tf.Tensor2D {
+  const { starts, places } = placesById(ids, rows);
+  const [startsTensor, placesTensor] = [tf.tensor1d(starts, 'int32'), tf.tensor1d(places, 'int32')];
+  if (!onWebGpu()) return scatterOnWasm(dy, startsTensor, placesTensor);
   const width = dy.shape[1];
-  if (onWebGpu()) {
-    const { starts, places } = placesById(ids, rows);
-    const index = [tf.tensor1d(starts, 'int32'), tf.tensor1d(places, 'int32')];
-    const sum = runFlat(SCATTER, [dy, ...index], [rows, width], i32(width));
-    tf.dispose(index);
-    return sum as tf.Tensor2D;
-  }
-  const sum = tf.zeros<tf.Rank.R2>([rows, width]);
-  const to = wasmMemory(sum);
-  const from = wasmMemory(dy);
-  for (let place = 0; place < ids.length; place++) {
-    const target = ids[place]! * width;
-    const source = place * width;
-    for (let column = 0; column < width; column++) to[target + column]! += from[source + column]!;
-  }
-  return sum;
+  return runFlat(SCATTER, [dy, startsTensor, placesTensor], [rows, width], i32(width)) as tf.Tensor2D;
 }
 
 /**
@@ -60,7 +49,7 @@ export function embedding(table: tf.Tensor2D, ids: Int32Array, shape: number[]):
   const outside = ids.findIndex((id) => id < 0 || id >= rows);
   if (outside >= 0) throw new RangeError(`Token id ${ids[outside]} is outside the table of ${rows} rows.`);
   const look = withGradient((_save, x) => ({
-    value: tf.gather(x, tf.tensor1d(ids, 'int32')),
+    value: (onWebGpu() ? tf.gather : lookUpOnWasm)(x, tf.tensor1d(ids, 'int32')),
     gradient: (dy) => [scatterRows(dy as tf.Tensor2D, ids, rows)],
   }));
   return tf.reshape(look(table), [...shape, width]);

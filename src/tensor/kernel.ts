@@ -1,9 +1,5 @@
-/**
- * The two ways beneath tfjs's operations: a WGSL program over flat buffers on its WebGPU backend, and the
- * memory of its WASM backend as typed arrays. Whatever is written here runs on the backend's own tensors.
- */
+/** WGSL programs over flat buffers, on the tensors of tfjs's WebGPU backend. */
 import * as tf from '@tensorflow/tfjs';
-import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import type { WebGPUBackend, WebGPUProgram } from '@tensorflow/tfjs-backend-webgpu';
 
 /** Invocations of a workgroup where every thread works alone. */
@@ -110,22 +106,6 @@ export function runInPlace(
   uniforms: Uniform[] = [],
 ): void {
   dispatch(program, inputs, target.size, flatGroups(count), [...i32(count), ...uniforms], true, target);
-}
-
-/** A new float tensor in the WASM heap, holding whatever was there: `tf.zeros` would fill an array first and copy it. */
-export function wasmOutput(shape: number[]): tf.Tensor {
-  const backend = tf.backend() as unknown as BackendWasm;
-  return tf.engine().makeTensorFromTensorInfo(backend.makeOutput(shape, 'float32'));
-}
-
-/** A tensor's own memory in the WASM heap; valid until the next operation allocates. */
-export function wasmMemory(tensor: tf.Tensor): Float32Array {
-  const backend = tf.backend() as unknown as BackendWasm;
-  return backend.typedArrayFromHeap({
-    dataId: tensor.dataId,
-    shape: tensor.shape,
-    dtype: tensor.dtype,
-  }) as Float32Array;
 }
 
 export const onWebGpu = (): boolean => tf.getBackend() === 'webgpu';

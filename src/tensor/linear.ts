@@ -1,9 +1,10 @@
 /** A matrix product with a weight in torch's layout. */
 import * as tf from '@tensorflow/tfjs';
+import { dropout } from './dropout.ts';
 import { onWebGpu } from './kernel.ts';
 import { matMul, plain, transposed } from './matmul.ts';
 import { sumRows } from './sum-rows.ts';
-import { timesTransposed } from './wasm-matmul.ts';
+import { linearOnWasm } from './wasm/linear.ts';
 import { withGradient } from './with-gradient.ts';
 
 const plainProduct = { batches: 1, heads: 1 };
@@ -57,13 +58,6 @@ const productOnWebGpu = withGradient((save, x, weight) => {
   };
 });
 
-function product(x: tf.Tensor, weight: tf.Tensor2D): tf.Tensor {
-  if (onWebGpu()) return productOnWebGpu(x, weight);
-  const [out, width] = weight.shape;
-  const flat = tf.reshape(x, [-1, width]);
-  return tf.reshape(timesTransposed(flat, weight), [...x.shape.slice(0, -1), out]);
-}
-
 const addRow = withGradient((_save, x, row) => ({
   value: tf.add(x, row),
   gradient: (dy) => [dy, sumRows(dy, row.size)],
@@ -78,6 +72,19 @@ const addRow = withGradient((_save, x, row) => ({
  * @returns [..., out]
  */
 export function linear(x: tf.Tensor, weight: tf.Tensor2D, bias?: tf.Tensor1D): tf.Tensor {
-  const y = product(x, weight);
+  if (!onWebGpu()) return bias ? linearOnWasm()(x, weight, bias) : linearOnWasm()(x, weight);
+  const y = productOnWebGpu(x, weight);
   return bias ? addRow(y, bias) : y;
+}
+
+/**
+ * y = dropout(relu(x · weightᵀ)), at `rate` and from `seed` as in `dropout`.
+ *
+ * @param x [..., in]
+ * @param weight [out, in]
+ * @returns [..., out]
+ */
+export function linearRelu(x: tf.Tensor, weight: tf.Tensor2D, rate: number, seed: number): tf.Tensor {
+  if (!onWebGpu()) return linearOnWasm({ relu: true, rate, seed })(x, weight);
+  return dropout(tf.relu(productOnWebGpu(x, weight)), rate, seed);
 }

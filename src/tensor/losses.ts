@@ -1,5 +1,7 @@
 /** Losses over logits, each with its gradient in closed form. */
 import * as tf from '@tensorflow/tfjs';
+import { onWebGpu } from './kernel.ts';
+import { binaryCrossEntropyOnWasm, crossEntropyOnWasm } from './wasm/losses.ts';
 import { withGradient } from './with-gradient.ts';
 
 /**
@@ -11,6 +13,7 @@ import { withGradient } from './with-gradient.ts';
 export function crossEntropy(logits: tf.Tensor2D, targets: Int32Array): tf.Scalar {
   const [rows, classes] = logits.shape;
   const counted = targets.filter((target) => target >= 0).length;
+  if (!onWebGpu()) return crossEntropyOnWasm(targets, counted)(logits) as tf.Scalar;
   const op = withGradient((save, x) => {
     const shares = tf.tensor2d(
       Float32Array.from(targets, (target) => (target >= 0 ? 1 / counted : 0)),
@@ -52,6 +55,7 @@ export function sequenceCrossEntropy(logits: tf.Tensor3D, labels: Int32Array): t
  * @param targets [batch, tags] row-major, 0 or 1
  */
 export function binaryCrossEntropy(logits: tf.Tensor2D, targets: Float32Array): tf.Scalar {
+  if (!onWebGpu()) return binaryCrossEntropyOnWasm(targets)(logits) as tf.Scalar;
   const op = withGradient((save, x) => {
     const wanted = tf.tensor2d(targets, logits.shape);
     save([x, wanted]);

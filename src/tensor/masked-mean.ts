@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { onWebGpu } from './kernel.ts';
 import { matMul } from './matmul.ts';
+import { maskedMeanOnWasm } from './wasm/masked-mean.ts';
 import { withGradient } from './with-gradient.ts';
 
 /** Each kept position's share of its row's mean. */
@@ -65,6 +66,5 @@ const onGpu = (shares: tf.Tensor) =>
 export function maskedMean(x: tf.Tensor3D, mask: Float32Array): tf.Tensor2D {
   const [batch, length] = x.shape;
   const shares = tf.tensor2d(sharesOf(mask, batch), [batch, length]);
-  if (onWebGpu()) return onGpu(shares)(x) as tf.Tensor2D;
-  return tf.sum(tf.mul(x, tf.expandDims(shares, 2)), 1);
+  return (onWebGpu() ? onGpu : maskedMeanOnWasm)(shares)(x) as tf.Tensor2D;
 }

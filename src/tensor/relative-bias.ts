@@ -1,6 +1,7 @@
 /** The bias that a head adds to a score for the distance between query and key, from a small table. */
 import * as tf from '@tensorflow/tfjs';
-import { flatProgram, i32, onWebGpu, runFlat, wasmMemory, wasmOutput } from './kernel.ts';
+import { flatProgram, i32, onWebGpu, runFlat } from './kernel.ts';
+import { gatherOnWasm, spreadOnWasm } from './wasm/embedding.ts';
 import { withGradient } from './with-gradient.ts';
 
 const SPREAD = flatProgram(
@@ -47,35 +48,18 @@ const BUCKETS = flatProgram(
 
 function spread(table: tf.Tensor, buckets: Int32Array, length: number): tf.Tensor {
   const heads = table.shape[1]!;
-  const shape = [heads, length, length];
-  if (onWebGpu()) return runFlat(SPREAD, [table, tf.tensor1d(buckets, 'int32')], shape, i32(heads, length));
-  const bias = wasmOutput(shape);
-  const to = wasmMemory(bias);
-  const from = wasmMemory(table);
-  for (let head = 0, at = 0; head < heads; head++) {
-    for (let query = 0; query < length; query++) {
-      for (let key = 0; key < length; key++) to[at++] = from[buckets[key - query + length - 1]! * heads + head]!;
-    }
-  }
-  return bias;
+  const bucketTensor = tf.tensor1d(buckets, 'int32');
+  if (!onWebGpu()) return spreadOnWasm(table, bucketTensor, length);
+  return runFlat(SPREAD, [table, bucketTensor], [heads, length, length], i32(heads, length));
 }
 
-function gather(dy: tf.Tensor, buckets: Int32Array, tableShape: number[]): tf.Tensor {
+function gather(dy: tf.Tensor, buckets: Int32Array, tableShape: [number, number]): tf.Tensor {
   const [heads, length] = dy.shape as [number, number];
-  if (onWebGpu()) {
-    const offsets = 2 * length - 1;
-    const diagonals = runFlat(DIAGONALS, [dy], [heads, offsets], i32(length));
-    return runFlat(BUCKETS, [diagonals, tf.tensor1d(buckets, 'int32')], tableShape, i32(heads, offsets));
-  }
-  const sum = tf.zeros(tableShape);
-  const to = wasmMemory(sum);
-  const from = wasmMemory(dy);
-  for (let head = 0, at = 0; head < heads; head++) {
-    for (let query = 0; query < length; query++) {
-      for (let key = 0; key < length; key++) to[buckets[key - query + length - 1]! * heads + head]! += from[at++]!;
-    }
-  }
-  return sum;
+  const bucketTensor = tf.tensor1d(buckets, 'int32');
+  if (!onWebGpu()) return gatherOnWasm(dy, bucketTensor, tableShape);
+  const offsets = 2 * length - 1;
+  const diagonals = runFlat(DIAGONALS, [dy], [heads, offsets], i32(length));
+  return runFlat(BUCKETS, [diagonals, bucketTensor], tableShape, i32(heads, offsets));
 }
 
 /**

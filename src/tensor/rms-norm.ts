@@ -2,6 +2,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { f32, flatProgram, i32, onWebGpu, runFlat } from './kernel.ts';
 import { sumRows } from './sum-rows.ts';
+import { rmsNormOnWasm } from './wasm/rms-norm.ts';
 import { withGradient } from './with-gradient.ts';
 
 /** 1 / √(mean(x²) + ε) of each row. */
@@ -74,25 +75,6 @@ const onGpu = (epsilon: number) =>
     };
   });
 
-const inTfjs = (epsilon: number) =>
-  withGradient((save, x, weight) => {
-    const width = weight.size;
-    const flat = tf.reshape(x, [-1, width]);
-    const inverse = tf.rsqrt(tf.add(tf.mean(tf.square(flat), 1, true), epsilon));
-    const unit = tf.mul(flat, inverse);
-    save([unit, inverse, weight]);
-    return {
-      value: tf.reshape(tf.mul(unit, weight), x.shape),
-      gradient: (dy, saved) => {
-        const [u, r, w] = saved as [tf.Tensor, tf.Tensor, tf.Tensor];
-        const g = tf.reshape(dy, [-1, width]);
-        const gw = tf.mul(g, w);
-        const dx = tf.mul(r, tf.sub(gw, tf.mul(u, tf.mean(tf.mul(gw, u), 1, true))));
-        return [tf.reshape(dx, dy.shape), tf.sum(tf.mul(g, u), 0)];
-      },
-    };
-  });
-
 /**
  * y = x · weight / √(mean(x²) + ε), over the last axis.
  *
@@ -100,4 +82,4 @@ const inTfjs = (epsilon: number) =>
  * @param weight [width]
  */
 export const rmsNorm = <T extends tf.Tensor>(x: T, weight: tf.Tensor1D, epsilon: number): T =>
-  (onWebGpu() ? onGpu(epsilon) : inTfjs(epsilon))(x, weight) as T;
+  (onWebGpu() ? onGpu : rmsNormOnWasm)(epsilon)(x, weight) as T;

@@ -1,5 +1,5 @@
-import * as tf from '@tensorflow/tfjs';
-import { flatProgram, i32, onWebGpu, runFlat } from './kernel.ts';
+import type * as tf from '@tensorflow/tfjs';
+import { flatProgram, i32, runFlat } from './kernel.ts';
 
 /** Rows are summed in this many groups at once, and the groups after them. */
 const GROUPS = 32;
@@ -18,14 +18,13 @@ const SUM = flatProgram(
 );
 
 /**
- * The sum of all rows.
+ * The sum of all rows, on WebGPU.
  *
  * @param x any shape whose size is a multiple of `width`
  * @returns [width]
  */
 export function sumRows(x: tf.Tensor, width: number): tf.Tensor {
   const rows = x.size / width;
-  if (!onWebGpu()) return tf.sum(tf.reshape(x, [rows, width]), 0);
   if (rows <= GROUPS) return runFlat(SUM, [x], [width], i32(width, rows, 1));
   const partial = runFlat(SUM, [x], [GROUPS, width], i32(width, rows, GROUPS));
   const sum = runFlat(SUM, [partial], [width], i32(width, GROUPS, 1));

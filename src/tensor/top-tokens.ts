@@ -1,7 +1,8 @@
 /** The likeliest tokens of each row, with little to read back: not the logits but a few of them. */
 import * as tf from '@tensorflow/tfjs';
 import { readBack } from './device.ts';
-import { flatProgram, i32, onWebGpu, type Program, runFlat, wasmMemory } from './kernel.ts';
+import { flatProgram, i32, onWebGpu, type Program, runFlat } from './kernel.ts';
+import { memoryOf } from './wasm/kernels.ts';
 
 export interface TopToken {
   token: number;
@@ -127,7 +128,7 @@ export async function topTokens(compute: () => tf.Tensor2D, count: number): Prom
   }
   const logits = tf.tidy(compute);
   const [rows, vocabulary] = logits.shape;
-  const values = wasmMemory(logits);
+  const values = memoryOf(logits);
   const top = Array.from({ length: rows }, (_, row) =>
     topOfRow(values.subarray(row * vocabulary, (row + 1) * vocabulary), count),
   );

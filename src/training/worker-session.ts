@@ -194,15 +194,11 @@ export class WorkerSession {
     }
   }
 
-  /**
-   * Work with loaded students does not wait for the end of a run: it goes on between its steps, on its backend. What
-   * comes after the run waits for it too, so that it ends on the backend that it began on.
-   */
-  #betweenSteps<T>(work: () => Promise<T>): Promise<T> {
+  /** Work with loaded students does not wait for the end of a run: it goes on between its steps, on its backend. */
+  async #betweenSteps<T>(work: () => Promise<T>): Promise<T> {
     if (!this.#training) return this.#inTurn(work);
-    const result = this.#training.then(work);
-    this.#turns = Promise.all([this.#turns, result.catch(() => {})]);
-    return result;
+    await this.#training;
+    return work();
   }
 
   async #load({ requestId, runId, config, checkpoint, tokenizer: files }: LoadRequest): Promise<void> {

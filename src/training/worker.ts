@@ -13,7 +13,7 @@ async function fetchJson(file: string): Promise<unknown> {
 }
 
 const session = new WorkerSession({
-  startBackend: (choice) => startBackend(choice, { wasmPaths: wasmFiles, threads: navigator.hardwareConcurrency }),
+  startBackend: (choice) => startBackend(choice, { wasm: wasmFiles, threads: navigator.hardwareConcurrency }),
   loadTokenizer: async () => {
     const [tokenizer, config] = await Promise.all([fetchJson('tokenizer.json'), fetchJson('tokenizer_config.json')]);
     return createTokenizer(tokenizer, config);

@@ -55,15 +55,6 @@ const lessonSchema = z.object({
   lines: z.array(z.int().positive()),
 });
 
-/** What can be read of an object that does not fit: each part by itself. */
-const partsSchema = z
-  .object({
-    fix_type: fixTypeSchema.nullable().catch(null),
-    tags: lessonSchema.shape.tags.catch([]),
-    lines: lessonSchema.shape.lines.catch([]),
-  })
-  .catch({ fix_type: null, tags: [], lines: [] });
-
 const fixTypeIn = (text: string): FixType | null => fixTypeSchema.safeParse(text.trim()).data ?? null;
 
 /** All of them known, or none: a list with an unknown tag is no trace. */
@@ -89,13 +80,15 @@ export function readWritten(text: string, { regime, order }: Wording): Answer {
 }
 
 function readJson(text: string): Pick<Answer, 'fixType' | 'tags' | 'lines' | 'written'> {
+  const nothing = { fixType: null, tags: [], lines: [] };
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch {
-    return { fixType: null, tags: [], lines: [], written: { text, json: 'invalid' } };
+    return { ...nothing, written: { text, json: 'invalid' } };
   }
-  const json = lessonSchema.safeParse(value).success ? 'conforming' : 'valid';
-  const { fix_type: fixType, tags, lines } = partsSchema.parse(value);
-  return { fixType, tags: [...new Set(tags)], lines: [...new Set(lines)], written: { text, json } };
+  const lesson = lessonSchema.safeParse(value);
+  if (!lesson.success) return { ...nothing, written: { text, json: 'valid' } };
+  const { fix_type: fixType, tags, lines } = lesson.data;
+  return { fixType, tags: [...new Set(tags)], lines: [...new Set(lines)], written: { text, json: 'conforming' } };
 }

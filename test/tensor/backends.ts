@@ -1,11 +1,21 @@
 /** Runs the same tests on every backend that this machine has under Node: WASM always, WebGPU where Dawn finds an adapter. */
 import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { create, globals } from 'webgpu';
 import { beforeAll, describe } from 'vitest';
-import { type BackendName, startBackend } from '../../src/tensor/backend.ts';
+import { compiledKernels } from '../../scripts/kernels.ts';
+import { type BackendName, startBackend, type WasmFiles } from '../../src/tensor/backend.ts';
 
-const wasmPaths = fileURLToPath(new URL('../../node_modules/@tensorflow/tfjs-backend-wasm/dist/', import.meta.url));
+const wasm: WasmFiles = {
+  paths: fileURLToPath(new URL('../../node_modules/@tensorflow/tfjs-backend-wasm/dist/', import.meta.url)),
+  kernels: {
+    load: async (variant) => readFile(await compiledKernels(variant)),
+    startThread() {
+      throw new Error('tfjs has no memory to share under Node.');
+    },
+  },
+};
 
 /** Chromium's package brings a Vulkan driver that runs on the processor. */
 const SOFTWARE_VULKAN = '/usr/lib/chromium/vk_swiftshader_icd.json';
@@ -17,7 +27,7 @@ Object.defineProperty(globalThis, 'navigator', { value: { gpu, userAgent: 'Node'
 
 const adapter = await gpu.requestAdapter();
 
-export const start = (name: BackendName) => startBackend(name, { wasmPaths, threads: 1 });
+export const start = (name: BackendName) => startBackend(name, { wasm, threads: 1 });
 
 function on(backend: BackendName, title: string, tests: () => void): void {
   describe.skipIf(backend === 'webgpu' && !adapter)(`${title} on ${backend}`, () => {

@@ -3,7 +3,8 @@ import * as tf from '@tensorflow/tfjs';
 import { beforeAll, expect, test } from 'vitest';
 import { attention } from '../../src/tensor/attention.ts';
 import { embedding } from '../../src/tensor/embedding.ts';
-import { linear } from '../../src/tensor/linear.ts';
+import { residual } from '../../src/tensor/dropout.ts';
+import { linear, linearRelu } from '../../src/tensor/linear.ts';
 import { binaryCrossEntropy, crossEntropy } from '../../src/tensor/losses.ts';
 import { maskedMean } from '../../src/tensor/masked-mean.ts';
 import { seededRandom } from '../../src/tensor/random.ts';
@@ -20,16 +21,44 @@ interface Case {
 }
 
 const mask = Float32Array.from([1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0]);
+/** Padding at the end, in the middle, and none. */
+const crossMask = Float32Array.from([1, 1, 1, 1, 1, 0, 0, 0, 0, 1, 0, 1, 1, 0, 1, 1, 1, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1]);
 const ids = Int32Array.from([3, 0, 3, 10, 3, 7]);
 const buckets = Int32Array.from({ length: 13 }, (_, at) => (at * 5) % 6);
 
 const heads = (x: tf.Tensor) => tf.transpose(tf.reshape(x, [2, 7, 3, 5]), [0, 2, 1, 3]);
+
+const crossHeads = (x: tf.Tensor) => tf.transpose(tf.reshape(x, [3, x.shape[1]!, 2, 8]), [0, 2, 1, 3]);
 
 const cases: Record<string, Case> = {
   linear: {
     shapes: [[2, 7, 15], [33, 15], [33]],
     ours: (x, w, b) => linear(x, w as tf.Tensor2D, b as tf.Tensor1D),
     plain: (x, w, b) => tf.reshape(tf.add(tf.matMul(tf.reshape(x, [14, 15]), w, false, true), b), [2, 7, 33]),
+  },
+  'linear over more terms than are summed at once': {
+    shapes: [
+      [3, 1037],
+      [10, 1037],
+    ],
+    ours: (x, w) => linear(x, w as tf.Tensor2D),
+    plain: (x, w) => tf.matMul(x, w, false, true),
+  },
+  'linear with ReLU': {
+    shapes: [
+      [2, 29, 15],
+      [33, 15],
+    ],
+    ours: (x, w) => linearRelu(x, w as tf.Tensor2D, 0, 0),
+    plain: (x, w) => tf.reshape(tf.relu(tf.matMul(tf.reshape(x, [58, 15]), w, false, true)), [2, 29, 33]),
+  },
+  residual: {
+    shapes: [
+      [2, 7, 15],
+      [2, 7, 15],
+    ],
+    ours: (x, y) => residual(x, y, 0, 0),
+    plain: (x, y) => tf.add(x, y),
   },
   'root mean square norm': {
     shapes: [[2, 7, 15], [15]],
@@ -48,6 +77,23 @@ const cases: Record<string, Case> = {
       const masked = tf.mul(tf.sub(1, tf.tensor4d(mask, [2, 1, 1, 7])), -1e9);
       const scores = tf.add(tf.add(tf.matMul(heads(q), heads(k), false, true), tf.expandDims(bias, 0)), masked);
       return tf.reshape(tf.transpose(tf.matMul(tf.softmax(scores), heads(v)), [0, 2, 1, 3]), [2, 7, 15]);
+    },
+  },
+  'attention of queries to other keys': {
+    shapes: [
+      [3, 50, 16],
+      [3, 9, 16],
+      [3, 9, 16],
+      [2, 50, 9],
+    ],
+    ours: (q, k, v, bias) => attention(q, k, v, bias, { heads: 2, mask: crossMask, rate: 0, seed: 0 }),
+    plain: (q, k, v, bias) => {
+      const masked = tf.mul(tf.sub(1, tf.tensor4d(crossMask, [3, 1, 1, 9])), -1e9);
+      const scores = tf.add(
+        tf.add(tf.matMul(crossHeads(q), crossHeads(k), false, true), tf.expandDims(bias, 0)),
+        masked,
+      );
+      return tf.reshape(tf.transpose(tf.matMul(tf.softmax(scores), crossHeads(v)), [0, 2, 1, 3]), [3, 50, 16]);
     },
   },
   'masked mean': {
@@ -93,12 +139,12 @@ const inputs = Object.fromEntries(
 /** The value, and the gradients of Σ value · w with a fixed w that differs everywhere. */
 async function run(name: string, operation: Operation): Promise<Float32Array[]> {
   const tensors = cases[name]!.shapes.map((shape, i) => tf.tensor(inputs[name]![i]!, shape));
-  const { value, grads } = tf.valueAndGrads((...args: tf.Tensor[]) => {
+  const { grads } = tf.valueAndGrads((...args: tf.Tensor[]) => {
     const y = operation(...args);
     const w = Float32Array.from({ length: y.size }, (_, i) => Math.sin(i + 1));
     return tf.sum(tf.mul(y, tf.tensor(w, y.shape)));
   })(tensors);
-  return Promise.all([operation(...tensors), value, ...grads].map((tensor) => tensor.data<'float32'>()));
+  return Promise.all([operation(...tensors), ...grads].map((tensor) => tensor.data<'float32'>()));
 }
 
 const reference: Record<string, Float32Array[]> = {};
@@ -116,7 +162,7 @@ onEachBackend('operations', () => {
       const scale = Math.max(...expected.map(Math.abs));
       const worst = Math.max(...values.map((value, at) => Math.abs(value - expected[at]!)));
       expect(values.length, `size of result ${i}`).toBe(expected.length);
-      expect(worst / scale, `result ${i} (0: value, 1: weighted sum, then gradients)`).toBeLessThan(1e-5);
+      expect(worst / scale, `result ${i} (0: value, then gradients)`).toBeLessThan(1e-5);
     });
   });
 

@@ -77,16 +77,17 @@ test('a label stands though its trace is unknown; a trace with an unknown tag is
 });
 
 test.each([
-  ['{"fix_type": "LOOP_BOUND", "tags": ["loop/off-by-one"], "lines": [3]', 'invalid', null, [], []],
-  ['LOOP_BOUND', 'invalid', null, [], []],
-  ['{"fix_type": "LOOP", "tags": ["loop/off-by-one"], "lines": []}', 'valid', null, ['loop/off-by-one'], []],
-  ['{"fix_type": "LOOP_BOUND", "tags": ["loop/forever"], "lines": [3]}', 'valid', 'LOOP_BOUND', [], [3]],
-  ['{"fix_type": "LOOP_BOUND", "tags": [], "lines": [0]}', 'valid', 'LOOP_BOUND', [], []],
-  ['{"fix_type": "LOOP_BOUND"}', 'valid', 'LOOP_BOUND', [], []],
-  ['[1]', 'valid', null, [], []],
-  ['{"fix_type": "LOOP_BOUND", "tags": [], "lines": [2, 2], "why": 1}', 'conforming', 'LOOP_BOUND', [], [2]],
-])('JSON %s is %s', (text, json, fixType, tags, lines) => {
-  expect(readWritten(text, wordings.json!)).toMatchObject({ fixType, tags, lines, written: { text, json } });
+  ['{"fix_type": "LOOP_BOUND", "tags": ["loop/off-by-one"], "lines": [3]', 'invalid'],
+  ['LOOP_BOUND', 'invalid'],
+  ['{"fix_type": "LOOP", "tags": [], "lines": []}', 'valid'],
+  ['{"fix_type": "LOOP_BOUND", "tags": ["loop/forever"], "lines": [3]}', 'valid'],
+  ['{"fix_type": "LOOP_BOUND", "tags": [], "lines": [0]}', 'valid'],
+  ['[1]', 'valid'],
+  ['{"fix_type": "LOOP_BOUND", "tags": [], "lines": [], "why": 1}', 'conforming'],
+])('JSON %s is %s', (text, json) => {
+  const { fixType, written } = readWritten(text, wordings.json!);
+  expect(written).toEqual({ text, json });
+  expect(fixType).toBe(json === 'conforming' ? 'LOOP_BOUND' : null);
 });
 
 test('no lesson is longer than the longest', () => {
