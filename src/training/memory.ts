@@ -58,7 +58,7 @@ interface Held {
 
 const HELD: Readonly<Record<BackendName, Held>> = {
   webgpu: { attention: 9, feedForward: 7, inner: 5.5, heads: 3.5, scores: 1.5, passingScores: 4, logits: 11 },
-  wasm: { attention: 20, feedForward: 10, inner: 8, heads: 11, scores: 11, passingScores: 0, logits: 11 },
+  wasm: { attention: 14, feedForward: 11, inner: 3, heads: 6, scores: 0, passingScores: 1, logits: 4 },
 };
 
 const FLOAT = 4;

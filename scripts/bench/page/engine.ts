@@ -5,6 +5,6 @@ import type { BackendName } from './contender.ts';
 
 /** What it runs on, for a person to read. */
 export async function startForBench(backend: BackendName): Promise<string> {
-  const { adapter } = await startBackend(backend, { wasmPaths: wasmFiles, threads: navigator.hardwareConcurrency });
+  const { adapter } = await startBackend(backend, { wasm: wasmFiles, threads: navigator.hardwareConcurrency });
   return adapter;
 }

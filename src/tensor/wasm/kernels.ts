@@ -97,9 +97,8 @@ export async function startKernels(files: KernelFiles, threads: number): Promise
   const module = await WebAssembly.compile(await files.load({ shared }));
   const { exports } = await WebAssembly.instantiate(module, { env: { memory } });
   const kernels = exports as Record<string, Kernel>;
-  const { _malloc: malloc, _free: free } = wasm;
-  // tfjs's allocator gives signed numbers.
-  const allocate = (bytes: number) => malloc(bytes) >>> 0;
+  // tfjs's allocator gives signed numbers. It is asked for by name each time: the first call replaces the function.
+  const allocate = (bytes: number) => wasm['_malloc'](bytes) >>> 0;
   const stackTop = () => allocate(STACK_BYTES) + STACK_BYTES;
 
   const poolBytes = kernels.pool_bytes!();
@@ -117,7 +116,7 @@ export async function startKernels(files: KernelFiles, threads: number): Promise
     kernels,
     threads: working,
     allocate,
-    free,
+    free: (address) => wasm['_free'](address),
     workspace: { address: 0, bytes: 0 },
     scratch: { address: 0, bytes: 0 },
   };
