@@ -9,6 +9,7 @@ import { type TrainSpec, trainSpecJsonSchema, trainSpecSchema } from '../../src/
 import { readCheckpointIndex } from '../../src/student/checkpoint.ts';
 import { studentPresetSchema } from '../../src/student/configuration.ts';
 import { watchMemory } from './browser-memory.ts';
+import { isModelFile } from '../../src/student/model-files.ts';
 import type { HeadlessPage } from './page.ts';
 
 /** The command line asks for something that cannot be; nothing was started. */
@@ -131,6 +132,13 @@ async function checkpointFiles(folder: string): Promise<string[]> {
     if (existsSync(inFolder(name))) return [config, inFolder(name)];
   }
   throw new UsageError(`--checkpoint: ${folder} has neither ${WEIGHT_FILES.join(' nor ')}, nor an index of either.`);
+}
+
+/** Files of the folder that the student starts from; none where it starts from scratch. */
+async function checkpointOf({ student }: TrainSpec, near: string): Promise<string[]> {
+  if (typeof student === 'string' || !('checkpoint' in student)) return [];
+  const folder = await existing(path.resolve(near, student.checkpoint), 'folder', 'student.checkpoint');
+  return (await readdir(folder)).filter(isModelFile).map((name) => path.join(folder, name));
 }
 
 export const COMMANDS: Record<string, Command> = {
@@ -288,7 +296,9 @@ Prints { cases, mismatches }.`,
   train: {
     summary: 'Trains and evaluates the runs that a spec declares.',
     help: `  --spec FILE.json    what to run; --schema tells all fields and their defaults. The smallest spec is
-                      { "corpus": "starter" }; paths in it are relative to it
+                      { "corpus": "starter" }; paths in it are relative to it. The student is a preset's
+                      name, a size of one's own, or { "checkpoint": "DIR" }, a folder in Hugging Face
+                      layout to start from
   --out RESULT.json   where to write the runs: configuration, split, curves, metrics, and for each
                       validation program its truth and what the student predicted (fix_type null: no
                       fix type could be read from what it wrote, which counts as wrong)
@@ -312,8 +322,10 @@ Prints { out, runs: [{ name, accuracy, macro_f1, seconds }] }.`,
                 (corpus.annotations ?? []).map((name, i) => near(name, `corpus.annotations[${i}]`)),
               ),
             };
+      const checkpoint = await checkpointOf(spec, path.dirname(file));
       await writable(out, '--out');
-      const result = await withPage((page) => {
+      const result = await withPage(async (page) => {
+        await page.give(checkpoint);
         const files = local && {
           archive: shared(page, local.archive),
           annotations: local.annotations.map((name) => shared(page, name)),

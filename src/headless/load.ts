@@ -16,6 +16,7 @@ import { sequenceCrossEntropy } from '../tensor/losses.ts';
 import { seededRandom } from '../tensor/random.ts';
 import { wasmFiles } from '../tensor/wasm-files.ts';
 import { ADAMW, Learner } from '../training/learner.ts';
+import { givenFiles } from './given-files.ts';
 import type { Objective } from '../training/task.ts';
 
 let student: { config: StudentConfig; parameters: Parameters } | null = null;
@@ -26,11 +27,6 @@ export async function start({ backend }: { backend: 'webgpu' | 'wasm' }) {
     threads: navigator.hardwareConcurrency,
   });
   return { backend: name, adapter };
-}
-
-/** The files that the command line put into the page, which stay on disk until they are read. */
-function givenFiles(): File[] {
-  return [...document.querySelector<HTMLInputElement>('#given-files')!.files!];
 }
 
 function jsonOf(file: File, text: string): unknown {

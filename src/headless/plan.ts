@@ -1,4 +1,5 @@
 /** Turns a spec and its corpus into the runs to be made. Pure. */
+import type { StudentChoice } from '../student/configuration.ts';
 import { exampleOf, type LabelledProgram, planTraining } from '../training/plan.ts';
 import type { RunConfig } from '../training/configuration.ts';
 import type { Example } from '../training/protocol.ts';
@@ -19,8 +20,11 @@ export class PlanError extends Error {
   override name = 'PlanError';
 }
 
+/** A spec whose student is at hand. */
+export type ReadySpec = Omit<TrainSpec, 'student'> & { student: StudentChoice };
+
 /** One run for each fold, seed and regime, in this order. Throws `PlanError`. */
-export function planRuns(spec: TrainSpec, labelled: readonly LabelledProgram[]): PlannedRun[] {
+export function planRuns(spec: ReadySpec, labelled: readonly LabelledProgram[]): PlannedRun[] {
   const { $schema: _schema, corpus: _corpus, split: _split, regimes, seeds, ...options } = spec;
   return splitsOf(spec.split, labelled).flatMap((planned) =>
     seeds.flatMap((seed) => regimes.map((regime) => ({ config: { ...options, regime, seed }, ...planned }))),

@@ -1,15 +1,17 @@
 /** Has the training worker make one run, over the page's own end of the protocol. */
+import { startFilesOf } from '../notebook/state/student-files.ts';
 import { listen, type RunReport, send, WorkerRefusal } from '../training/client.ts';
 import type { PlannedRun } from './plan.ts';
 
 export type FinishedRun = Extract<RunReport, { type: 'finished' }>['result'];
 
 /** Trains and evaluates a run. One at a time. `progress` hears of steps at most once a second. Throws `WorkerRefusal`. */
-export function trainRun(
+export async function trainRun(
   { config, train, validation }: PlannedRun,
   progress: (line: string) => void,
 ): Promise<FinishedRun> {
   const runId = crypto.randomUUID();
+  const files = await startFilesOf(config.student);
   let planned = 0;
   let lastSaid = 0;
   return new Promise((resolve, reject) => {
@@ -34,6 +36,6 @@ export function trainRun(
       },
       onCrash: reject,
     });
-    send({ type: 'train', runId, config, train, validation, files: null, codeVersion: __CODE_VERSION__ });
+    send({ type: 'train', runId, config, train, validation, files, codeVersion: __CODE_VERSION__ });
   });
 }

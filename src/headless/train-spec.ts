@@ -1,13 +1,14 @@
 /** What `headless train` reads: which corpus, which split, which runs. Everything but the corpus has a default. */
 import { z } from 'zod';
 import { splitProtocolSchema } from '../corpus/splits.ts';
+import { studentChoiceSchema } from '../student/configuration.ts';
 import { regimeSchema, runConfigSchema } from '../training/configuration.ts';
 
 const file = z.string().min(1);
 const paths = z.array(z.string().min(1)).min(1);
 const seed = runConfigSchema.shape.seed.unwrap();
 
-const { regime: _regime, seed: _seed, ...options } = runConfigSchema.shape;
+const { regime: _regime, seed: _seed, student: _student, ...options } = runConfigSchema.shape;
 
 const corpusSchema = z.union([
   z.literal('starter').describe('The corpus that ships with the page.'),
@@ -57,6 +58,16 @@ export const trainSpecSchema = z.strictObject({
     .min(1)
     .default(['label-only', 'reasoning-distilled'])
     .describe('One run for each regime, seed and fold.'),
+  student: z
+    .union([
+      ...studentChoiceSchema.options,
+      z.strictObject({
+        checkpoint: file.describe(
+          'A folder in Hugging Face layout, relative to this file: config.json, the weights, and the tokenizer.',
+        ),
+      }),
+    ])
+    .default('nano'),
   seeds: z.array(seed).min(1).default([1]).describe('Each drives initialisation, shuffling and dropout of one run.'),
   ...options,
 });

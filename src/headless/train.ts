@@ -2,6 +2,7 @@
 import { FIX_TYPES } from '../teacher/vocabulary.ts';
 
 import { type IntroClassFiles, labelledPrograms } from './corpus.ts';
+import { studentOfSpec } from './checkpoint-student.ts';
 import { type PlannedRun, planRuns } from './plan.ts';
 import { say } from './progress.ts';
 import { scoreRun } from './score.ts';
@@ -16,7 +17,7 @@ export interface TrainInput {
 
 export async function train({ spec, files }: TrainInput) {
   const { labelled, annotations } = await labelledPrograms(files);
-  const planned = planRuns(spec, labelled);
+  const planned = planRuns({ ...spec, student: await studentOfSpec(spec.student) }, labelled);
   const runs = [];
   for (const [index, run] of planned.entries()) {
     const name = nameOf(run);

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import { introClassArchive } from '../introclass-archive.ts';
+import { addRevision, TINY_WEIGHTS, tinySources } from '../hub-root.ts';
 import { headless, root } from './cli.ts';
 
 let folder: string;
@@ -160,10 +161,13 @@ test('train: a place that cannot be written is found out before the work', async
 interface Result {
   runs: {
     name: string;
-    config: { regime: string; seed: number };
+    config: { regime: string; seed: number; student: unknown };
     metrics: Record<string, unknown>;
     steps: { labelLoss: number }[];
-    predictions: { program: string; predicted: { probabilities: Record<string, number>; tags: string[] | null } }[];
+    predictions: {
+      program: string;
+      predicted: { probabilities: Record<string, number>; tags: string[] | null; written: object | null };
+    }[];
   }[];
 }
 
@@ -206,4 +210,46 @@ test('train: every run is trained, evaluated and written, and the same spec give
     expect(again.predictions).toEqual(predictions);
   }
   expect(first.runs[0]!.steps).not.toEqual(first.runs[2]!.steps);
+});
+
+test('train: a student starts from a folder in Hugging Face layout and writes its answers', async () => {
+  const model = path.join(folder, 'my-t5');
+  addRevision(folder, 'my-t5', { ...tinySources(), 'model.safetensors': readFileSync(TINY_WEIGHTS) });
+  const spec = write('spec.json', {
+    corpus: 'starter',
+    student: { checkpoint: 'my-t5' },
+    regimes: ['label-only'],
+    form: 'text',
+    tune: 'lora',
+    accumulate: 2,
+    epochs: 1,
+    maxLength: 64,
+    batchSize: 16,
+    backend: 'wasm',
+  });
+  const out = path.join(folder, 'out.json');
+  const { status, json, stderr } = await headless('train', '--spec', spec, '--out', out);
+  expect(status, `${JSON.stringify(json)}\n${stderr}`).toBe(0);
+  const [run] = (JSON.parse(readFileSync(out, 'utf8')) as Result).runs;
+  expect(run!.config.student).toMatchObject({ model: 'files/my-t5', config: { vocabSize: 96 } });
+  expect(run!.predictions.every(({ predicted }) => predicted.written !== null)).toBe(true);
+
+  rmSync(path.join(model, 'merges.txt'));
+  const cut = await headless('train', '--spec', spec, '--out', out);
+  expect(cut.status).toBe(1);
+  expect(cut.json.error).toContain('Missing: tokenizer.json (or vocab.json and merges.txt)');
+});
+
+test('train: what the device cannot hold is refused with what would fit', async () => {
+  const spec = write('spec.json', {
+    corpus: 'starter',
+    student: 'codet5-small',
+    regimes: ['json'],
+    batchSize: 256,
+    backend: 'wasm',
+  });
+  const { status, json } = await headless('train', '--spec', spec, '--out', path.join(folder, 'out.json'));
+  expect(status).toBe(1);
+  expect(json.error).toMatch(/^This run needs /);
+  expect(json.advice).toMatch(/LoRA|batch size/);
 });

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { PlanError, planRuns } from '../../src/headless/plan.ts';
+import { PlanError, planRuns, type ReadySpec } from '../../src/headless/plan.ts';
 import { problemsOf } from '../../src/headless/problems.ts';
 import { type TrainSpec, trainSpecSchema } from '../../src/headless/train-spec.ts';
 import type { LabelledProgram } from '../../src/training/plan.ts';
@@ -20,6 +20,8 @@ test.each([
   [{ corpus: 'starter', seeds: [1, 'two'] }, 'seeds[1]: expected number, received string'],
   [{ corpus: 'starter', split: { protocol: 'random' } }, 'split.protocol: expected "paper", "by-student"'],
   [{ corpus: 'starter', student: { dModel: 8 } }, 'student.vocabSize: expected number, received undefined'],
+  [{ corpus: 'starter', student: { checkpoint: '' } }, 'student.checkpoint: Too small'],
+  [{ corpus: 'starter', student: 'huge' }, 'student: expected'],
   [{ corpus: { archive: 3 } }, 'corpus.archive: expected string, received number'],
 ])('a spec that does not fit is told which field is wrong: %j', (content, problem) => {
   const { error } = trainSpecSchema.safeParse(content);
@@ -56,8 +58,8 @@ const labelled = Array.from({ length: 30 }, (_, i): LabelledProgram => {
   };
 });
 
-const plan = (split: TrainSpec['split'], more: Partial<TrainSpec> = {}) =>
-  planRuns({ ...trainSpecSchema.parse({ corpus: 'starter' }), split, ...more }, labelled);
+const plan = (split: TrainSpec['split'], more: Partial<ReadySpec> = {}) =>
+  planRuns({ ...trainSpecSchema.parse({ corpus: 'starter' }), student: 'nano', split, ...more }, labelled);
 
 describe('planRuns', () => {
   test('one run for each fold, seed and regime', () => {

@@ -11,11 +11,11 @@ import { KNOWN_MODELS, useHubChoice } from '../models/hub-choice.ts';
 import { useModelWork } from '../models/model-work.ts';
 import { modelName } from '../models/ModelList.tsx';
 import { ModelProgress } from '../models/ModelProgress.tsx';
+import { choiceOf } from '../models/student-choice.ts';
 import { type ListedModel, useModels } from '../models/use-models.ts';
 import { useSettings } from './settings.ts';
 import { suggestedRate } from './suggested-rate.ts';
 import classes from './Train.module.css';
-import { choiceOf } from './use-known-student.ts';
 
 const SCRATCH_NOTE: Readonly<Record<StudentPreset, string>> = {
   tiny: 'Random weights, for slow devices: 1 layer, 32 wide.',
