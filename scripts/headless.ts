@@ -4,7 +4,8 @@
  * 1 where the work failed, 2 where the command line or a file it names is at fault.
  */
 import { parseArgs } from 'node:util';
-import { COMMANDS, type Command, UsageError, type WithPage } from './headless/commands.ts';
+import { UsageError } from './headless/arguments.ts';
+import { COMMANDS, type Command, type WithPage } from './headless/commands.ts';
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 

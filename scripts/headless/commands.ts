@@ -1,23 +1,30 @@
 /** The headless commands: what each is for, what it takes, and how it asks the page. */
 import { existsSync } from 'node:fs';
-import { access, constants, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { ParseArgsConfig } from 'node:util';
 import type { ParityInput } from '../../src/headless/parity.ts';
+import { decodeSource } from '../../src/corpus/source-text.ts';
+import { RUN, STUDENT_FILES } from '../../src/folder/folder-file.ts';
 import { problemsOf } from '../../src/headless/problems.ts';
 import { type TrainSpec, trainSpecJsonSchema, trainSpecSchema } from '../../src/headless/train-spec.ts';
 import { readCheckpointIndex } from '../../src/student/checkpoint.ts';
 import { studentPresetSchema } from '../../src/student/configuration.ts';
+import {
+  backendOf,
+  existing,
+  json,
+  required,
+  resolved,
+  UsageError,
+  type Values,
+  wholeNumber,
+  writable,
+  writableFolder,
+} from './arguments.ts';
 import { watchMemory } from './browser-memory.ts';
 import { isModelFile } from '../../src/student/model-files.ts';
 import type { HeadlessPage } from './page.ts';
-
-/** The command line asks for something that cannot be; nothing was started. */
-export class UsageError extends Error {
-  override name = 'UsageError';
-}
-
-export type Values = Record<string, string | boolean | undefined>;
 
 /** Opens the page when a command needs it. */
 export type WithPage = <T>(work: (page: HeadlessPage) => Promise<T>) => Promise<T>;
@@ -45,42 +52,7 @@ const flag = { type: 'boolean' } as const;
 /** What Hugging Face calls a checkpoint's file; in several files it has an index beside them. */
 const WEIGHT_FILES = ['model.safetensors', 'pytorch_model.bin'] as const;
 
-/** As the user meant it: npm runs scripts in the project's folder, whatever folder the user is in. */
-const resolved = (file: string): string => path.resolve(process.env.INIT_CWD ?? process.cwd(), file);
-
 const shared = (page: HeadlessPage, file: string) => ({ address: page.addressOf(file), name: path.basename(file) });
-
-function required(values: Values, option: string, what: string): string {
-  const value = values[option];
-  if (typeof value !== 'string' || value === '') throw new UsageError(`--${option} is missing; expected ${what}.`);
-  return value;
-}
-
-async function existing(file: string, kind: 'file' | 'folder', where: string): Promise<string> {
-  const found = await stat(file).catch(() => null);
-  const fits = kind === 'file' ? found?.isFile() : found?.isDirectory();
-  if (!fits) throw new UsageError(`${where}: there is no ${kind} ${file}.`);
-  return file;
-}
-
-/** Found out before the work, not after hours of it. */
-async function writable(file: string, where: string): Promise<void> {
-  const folder = await existing(path.dirname(file), 'folder', where);
-  const there = await stat(file).catch(() => null);
-  if (there?.isDirectory()) throw new UsageError(`${where}: ${file} is a folder; expected the path of a file.`);
-  await access(there ? file : folder, constants.W_OK).catch(() => {
-    throw new UsageError(`${where}: ${file} cannot be written; expected a path that this user may write to.`);
-  });
-}
-
-async function json(file: string, where: string): Promise<unknown> {
-  const content = await readFile(await existing(file, 'file', where), 'utf8');
-  try {
-    return JSON.parse(content) as unknown;
-  } catch (error) {
-    throw new UsageError(`${file} is not JSON: ${error instanceof Error ? error.message : String(error)}`);
-  }
-}
 
 async function readSpec(file: string): Promise<TrainSpec> {
   const spec = trainSpecSchema.safeParse(await json(file, '--spec'));
@@ -88,19 +60,6 @@ async function readSpec(file: string): Promise<TrainSpec> {
   throw new UsageError(
     `${file} does not fit the schema (npm run headless -- train --schema). ${problemsOf(spec.error).join('; ')}`,
   );
-}
-
-function backendOf({ backend }: Values): 'webgpu' | 'wasm' {
-  if (backend === 'webgpu' || backend === 'wasm') return backend;
-  throw new UsageError(`--backend is "${String(backend)}"; expected webgpu or wasm.`);
-}
-
-/** A whole number of at least `least`. */
-function wholeNumber(values: Values, option: string, least: number): number {
-  const value = values[option];
-  const number = Number(value);
-  if (Number.isSafeInteger(number) && number >= least && value !== '') return number;
-  throw new UsageError(`--${option} is "${String(value)}"; expected a whole number from ${least} on.`);
 }
 
 /** Which of the two forms a folder holds a tokenizer in, and its two files. */
@@ -302,10 +261,13 @@ Prints { cases, mismatches }.`,
   --out RESULT.json   where to write the runs: configuration, split, curves, metrics, and for each
                       validation program its truth and what the student predicted (fix_type null: no
                       fix type could be read from what it wrote, which counts as wrong)
+  --save DIR          write each run's student into a folder of its own there, in Hugging Face layout; made
+                      where it is missing, written over where it is there
   --schema            print the spec's JSON Schema and do nothing else
 
-Prints { out, runs: [{ name, accuracy, macro_f1, seconds }] }.`,
-    options: { spec: text, out: text, schema: flag },
+Prints { out, runs: [{ name, accuracy, macro_f1, seconds, student }] }; student is the folder, null without
+--save.`,
+    options: { spec: text, out: text, save: text, schema: flag },
     async run(values, withPage) {
       if (values.schema === true) return trainSpecJsonSchema();
       const file = resolved(required(values, 'spec', 'the path of a JSON file'));
@@ -324,24 +286,59 @@ Prints { out, runs: [{ name, accuracy, macro_f1, seconds }] }.`,
             };
       const checkpoint = await checkpointOf(spec, path.dirname(file));
       await writable(out, '--out');
-      const result = await withPage(async (page) => {
+      const save = typeof values.save === 'string' ? await writableFolder(resolved(values.save), '--save') : null;
+      const { folders, ...result } = await withPage(async (page) => {
         await page.give(checkpoint);
         const files = local && {
           archive: shared(page, local.archive),
           annotations: local.annotations.map((name) => shared(page, name)),
         };
-        return page.call('train', { spec, files });
+        return page.call('train', { spec, files, save: save && page.addressInto(save) });
       });
       await writeFile(out, `${JSON.stringify(result, null, 2)}\n`);
       return {
         out,
-        runs: result.runs.map(({ name, metrics, seconds }) => ({
+        runs: result.runs.map(({ name, metrics, seconds }, i) => ({
           name,
           accuracy: metrics.accuracy,
           macro_f1: metrics.macro_f1_present,
           seconds,
+          student: save && path.join(save, folders[i]!),
         })),
       };
+    },
+  },
+
+  classify: {
+    summary: 'Has a saved student answer about one program.',
+    help: `  --student DIR            a folder that train --save or the page wrote, or the zip that the page downloads
+  --program FILE.c         the program
+  --backend webgpu|wasm    without it: as the run was set
+
+Prints { run, fix_type, probabilities, tags, lines, written, tokens, tokens_cut, seconds }: probabilities by
+fix type, null for a student that answers in text; tags and lines null where the regime teaches none;
+tokens_cut of the program's tokens were beyond the student's window and not read.`,
+    options: { student: text, program: text, backend: text },
+    async run(values, withPage) {
+      const given = resolved(required(values, 'student', 'a folder or a zip'));
+      const isFolder = (await stat(given).catch(() => null))?.isDirectory() === true;
+      const names = isFolder ? (await readdir(given)).filter((name) => STUDENT_FILES.has(name)) : [];
+      const files = isFolder
+        ? names.map((name) => path.join(given, name))
+        : [await existing(given, 'file', '--student')];
+      if (files.length === 0) throw new UsageError(`--student: ${given} has no file of a student, such as ${RUN}.`);
+      const program = await existing(
+        resolved(required(values, 'program', 'the path of a C file')),
+        'file',
+        '--program',
+      );
+      const source = decodeSource(await readFile(program));
+      if (!source) throw new UsageError(`--program: ${program} is not text; expected a C program.`);
+      const backend = values.backend === undefined ? null : backendOf(values);
+      return withPage(async (page) => {
+        await page.give(files);
+        return page.call('classify', { source: source.text, backend });
+      });
     },
   },
 };

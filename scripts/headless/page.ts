@@ -1,8 +1,11 @@
 /** The headless page: built afresh, served on loopback, opened in a headless Chromium, and asked to work. */
 import { randomUUID } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
 import type { ServerResponse } from 'node:http';
 import path from 'node:path';
+import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { chromium } from '@playwright/test';
 import type { Connect, Plugin } from 'vite';
 import type { PageFunctions } from '../../src/headless/main.ts';
@@ -16,6 +19,8 @@ type Name = keyof PageFunctions;
 export interface HeadlessPage {
   /** An address, for the page alone, under which it reads this file of the machine. */
   addressOf(file: string): string;
+  /** An address, for the page alone, under which it writes into this folder: PUT `{address}/{folder}/{name}`. */
+  addressInto(folder: string): string;
   /** Puts files of the machine into the page, as if a user had chosen them: they stay on disk until they are read. */
   give(files: readonly string[]): Promise<void>;
   /** Throws what the page's function throws, as a `PageError`. */
@@ -69,6 +74,7 @@ async function inBrowser<T>(
     });
     return await work({
       addressOf: (file) => files.share(file),
+      addressInto: (folder) => files.take(folder),
       give: (chosen) => page.setInputFiles('#given-files', [...chosen]),
       call: async (name, input) => {
         const outcome = await Promise.race([
@@ -84,9 +90,18 @@ async function inBrowser<T>(
   }
 }
 
-/** Serves the files that were named on the command line and no others, under addresses that cannot be guessed. */
+async function write(content: Readable, file: string): Promise<void> {
+  await mkdir(path.dirname(file), { recursive: true });
+  await pipeline(content, createWriteStream(file));
+}
+
+/**
+ * Serves the files that were named on the command line and no others, and writes into the folders that were; under
+ * addresses that cannot be guessed.
+ */
 class SharedFiles {
   readonly #files = new Map<string, string>();
+  readonly #folders = new Map<string, string>();
 
   share(file: string): string {
     const address = `/shared-file/${randomUUID()}/${encodeURIComponent(path.basename(file))}`;
@@ -94,7 +109,29 @@ class SharedFiles {
     return address;
   }
 
+  take(folder: string): string {
+    const address = `/shared-folder/${randomUUID()}`;
+    this.#folders.set(address, folder);
+    return address;
+  }
+
+  /** Where a PUT goes; null where it goes nowhere of ours. */
+  #target({ method, url = '' }: Connect.IncomingMessage): string | null {
+    const found = /^(?<address>\/shared-folder\/[^/]+)\/(?<folder>[\w.-]+)\/(?<name>[\w.-]+)$/.exec(url)?.groups;
+    const root = found && this.#folders.get(found.address!);
+    if (method !== 'PUT' || root === undefined || [found!.folder, found!.name].includes('..')) return null;
+    return path.join(root, found!.folder!, found!.name!);
+  }
+
   serve = (request: Connect.IncomingMessage, response: ServerResponse, next: () => void): void => {
+    const target = this.#target(request);
+    if (target !== null) {
+      write(request, target).then(
+        () => response.writeHead(204).end(),
+        (error: unknown) => response.writeHead(500).end(error instanceof Error ? error.message : String(error)),
+      );
+      return;
+    }
     const file = this.#files.get(request.url ?? '');
     if (file === undefined) {
       next();

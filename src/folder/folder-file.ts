@@ -11,6 +11,16 @@ export const HEADS = 'heads.safetensors';
 /** The whole run as it is stored: settings, environment, curves and answers. */
 export const RUN = 'fixtrace-run.json';
 
+/** The files that make a student; what else lies in the folder is for others. */
+export const STUDENT_FILES: ReadonlySet<string> = new Set([
+  RUN,
+  CONFIGURATION,
+  MODEL,
+  HEADS,
+  TOKENIZER,
+  TOKENIZER_CONFIGURATION,
+]);
+
 /** One file of a folder. */
 export interface FolderFile {
   name: string;

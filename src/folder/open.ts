@@ -15,16 +15,6 @@ import { joinWeights } from './weights.ts';
 
 const runFileSchema = z.looseObject({ format: z.literal('fixtrace-run'), version: z.literal(1), run: runSchema });
 
-/** The files that make a student; what else lies in the folder is for others. */
-export const STUDENT_FILES: ReadonlySet<string> = new Set([
-  RUN,
-  CONFIGURATION,
-  MODEL,
-  HEADS,
-  TOKENIZER,
-  TOKENIZER_CONFIGURATION,
-]);
-
 /** A run of a thousand epochs, or a large vocabulary, has less: more is no file of ours, and would fill the memory. */
 const MOST_JSON_BYTES = 2 ** 28;
 

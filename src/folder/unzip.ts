@@ -2,6 +2,7 @@
  * The folder in a zip, each file a Blob: a slice of the zip where it was stored as it is, as this page does; unpacked
  * where somebody's archiver packed the folder anew. Every byte is checked against the zip's check sums.
  */
+import { CheckpointError } from '../student/checkpoint-error.ts';
 import { contentOffset, listZippedFiles, type ZipKind, type ZippedFile } from '../student/stored-zip.ts';
 import { FolderError, type OnBytes, RUN } from './folder-file.ts';
 import { crcOf } from './zip.ts';
@@ -31,8 +32,17 @@ function atMost(size: number, name: string): TransformStream<Uint8Array, Uint8Ar
   });
 }
 
+/** What the zip's reader finds wrong, with what to do about it. */
+async function advised<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    throw error instanceof CheckpointError ? new FolderError(error.message, ADVICE) : error;
+  }
+}
+
 async function unpack(zip: Blob, file: ZippedFile): Promise<Blob> {
-  const begin = await contentOffset(zip, file, KIND);
+  const begin = await advised(contentOffset(zip, file, KIND));
   const packed = zip.slice(begin, begin + file.packed);
   if (file.method === 0) return packed;
   if (file.method !== 8) {
@@ -50,14 +60,14 @@ async function unpack(zip: Blob, file: ZippedFile): Promise<Blob> {
 /**
  * The files named in `wanted` that lie beside the run's file, by name.
  *
- * @throws FolderError, CheckpointError where this is no zip, was cut, or a file does not agree with its check sum
+ * @throws FolderError where this is no zip, was cut, or a file does not agree with its check sum
  */
 export async function unzipFolder(
   zip: Blob,
   wanted: ReadonlySet<string>,
   onBytes: OnBytes = () => {},
 ): Promise<Map<string, Blob>> {
-  const listed = await listZippedFiles(zip, KIND);
+  const listed = await advised(listZippedFiles(zip, KIND));
   const top = topFolder([...listed.keys()]);
   const files = [...listed.values()].filter(({ name }) => name.startsWith(top) && wanted.has(name.slice(top.length)));
   const total = files.reduce((sum, { size }) => sum + size, 0);

@@ -2,6 +2,7 @@
  * The page that `npm run headless` drives: the notebook's modules without the notebook. Each function here
  * is one command, or a stage of one; a command's code is loaded when it is called.
  */
+import type { ClassifyInput } from './classify.ts';
 import type { SharedFile } from './corpus.ts';
 import type { StepInput } from './load.ts';
 import type { ParityInput } from './parity.ts';
@@ -16,6 +17,7 @@ const functions = {
   parity: async (input: ParityInput) => (await import('./parity.ts')).parity(input),
   metrics: async (input: { content: unknown }) => (await import('./score.ts')).scoreFile(input.content),
   tokenize: async (input: TokenizeInput) => (await import('./tokenize.ts')).tokenize(input),
+  classify: async (input: ClassifyInput) => (await import('./classify.ts')).classifyProgram(input),
   train: async (input: TrainInput) => (await import('./train.ts')).train(input),
 };
 

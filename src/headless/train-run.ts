@@ -3,7 +3,7 @@ import { startFilesOf } from '../notebook/state/student-files.ts';
 import { listen, type RunReport, send, WorkerRefusal } from '../training/client.ts';
 import type { PlannedRun } from './plan.ts';
 
-export type FinishedRun = Extract<RunReport, { type: 'finished' }>['result'];
+export type FinishedRun = Pick<Extract<RunReport, { type: 'finished' }>, 'runId' | 'result' | 'checkpoint'>;
 
 /** Trains and evaluates a run. One at a time. `progress` hears of steps at most once a second. Throws `WorkerRefusal`. */
 export async function trainRun(
@@ -29,7 +29,7 @@ export async function trainRun(
           const score = accuracy === null ? `label loss ${labelLoss.toFixed(4)}` : `accuracy ${accuracy.toFixed(3)}`;
           progress(`epoch ${epoch}: validation ${score}`);
         } else if (report.type === 'finished') {
-          resolve(report.result);
+          resolve(report);
         } else if (report.type === 'failed') {
           reject(new WorkerRefusal(report.what, report.advice));
         }

@@ -1,10 +1,10 @@
 /** Trains and evaluates every run of a spec, one after the other, and tells all of them. */
-import { FIX_TYPES } from '../teacher/vocabulary.ts';
-
+import { answerRecord } from './answer.ts';
 import { type IntroClassFiles, labelledPrograms } from './corpus.ts';
 import { studentOfSpec } from './checkpoint-student.ts';
 import { type PlannedRun, planRuns } from './plan.ts';
 import { say } from './progress.ts';
+import { saveStudent } from './save-student.ts';
 import { scoreRun } from './score.ts';
 import type { TrainSpec } from './train-spec.ts';
 import { type FinishedRun, trainRun } from './train-run.ts';
@@ -13,25 +13,34 @@ export interface TrainInput {
   spec: TrainSpec;
   /** The files that the spec names; null for the starter corpus. */
   files: IntroClassFiles | null;
+  /** The address of the folder that students are written into; null: they are not kept. */
+  save: string | null;
 }
 
-export async function train({ spec, files }: TrainInput) {
+export async function train({ spec, files, save }: TrainInput) {
   const { labelled, annotations } = await labelledPrograms(files);
   const planned = planRuns({ ...spec, student: await studentOfSpec(spec.student) }, labelled);
   const runs = [];
+  const folders = [];
   for (const [index, run] of planned.entries()) {
     const name = nameOf(run);
     const prefix = `run ${index + 1}/${planned.length}, ${name}:`;
-    const result = await trainRun(run, (line) => say(`${prefix} ${line}`));
+    const createdAt = Date.now();
+    const { runId: id, result, checkpoint } = await trainRun(run, (line) => say(`${prefix} ${line}`));
     runs.push(recordOf(name, run, result));
+    if (save !== null) {
+      const { config, split } = run;
+      const corpus = spec.corpus === 'starter' ? 'starter' : 'introclass';
+      folders.push(await saveStudent(save, { id, name, createdAt, corpus, config, split, ...result }, checkpoint));
+    }
   }
-  return { spec, annotations, runs };
+  return { spec, annotations, runs, folders };
 }
 
 const nameOf = ({ config, split }: PlannedRun): string =>
   `${config.regime}, seed ${config.seed}${split.fold === null ? '' : `, fold ${split.fold}`}`;
 
-function recordOf(name: string, { config, split }: PlannedRun, result: FinishedRun) {
+function recordOf(name: string, { config, split }: PlannedRun, result: FinishedRun['result']) {
   const { predictions, ...rest } = result;
   return {
     name,
@@ -42,15 +51,7 @@ function recordOf(name: string, { config, split }: PlannedRun, result: FinishedR
     predictions: predictions.map(({ program, truth, answer }) => ({
       program,
       truth: { fix_type: truth.fixType, tags: truth.tags, lines: truth.lines },
-      predicted: {
-        fix_type: answer.fixType,
-        probabilities:
-          answer.probabilities &&
-          Object.fromEntries(FIX_TYPES.map((fixType, i) => [fixType, answer.probabilities?.[i]])),
-        tags: answer.tags,
-        lines: answer.lines,
-        written: answer.written,
-      },
+      predicted: answerRecord(answer),
     })),
   };
 }

@@ -1,6 +1,7 @@
 /** A student that went through its folder and a zip answers to the last bit as it did at the end of its run. */
 import { expect, test } from 'vitest';
-import { openStudentFolder, STUDENT_FILES } from '../../src/folder/open.ts';
+import { STUDENT_FILES } from '../../src/folder/folder-file.ts';
+import { openStudentFolder } from '../../src/folder/open.ts';
 import { studentFolder } from '../../src/folder/student-folder.ts';
 import { unzipFolder } from '../../src/folder/unzip.ts';
 import { zipFolder } from '../../src/folder/zip.ts';

@@ -103,7 +103,9 @@ function Desk({ run, runs, onChoose }: { run: Run; runs: readonly Run[]; onChoos
             Show an example
           </Button>
         )}
-        <SaveStudent key={run.id} run={run} />
+        <span className={classes.take}>
+          <SaveStudent key={run.id} run={run} />
+        </span>
       </div>
       <div className={classes.pair}>
         <DropEditor

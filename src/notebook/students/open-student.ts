@@ -1,6 +1,7 @@
 /** Brings a student back that was saved as a zip or a folder: checked whole, then stored with its run, or not at all. */
-import { type OnBytes, RUN } from '../../folder/folder-file.ts';
-import { openStudentFolder, STUDENT_FILES } from '../../folder/open.ts';
+import { type OnBytes, RUN, STUDENT_FILES } from '../../folder/folder-file.ts';
+import { openStudentFolder } from '../../folder/open.ts';
+import type { StudentParts } from '../../folder/student-folder.ts';
 import { unzipFolder } from '../../folder/unzip.ts';
 import { addRun } from '../../storage/runs.ts';
 import type { Opened, OpenRequest } from './open-protocol.ts';
@@ -22,13 +23,20 @@ function inOneFolder(files: Files): Map<string, Blob> {
 
 /**
  * @param given one zip, or the files of a folder
- * @throws FolderError, CheckpointError, StorageError; then nothing is stored
+ * @throws FolderError with what was found and what to do
  */
-export async function openStudent(given: Files, onBytes: OnBytes): Promise<Opened> {
+export async function readStudent(given: Files, onBytes?: OnBytes): Promise<StudentParts> {
   const [only] = given;
   const isZip = given.length === 1 && !isRunFile(only!.path);
-  const files = isZip ? await unzipFolder(only!.file, STUDENT_FILES, onBytes) : inOneFolder(given);
-  const { run, checkpoint, tokenizer } = await openStudentFolder(files);
+  return openStudentFolder(isZip ? await unzipFolder(only!.file, STUDENT_FILES, onBytes) : inOneFolder(given));
+}
+
+/**
+ * @param given as for `readStudent`
+ * @throws FolderError, StorageError; then nothing is stored
+ */
+export async function openStudent(given: Files, onBytes: OnBytes): Promise<Opened> {
+  const { run, checkpoint, tokenizer } = await readStudent(given, onBytes);
   const already = !(await addRun(run, checkpoint, tokenizer));
   return { id: run.id, name: run.name, already };
 }
