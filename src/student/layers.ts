@@ -1,8 +1,8 @@
 /** What T5's encoder and decoder blocks are made of, each with its norm before and its residual around it. */
 import type * as tf from '@tensorflow/tfjs';
 import { attention } from '../tensor/attention.ts';
-import { dropout, residual } from '../tensor/dropout.ts';
-import { linear, linearRelu } from '../tensor/linear.ts';
+import { dropout } from '../tensor/dropout.ts';
+import { addLinear, linear, linearRelu } from '../tensor/linear.ts';
 import { mix32 } from '../tensor/random.ts';
 import { rmsNorm } from '../tensor/rms-norm.ts';
 import { adapted } from './adapters.ts';
@@ -30,18 +30,18 @@ type Reading = (queries: tf.Tensor, h: tf.Tensor) => tf.Tensor;
 
 /** The layers of one pass through the network, with its dropout. All take and give [batch, length, d_model]. */
 export function layersOf(config: StudentConfig, parameters: ReadonlyMap<string, tf.Tensor>, noise: Noise) {
-  const project = (x: tf.Tensor, name: string) =>
-    adapted(linear(x, parameters.get(`${name}.weight`) as tf.Tensor2D), x, parameters, name);
+  const weight = (name: string) => parameters.get(`${name}.weight`) as tf.Tensor2D;
+  const project = (x: tf.Tensor, name: string) => adapted(linear(x, weight(name)), x, parameters, name);
   let places = 0;
   const place = () => ({ rate: noise.rate, seed: mix32(noise.seed + ++places) });
   const drop = (x: tf.Tensor) => {
     const { rate, seed } = place();
     return dropout(x, rate, seed);
   };
-  /** x + dropout(y) */
-  const add = (x: tf.Tensor, y: tf.Tensor) => {
+  /** x + dropout(y · weightᵀ) */
+  const add = (x: tf.Tensor, y: tf.Tensor, name: string) => {
     const { rate, seed } = place();
-    return residual(x, y, rate, seed);
+    return addLinear(x, y, weight(name), rate, seed);
   };
   const normalise = (x: tf.Tensor, layer: string) =>
     rmsNorm(x, parameters.get(`${layer}.weight`) as tf.Tensor1D, config.layerNormEpsilon);
@@ -66,13 +66,13 @@ export function layersOf(config: StudentConfig, parameters: ReadonlyMap<string, 
     attend(x: tf.Tensor, name: string, reading: Reading): tf.Tensor {
       const h = normalise(x, name.replace(/[^.]+$/, 'layer_norm'));
       const mixed = reading(project(h, `${name}.q`), h);
-      return add(x, project(mixed, `${name}.o`));
+      return add(x, mixed, `${name}.o`);
     },
     feedForward(x: tf.Tensor, layer: string): tf.Tensor {
       const h = normalise(x, `${layer}.layer_norm`);
       const { rate, seed } = place();
-      const inner = linearRelu(h, parameters.get(`${layer}.DenseReluDense.wi.weight`) as tf.Tensor2D, rate, seed);
-      return add(x, project(inner, `${layer}.DenseReluDense.wo`));
+      const inner = linearRelu(h, weight(`${layer}.DenseReluDense.wi`), rate, seed);
+      return add(x, inner, `${layer}.DenseReluDense.wo`);
     },
   };
 }

@@ -5,8 +5,8 @@
  */
 import * as tf from '@tensorflow/tfjs';
 import { setThreadsCount, setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
-import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import { type KernelFiles, startKernels } from './wasm/kernels.ts';
+import { StudentBackend } from './webgpu/student-backend.ts';
 
 export type BackendName = 'webgpu' | 'wasm';
 
@@ -48,6 +48,9 @@ interface OpenDevice {
   device: GPUDevice;
 }
 
+/** What kernels make use of where it is there; timestamps are for measuring. */
+const WANTED_FEATURES: GPUFeatureName[] = ['subgroups', 'timestamp-query'];
+
 let open: OpenDevice | null = null;
 let fault: string | null = null;
 let wasmConfigured = false;
@@ -80,6 +83,7 @@ async function findAdapter(): Promise<{ adapter: GPUAdapter } | { missing: strin
 async function startWebGpu(adapter: GPUAdapter): Promise<OpenDevice> {
   const { limits } = adapter;
   const device = await adapter.requestDevice({
+    requiredFeatures: WANTED_FEATURES.filter((feature) => adapter.features.has(feature)),
     requiredLimits: {
       maxBufferSize: limits.maxBufferSize,
       maxStorageBufferBindingSize: limits.maxStorageBufferBindingSize,
@@ -87,6 +91,7 @@ async function startWebGpu(adapter: GPUAdapter): Promise<OpenDevice> {
       maxComputeInvocationsPerWorkgroup: limits.maxComputeInvocationsPerWorkgroup,
       maxComputeWorkgroupSizeX: limits.maxComputeWorkgroupSizeX,
       maxComputeWorkgroupsPerDimension: limits.maxComputeWorkgroupsPerDimension,
+      maxStorageBuffersPerShaderStage: limits.maxStorageBuffersPerShaderStage,
     },
   });
   fault = null;
@@ -99,7 +104,7 @@ async function startWebGpu(adapter: GPUAdapter): Promise<OpenDevice> {
     return null;
   });
   if (tf.findBackendFactory('webgpu')) tf.removeBackend('webgpu');
-  tf.registerBackend('webgpu', () => new WebGPUBackend(device, adapter.info), 3);
+  tf.registerBackend('webgpu', () => new StudentBackend(device, adapter.info), 3);
   if (!(await tf.setBackend('webgpu'))) throw new BackendError('tfjs could not start its WebGPU backend.');
   open = { adapter, device };
   return open;
@@ -167,3 +172,13 @@ export async function startBackend(
 
 /** Whether WebGPU runs on the processor instead of a GPU: other kernels are fast there. */
 export const softwareAdapter = (): boolean => open !== null && isSoftware(open.adapter.info);
+
+/** Lanes of every subgroup on WebGPU; null where they vary or cannot be used. */
+export function subgroupSize(): number | null {
+  if (!open?.device.features.has('subgroups')) return null;
+  const { subgroupMinSize, subgroupMaxSize } = open.adapter.info;
+  return subgroupMinSize === subgroupMaxSize ? subgroupMinSize : null;
+}
+
+/** Storage buffers that one program may bind. */
+export const storageBuffers = (): number => open?.device.limits.maxStorageBuffersPerShaderStage ?? 8;

@@ -5,28 +5,29 @@
  * gradient: nothing is learned while writing.
  */
 import type * as tf from '@tensorflow/tfjs';
-import { flatProgram, i32, onWebGpu, runFlat, runInPlace } from './kernel.ts';
+import { onWebGpu } from './kernel.ts';
 import { memoryOf, newTensor } from './wasm/kernels.ts';
-import { MASKED } from './softmax-rows.ts';
+import { MASKED } from './webgpu/attention-kernels.ts';
+import { flatProgram, runFlat, runInPlace } from './webgpu/program.ts';
 
 /** In `places`: no key of this row. */
 export const NOWHERE = -1;
 
 const WRITE = flatProgram(
   'cache-write',
-  ['x', 'places'],
-  'width : i32, capacity : i32, position : i32,',
+  ['x', 'places : i32'],
+  ['width : i32', 'capacity : i32', 'position : i32'],
   `
     let slot = places[(index / uniforms.width) * uniforms.capacity + uniforms.position];
     result[(slot * uniforms.capacity + uniforms.position) * uniforms.width + index % uniforms.width] = x[index];`,
 );
 
-const SIZES = 'heads : i32, dKv : i32, capacity : i32, length : i32,';
+const SIZES = ['heads : i32', 'dKv : i32', 'capacity : i32', 'length : i32'];
 
 /** A thread for each row, head and position. */
 const SCORES = flatProgram(
   'cached-attention-scores',
-  ['q', 'keys', 'places', 'bias'],
+  ['q', 'keys', 'places : i32', 'bias'],
   SIZES,
   `
     let position = index % uniforms.length;
@@ -47,7 +48,7 @@ const SCORES = flatProgram(
 const SOFTMAX = flatProgram(
   'cached-attention-softmax',
   [],
-  'capacity : i32, length : i32,',
+  ['capacity : i32', 'length : i32'],
   `
     let begin = index * uniforms.capacity;
     let end = begin + uniforms.length;
@@ -65,7 +66,7 @@ const SOFTMAX = flatProgram(
 /** A thread for each row, head and column of a value. */
 const MIX = flatProgram(
   'cached-attention-mix',
-  ['weights', 'values', 'places'],
+  ['weights', 'values', 'places : i32'],
   SIZES,
   `
     let width = uniforms.heads * uniforms.dKv;
@@ -92,7 +93,7 @@ const MIX = flatProgram(
 export function writeToCache(buffer: tf.Tensor, x: tf.Tensor, places: tf.Tensor2D, position: number): void {
   const [, capacity, width] = buffer.shape as [number, number, number];
   if (onWebGpu()) {
-    runInPlace(WRITE, [x, places], buffer, x.size, i32(width, capacity, position));
+    runInPlace(WRITE, [x, places], buffer, x.size, [width, capacity, position]);
     return;
   }
   const slots = places.dataSync();
@@ -128,9 +129,9 @@ export function cachedAttention(q: tf.Tensor, { keys, values, places, bias, leng
   const heads = bias.shape[1];
   const dKv = width / heads;
   if (onWebGpu()) {
-    const sizes = i32(heads, dKv, capacity, length);
+    const sizes = [heads, dKv, capacity, length];
     const weights = runFlat(SCORES, [q, keys, places, bias], [rows, heads, capacity], sizes, rows * heads * length);
-    runInPlace(SOFTMAX, [], weights, rows * heads, i32(capacity, length));
+    runInPlace(SOFTMAX, [], weights, rows * heads, [capacity, length]);
     const mixed = runFlat(MIX, [weights, values, places], q.shape, sizes);
     weights.dispose();
     return mixed;

@@ -1,6 +1,7 @@
 /** Between plain numbers and the device: what others need of tfjs without knowing it. */
 import * as tf from '@tensorflow/tfjs';
 import { BackendError, deviceFault } from './backend.ts';
+import { StudentBackend } from './webgpu/student-backend.ts';
 
 export type Tensor = tf.Tensor;
 export type Scalar = tf.Scalar;
@@ -12,7 +13,10 @@ export type Scalar = tf.Scalar;
  */
 export async function readBack(compute: () => tf.Tensor[]): Promise<Float32Array[]> {
   const results = tf.tidy(() => compute().map((tensor) => tf.clone(tensor)));
-  const values = await Promise.all(results.map((tensor) => tensor.data<'float32'>()));
+  const backend = tf.backend();
+  const values = await (backend instanceof StudentBackend && results.every(({ dtype }) => dtype === 'float32')
+    ? backend.readAll(results)
+    : Promise.all(results.map((tensor) => tensor.data<'float32'>())));
   tf.dispose(results);
   const fault = deviceFault();
   if (fault !== null) throw new BackendError(`The GPU reported an error: ${fault}`);

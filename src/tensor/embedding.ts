@@ -1,7 +1,8 @@
 /** Rows of a table by token id, with a gradient that adds up rows in a fixed order, so that runs repeat exactly. */
 import * as tf from '@tensorflow/tfjs';
-import { flatProgram, i32, onWebGpu, runFlat } from './kernel.ts';
+import { onWebGpu } from './kernel.ts';
 import { lookUpOnWasm, scatterOnWasm } from './wasm/embedding.ts';
+import { flatProgram, runFlat } from './webgpu/program.ts';
 import { withGradient } from './with-gradient.ts';
 
 /** The places of each id, sorted by id: place `places[k]` for `starts[id] <= k < starts[id + 1]`. */
@@ -17,8 +18,8 @@ function placesById(ids: Int32Array, rows: number): { starts: Int32Array; places
 
 const SCATTER = flatProgram(
   'embedding-gradient',
-  ['dy', 'starts', 'places'],
-  'width : i32,',
+  ['dy', 'starts : i32', 'places : i32'],
+  ['width : i32'],
   `
     let row = index / uniforms.width;
     let column = index % uniforms.width;
@@ -33,7 +34,7 @@ function scatterRows(dy: tf.Tensor2D, ids: Int32Array, rows: number): tf.Tensor2
   const [startsTensor, placesTensor] = [tf.tensor1d(starts, 'int32'), tf.tensor1d(places, 'int32')];
   if (!onWebGpu()) return scatterOnWasm(dy, startsTensor, placesTensor);
   const width = dy.shape[1];
-  return runFlat(SCATTER, [dy, startsTensor, placesTensor], [rows, width], i32(width)) as tf.Tensor2D;
+  return runFlat(SCATTER, [dy, startsTensor, placesTensor], [rows, width], [width]) as tf.Tensor2D;
 }
 
 /**

@@ -1,67 +1,9 @@
-/** A matrix product with a weight in torch's layout. */
-import * as tf from '@tensorflow/tfjs';
-import { dropout } from './dropout.ts';
+/** A matrix product with a weight in torch's layout, alone and with what follows it in a network. */
+import type * as tf from '@tensorflow/tfjs';
 import { onWebGpu } from './kernel.ts';
-import { matMul, plain, transposed } from './matmul.ts';
-import { sumRows } from './sum-rows.ts';
+import { residualOnWasm } from './wasm/dropout.ts';
 import { linearOnWasm } from './wasm/linear.ts';
-import { withGradient } from './with-gradient.ts';
-
-const plainProduct = { batches: 1, heads: 1 };
-
-const productOnWebGpu = withGradient((save, x, weight) => {
-  const [out, width] = weight.shape as [number, number];
-  const rows = x.size / width;
-  save([x, weight]);
-  const outputShape = [...x.shape.slice(0, -1), out];
-  return {
-    value: matMul({
-      ...plainProduct,
-      a: x,
-      aStrides: plain(width),
-      b: weight,
-      bStrides: transposed(plain(width)),
-      outputShape,
-      outputStrides: plain(out),
-      rows,
-      columns: out,
-      inner: width,
-    }),
-    gradient: (dy, saved) => {
-      const [input, w] = saved as [tf.Tensor, tf.Tensor];
-      const dx = matMul({
-        ...plainProduct,
-        a: dy,
-        aStrides: plain(out),
-        b: w,
-        bStrides: plain(width),
-        outputShape: input.shape,
-        outputStrides: plain(width),
-        rows,
-        columns: width,
-        inner: out,
-      });
-      const dw = matMul({
-        ...plainProduct,
-        a: dy,
-        aStrides: transposed(plain(out)),
-        b: input,
-        bStrides: plain(width),
-        outputShape: w.shape,
-        outputStrides: plain(width),
-        rows: out,
-        columns: width,
-        inner: rows,
-      });
-      return [dx, dw];
-    },
-  };
-});
-
-const addRow = withGradient((_save, x, row) => ({
-  value: tf.add(x, row),
-  gradient: (dy) => [dy, sumRows(dy, row.size)],
-}));
+import { linearOnWebGpu } from './webgpu/linear.ts';
 
 /**
  * y = x · weightᵀ (+ bias).
@@ -73,8 +15,7 @@ const addRow = withGradient((_save, x, row) => ({
  */
 export function linear(x: tf.Tensor, weight: tf.Tensor2D, bias?: tf.Tensor1D): tf.Tensor {
   if (!onWebGpu()) return bias ? linearOnWasm()(x, weight, bias) : linearOnWasm()(x, weight);
-  const y = productOnWebGpu(x, weight);
-  return bias ? addRow(y, bias) : y;
+  return linearOnWebGpu(x, weight, bias ? { bias } : {});
 }
 
 /**
@@ -86,5 +27,18 @@ export function linear(x: tf.Tensor, weight: tf.Tensor2D, bias?: tf.Tensor1D): t
  */
 export function linearRelu(x: tf.Tensor, weight: tf.Tensor2D, rate: number, seed: number): tf.Tensor {
   if (!onWebGpu()) return linearOnWasm({ relu: true, rate, seed })(x, weight);
-  return dropout(tf.relu(productOnWebGpu(x, weight)), rate, seed);
+  return linearOnWebGpu(x, weight, { relu: true, dropout: { rate, seed } });
+}
+
+/**
+ * y = before + dropout(x · weightᵀ), at `rate` and from `seed` as in `dropout`: what a layer adds to the stream around it.
+ *
+ * @param before [..., out]
+ * @param x [..., in]
+ * @param weight [out, in]
+ * @returns [..., out]
+ */
+export function addLinear(before: tf.Tensor, x: tf.Tensor, weight: tf.Tensor2D, rate: number, seed: number): tf.Tensor {
+  if (!onWebGpu()) return residualOnWasm(rate, seed)(before, linearOnWasm()(x, weight));
+  return linearOnWebGpu(x, weight, { dropout: { rate, seed }, residual: before });
 }

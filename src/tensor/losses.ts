@@ -2,7 +2,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { onWebGpu } from './kernel.ts';
 import { binaryCrossEntropyOnWasm, crossEntropyOnWasm } from './wasm/losses.ts';
-import { withGradient } from './with-gradient.ts';
+import { binaryCrossEntropyOnWebGpu, crossEntropyOnWebGpu } from './webgpu/losses.ts';
 
 /**
  * Mean softmax cross-entropy over the rows that have a target. Gradient: (softmax(logits) - onehot(target)) / rows.
@@ -11,30 +11,9 @@ import { withGradient } from './with-gradient.ts';
  * @param targets class of each row; a negative one leaves its row out
  */
 export function crossEntropy(logits: tf.Tensor2D, targets: Int32Array): tf.Scalar {
-  const [rows, classes] = logits.shape;
   const counted = targets.filter((target) => target >= 0).length;
-  if (!onWebGpu()) return crossEntropyOnWasm(targets, counted)(logits) as tf.Scalar;
-  const op = withGradient((save, x) => {
-    const shares = tf.tensor2d(
-      Float32Array.from(targets, (target) => (target >= 0 ? 1 / counted : 0)),
-      [rows, 1],
-    );
-    const classesOfRows = tf.tensor1d(
-      targets.map((target) => Math.max(target, 0)),
-      'int32',
-    );
-    const wanted = tf.oneHot(classesOfRows, classes);
-    const logProbabilities = tf.logSoftmax(x);
-    save([logProbabilities, wanted, shares]);
-    return {
-      value: tf.neg(tf.sum(tf.mul(tf.mul(logProbabilities, wanted), shares))),
-      gradient: (dy, saved) => {
-        const [logP, onehot, share] = saved as [tf.Tensor, tf.Tensor, tf.Tensor];
-        return [tf.mul(dy, tf.mul(tf.sub(tf.exp(logP), onehot), share))];
-      },
-    };
-  });
-  return op(logits) as tf.Scalar;
+  if (onWebGpu()) return crossEntropyOnWebGpu(logits, targets, 1 / counted) as tf.Scalar;
+  return crossEntropyOnWasm(targets, counted)(logits) as tf.Scalar;
 }
 
 /**
@@ -55,17 +34,8 @@ export function sequenceCrossEntropy(logits: tf.Tensor3D, labels: Int32Array): t
  * @param targets [batch, tags] row-major, 0 or 1
  */
 export function binaryCrossEntropy(logits: tf.Tensor2D, targets: Float32Array): tf.Scalar {
-  if (!onWebGpu()) return binaryCrossEntropyOnWasm(targets)(logits) as tf.Scalar;
-  const op = withGradient((save, x) => {
-    const wanted = tf.tensor2d(targets, logits.shape);
-    save([x, wanted]);
-    const terms = tf.add(tf.sub(tf.relu(x), tf.mul(x, wanted)), tf.log1p(tf.exp(tf.neg(tf.abs(x)))));
-    return {
-      value: tf.mean(terms),
-      gradient: (dy, saved) => [tf.mul(dy, tf.div(tf.sub(tf.sigmoid(saved[0]!), saved[1]!), targets.length))],
-    };
-  });
-  return op(logits) as tf.Scalar;
+  if (onWebGpu()) return binaryCrossEntropyOnWebGpu(logits, targets) as tf.Scalar;
+  return binaryCrossEntropyOnWasm(targets)(logits) as tf.Scalar;
 }
 
 /** `label + weight · reasoning`. */

@@ -1,13 +1,14 @@
 /** The bias that a head adds to a score for the distance between query and key, from a small table. */
 import * as tf from '@tensorflow/tfjs';
-import { flatProgram, i32, onWebGpu, runFlat } from './kernel.ts';
+import { onWebGpu } from './kernel.ts';
 import { gatherOnWasm, spreadOnWasm } from './wasm/embedding.ts';
+import { flatProgram, runFlat } from './webgpu/program.ts';
 import { withGradient } from './with-gradient.ts';
 
 const SPREAD = flatProgram(
   'relative-bias',
-  ['table', 'buckets'],
-  'heads : i32, length : i32,',
+  ['table', 'buckets : i32'],
+  ['heads : i32', 'length : i32'],
   `
     let key = index % uniforms.length;
     let query = (index / uniforms.length) % uniforms.length;
@@ -19,7 +20,7 @@ const SPREAD = flatProgram(
 const DIAGONALS = flatProgram(
   'relative-bias-diagonals',
   ['dy'],
-  'length : i32,',
+  ['length : i32'],
   `
     let offsets = 2 * uniforms.length - 1;
     let offset = index % offsets - (uniforms.length - 1);
@@ -34,8 +35,8 @@ const DIAGONALS = flatProgram(
 /** Sums of the diagonals by bucket: [buckets, heads]. */
 const BUCKETS = flatProgram(
   'relative-bias-buckets',
-  ['diagonals', 'buckets'],
-  'heads : i32, offsets : i32,',
+  ['diagonals', 'buckets : i32'],
+  ['heads : i32', 'offsets : i32'],
   `
     let bucket = index / uniforms.heads;
     let begin = (index % uniforms.heads) * uniforms.offsets;
@@ -50,7 +51,7 @@ function spread(table: tf.Tensor, buckets: Int32Array, length: number): tf.Tenso
   const heads = table.shape[1]!;
   const bucketTensor = tf.tensor1d(buckets, 'int32');
   if (!onWebGpu()) return spreadOnWasm(table, bucketTensor, length);
-  return runFlat(SPREAD, [table, bucketTensor], [heads, length, length], i32(heads, length));
+  return runFlat(SPREAD, [table, bucketTensor], [heads, length, length], [heads, length]);
 }
 
 function gather(dy: tf.Tensor, buckets: Int32Array, tableShape: [number, number]): tf.Tensor {
@@ -58,8 +59,8 @@ function gather(dy: tf.Tensor, buckets: Int32Array, tableShape: [number, number]
   const bucketTensor = tf.tensor1d(buckets, 'int32');
   if (!onWebGpu()) return gatherOnWasm(dy, bucketTensor, tableShape);
   const offsets = 2 * length - 1;
-  const diagonals = runFlat(DIAGONALS, [dy], [heads, offsets], i32(length));
-  return runFlat(BUCKETS, [diagonals, bucketTensor], tableShape, i32(heads, offsets));
+  const diagonals = runFlat(DIAGONALS, [dy], [heads, offsets], [length]);
+  return runFlat(BUCKETS, [diagonals, bucketTensor], tableShape, [heads, offsets]);
 }
 
 /**

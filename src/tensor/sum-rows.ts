@@ -1,5 +1,5 @@
 import type * as tf from '@tensorflow/tfjs';
-import { flatProgram, i32, runFlat } from './kernel.ts';
+import { flatProgram, runFlat } from './webgpu/program.ts';
 
 /** Rows are summed in this many groups at once, and the groups after them. */
 const GROUPS = 32;
@@ -7,7 +7,7 @@ const GROUPS = 32;
 const SUM = flatProgram(
   'sum-rows',
   ['x'],
-  'width : i32, rows : i32, groups : i32,',
+  ['width : i32', 'rows : i32', 'groups : i32'],
   `
     let column = index % uniforms.width;
     var total = 0.0;
@@ -25,9 +25,9 @@ const SUM = flatProgram(
  */
 export function sumRows(x: tf.Tensor, width: number): tf.Tensor {
   const rows = x.size / width;
-  if (rows <= GROUPS) return runFlat(SUM, [x], [width], i32(width, rows, 1));
-  const partial = runFlat(SUM, [x], [GROUPS, width], i32(width, rows, GROUPS));
-  const sum = runFlat(SUM, [partial], [width], i32(width, GROUPS, 1));
+  if (rows <= GROUPS) return runFlat(SUM, [x], [width], [width, rows, 1]);
+  const partial = runFlat(SUM, [x], [GROUPS, width], [width, rows, GROUPS]);
+  const sum = runFlat(SUM, [partial], [width], [width, GROUPS, 1]);
   partial.dispose();
   return sum;
 }

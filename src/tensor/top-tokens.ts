@@ -1,8 +1,9 @@
 /** The likeliest tokens of each row, with little to read back: not the logits but a few of them. */
 import * as tf from '@tensorflow/tfjs';
 import { readBack } from './device.ts';
-import { flatProgram, i32, onWebGpu, type Program, runFlat } from './kernel.ts';
+import { onWebGpu } from './kernel.ts';
 import { memoryOf } from './wasm/kernels.ts';
+import { flatProgram, type Program, runFlat } from './webgpu/program.ts';
 
 export interface TopToken {
   token: number;
@@ -40,7 +41,7 @@ const partsProgram = (count: number): Program =>
   flatProgram(
     `top-tokens-parts-${count}`,
     ['logits'],
-    'vocabulary : i32,',
+    ['vocabulary : i32'],
     `
     let begin = (index / ${PARTS}) * uniforms.vocabulary;
     ${empty(count)}
@@ -60,7 +61,7 @@ const rowsProgram = (count: number): Program =>
   flatProgram(
     `top-tokens-rows-${count}`,
     ['parts'],
-    '',
+    [],
     `
     ${empty(count)}
     let begin = index * ${PARTS * (2 * count + 1)};
@@ -87,7 +88,7 @@ const rowsProgram = (count: number): Program =>
 /** [rows, 2 · count]: log-probabilities, then tokens, which are exact as floats up to 2²⁴. */
 function topOnWebGpu(logits: tf.Tensor2D, count: number): tf.Tensor {
   const [rows, vocabulary] = logits.shape;
-  const parts = runFlat(partsProgram(count), [logits], [rows, PARTS, 2 * count + 1], i32(vocabulary), rows * PARTS);
+  const parts = runFlat(partsProgram(count), [logits], [rows, PARTS, 2 * count + 1], [vocabulary], rows * PARTS);
   const top = runFlat(rowsProgram(count), [parts], [rows, 2 * count], [], rows);
   parts.dispose();
   return top;

@@ -31,6 +31,8 @@ function gpuTensor(shape: number[]): { tensor: tf.Tensor; write: Write } {
   const backend = webGpuBackend();
   const tensor = tf.engine().makeTensorFromTensorInfo(backend.makeTensorInfo(shape, 'float32'));
   const buffer = bufferOf(backend, tensor);
+  // The buffer may have been another tensor's, which commands recorded but not yet submitted still read.
+  backend.submitQueue();
   return {
     tensor,
     async write(offset, values) {

@@ -57,7 +57,7 @@ interface Held {
 }
 
 const HELD: Readonly<Record<BackendName, Held>> = {
-  webgpu: { attention: 9, feedForward: 7, inner: 5.5, heads: 3.5, scores: 1.5, passingScores: 4, logits: 11 },
+  webgpu: { attention: 7, feedForward: 5, inner: 2, heads: 4, scores: 0.25, passingScores: 3, logits: 3 },
   wasm: { attention: 14, feedForward: 11, inner: 3, heads: 6, scores: 0, passingScores: 1, logits: 4 },
 };
 

@@ -1,12 +1,6 @@
 /** How many bytes a backend takes from its device, counted where tfjs asks for them. */
 import * as tf from '@tensorflow/tfjs';
-
-/** Of tfjs's WebGPU backend: buffers that are free stay allocated. */
-interface BufferManager {
-  numBytesAllocated: number;
-  numFreeBuffers: number;
-  freeBuffers: Map<string, GPUBuffer[]>;
-}
+import type { StudentBackend } from '../../src/tensor/webgpu/student-backend.ts';
 
 type Heap = Record<'_malloc' | '_free', (argument: number) => number>;
 
@@ -16,17 +10,11 @@ export function countAllocated(): () => number {
 }
 
 function onWebGpu(): () => number {
-  const { bufferManager: manager } = tf.backend() as unknown as { bufferManager: BufferManager };
-  // What earlier work left in the pool would be taken from there, uncounted.
-  for (const buffers of manager.freeBuffers.values()) {
-    for (const buffer of buffers.splice(0)) {
-      manager.numBytesAllocated -= buffer.size;
-      manager.numFreeBuffers--;
-      buffer.destroy();
-    }
-  }
-  const before = manager.numBytesAllocated;
-  return () => manager.numBytesAllocated - before;
+  const backend = tf.backend() as StudentBackend;
+  // What earlier work left idle would be taken from there, uncounted.
+  backend.freeIdle();
+  const before = backend.memory().numBytesAllocatedInGPU;
+  return () => backend.memory().numBytesAllocatedInGPU - before;
 }
 
 function onWasm(): () => number {

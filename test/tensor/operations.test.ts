@@ -3,11 +3,10 @@ import * as tf from '@tensorflow/tfjs';
 import { beforeAll, expect, test } from 'vitest';
 import { attention } from '../../src/tensor/attention.ts';
 import { embedding } from '../../src/tensor/embedding.ts';
-import { residual } from '../../src/tensor/dropout.ts';
-import { linear, linearRelu } from '../../src/tensor/linear.ts';
+import { addLinear, linear, linearRelu } from '../../src/tensor/linear.ts';
 import { binaryCrossEntropy, crossEntropy } from '../../src/tensor/losses.ts';
 import { maskedMean } from '../../src/tensor/masked-mean.ts';
-import { seededRandom } from '../../src/tensor/random.ts';
+import { mix32, seededRandom } from '../../src/tensor/random.ts';
 import { relativeBias } from '../../src/tensor/relative-bias.ts';
 import { rmsNorm } from '../../src/tensor/rms-norm.ts';
 import { onEachBackend } from './backends.ts';
@@ -25,6 +24,18 @@ const mask = Float32Array.from([1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0]);
 const crossMask = Float32Array.from([1, 1, 1, 1, 1, 0, 0, 0, 0, 1, 0, 1, 1, 0, 1, 1, 1, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1]);
 const ids = Int32Array.from([3, 0, 3, 10, 3, 7]);
 const buckets = Int32Array.from({ length: 13 }, (_, at) => (at * 5) % 6);
+
+const RATE = 0.3;
+const SEED = 12;
+
+/** What dropout multiplies elements by, written out. */
+const factors = (shape: number[]): tf.Tensor =>
+  tf.tensor(
+    Float32Array.from({ length: tf.util.sizeFromShape(shape) }, (_, at) =>
+      mix32(SEED + Math.imul(at, 0x9e3779b9)) >= RATE * 2 ** 32 ? 1 / (1 - RATE) : 0,
+    ),
+    shape,
+  );
 
 const heads = (x: tf.Tensor) => tf.transpose(tf.reshape(x, [2, 7, 3, 5]), [0, 2, 1, 3]);
 
@@ -52,13 +63,35 @@ const cases: Record<string, Case> = {
     ours: (x, w) => linearRelu(x, w as tf.Tensor2D, 0, 0),
     plain: (x, w) => tf.reshape(tf.relu(tf.matMul(tf.reshape(x, [58, 15]), w, false, true)), [2, 29, 33]),
   },
-  residual: {
+  'linear with ReLU and dropout': {
     shapes: [
       [2, 7, 15],
-      [2, 7, 15],
+      [33, 15],
     ],
-    ours: (x, y) => residual(x, y, 0, 0),
-    plain: (x, y) => tf.add(x, y),
+    ours: (x, w) => linearRelu(x, w as tf.Tensor2D, RATE, SEED),
+    plain: (x, w) =>
+      tf.mul(tf.reshape(tf.relu(tf.matMul(tf.reshape(x, [14, 15]), w, false, true)), [2, 7, 33]), factors([2, 7, 33])),
+  },
+  'linear with residual': {
+    shapes: [
+      [2, 7, 33],
+      [2, 7, 15],
+      [33, 15],
+    ],
+    ours: (before, x, w) => addLinear(before, x, w as tf.Tensor2D, 0, 0),
+    plain: (before, x, w) => tf.add(before, tf.reshape(tf.matMul(tf.reshape(x, [14, 15]), w, false, true), [2, 7, 33])),
+  },
+  'linear with dropout and residual': {
+    shapes: [
+      [2, 7, 33],
+      [2, 7, 15],
+      [33, 15],
+    ],
+    ours: (before, x, w) => addLinear(before, x, w as tf.Tensor2D, RATE, SEED),
+    plain: (before, x, w) => {
+      const y = tf.reshape(tf.matMul(tf.reshape(x, [14, 15]), w, false, true), [2, 7, 33]);
+      return tf.add(before, tf.mul(y, factors([2, 7, 33])));
+    },
   },
   'root mean square norm': {
     shapes: [[2, 7, 15], [15]],

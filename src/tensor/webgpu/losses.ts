@@ -1,0 +1,97 @@
+/** The losses on WebGPU: a number a row and a sum over them, and the gradient in one kernel. */
+import * as tf from '@tensorflow/tfjs';
+import { withGradient } from '../with-gradient.ts';
+import { empty, flatProgram, runFlat } from './program.ts';
+import { rowProgram, runRows } from './rows.ts';
+
+/** One row of all terms. */
+const TOTAL = rowProgram(
+  'loss-total',
+  ['terms'],
+  ['result'],
+  ['size : i32'],
+  `
+    var total = 0.0;
+    for (var k = first; k < uniforms.size; k += stride) { total += terms[k]; }
+    let all = sumOfRow(total, localIndex);
+    if (first == 0) { result[0] = all; }`,
+);
+
+function totalOf(terms: tf.Tensor): tf.Tensor {
+  const total = empty([]);
+  runRows(TOTAL, [terms], [total], 1, [terms.size]);
+  return total;
+}
+
+/** Each row's share of the mean times -log of its target's probability; and log Σ exp(logit). */
+const ROW_LOSSES = rowProgram(
+  'cross-entropy-rows',
+  ['logits', 'targets : i32'],
+  ['terms', 'logSums'],
+  ['classes : i32', 'share : f32'],
+  `
+    let begin = row * uniforms.classes;
+    var most = logits[begin];
+    for (var k = first; k < uniforms.classes; k += stride) { most = max(most, logits[begin + k]); }
+    let largest = largestOfRow(most, localIndex);
+    var powers = 0.0;
+    for (var k = first; k < uniforms.classes; k += stride) { powers += exp(logits[begin + k] - largest); }
+    let logSum = largest + log(sumOfRow(powers, localIndex));
+    if (first == 0) {
+      logSums[row] = logSum;
+      let place = targets[row];
+      terms[row] = select(0.0, (logSum - logits[begin + max(place, 0)]) * uniforms.share, place >= 0);
+    }`,
+);
+
+const CROSS_ENTROPY_GRADIENT = flatProgram(
+  'cross-entropy-gradient',
+  ['dy', 'logits', 'targets : i32', 'logSums'],
+  ['classes : i32', 'share : f32'],
+  `
+    let row = index / uniforms.classes;
+    let place = targets[row];
+    let wanted = select(0.0, 1.0, index % uniforms.classes == place);
+    let term = (exp(logits[index] - logSums[row]) - wanted) * uniforms.share * dy[0];
+    result[index] = select(0.0, term, place >= 0);`,
+);
+
+export const crossEntropyOnWebGpu = (logits: tf.Tensor, targets: Int32Array, share: number): tf.Tensor =>
+  withGradient((save, x) => {
+    const [rows, classes] = x.shape as [number, number];
+    const places = tf.tensor1d(targets, 'int32');
+    const terms = empty([rows]);
+    const logSums = empty([rows]);
+    runRows(ROW_LOSSES, [x, places], [terms, logSums], rows, [classes, share]);
+    save([x, places, logSums]);
+    return {
+      value: totalOf(terms),
+      gradient: (dy, saved) => [runFlat(CROSS_ENTROPY_GRADIENT, [dy, ...saved], [rows, classes], [classes, share])],
+    };
+  })(logits);
+
+const BINARY_TERMS = flatProgram(
+  'binary-cross-entropy',
+  ['logits', 'targets'],
+  [],
+  `
+    let x = logits[index];
+    result[index] = (max(x, 0.0) - x * targets[index] + log(1.0 + exp(-abs(x)))) / f32(uniforms.count);`,
+);
+
+const BINARY_GRADIENT = flatProgram(
+  'binary-cross-entropy-gradient',
+  ['dy', 'logits', 'targets'],
+  [],
+  'result[index] = dy[0] * (1.0 / (1.0 + exp(-logits[index])) - targets[index]) / f32(uniforms.count);',
+);
+
+export const binaryCrossEntropyOnWebGpu = (logits: tf.Tensor, targets: Float32Array): tf.Tensor =>
+  withGradient((save, x) => {
+    const wanted = tf.tensor1d(targets);
+    save([x, wanted]);
+    return {
+      value: totalOf(runFlat(BINARY_TERMS, [x, wanted], x.shape)),
+      gradient: (dy, saved) => [runFlat(BINARY_GRADIENT, [dy, ...saved], x.shape)],
+    };
+  })(logits);
