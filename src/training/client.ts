@@ -4,6 +4,7 @@
  */
 import type { DeviceLimits } from '../tensor/backend.ts';
 import type { BackendChoice, RunConfig } from './configuration.ts';
+import type { Measurement, Measuring } from './measurement.ts';
 import { reportSchema, type Report, type Request, type TokenizerFiles } from './protocol.ts';
 import type { Environment } from './run.ts';
 
@@ -26,6 +27,8 @@ export class WorkerRefusal extends Error {
 interface Waiting {
   resolve: (report: Answered) => void;
   reject: (error: Error) => void;
+  /** Of work that says how far it is. */
+  onMeasuring?: (measuring: Measuring) => void;
 }
 
 interface Listeners {
@@ -88,6 +91,10 @@ function receive(data: unknown): void {
 
 function settle(report: Answered): void {
   const request = waiting.get(report.requestId);
+  if (report.type === 'measuring') {
+    request?.onMeasuring?.(report.measuring);
+    return;
+  }
   waiting.delete(report.requestId);
   if (report.type === 'refused') request?.reject(new WorkerRefusal(report.what, report.advice));
   else request?.resolve(report);
@@ -99,11 +106,14 @@ export function send(request: Extract<Request, { type: 'train' | 'pause' | 'resu
   worker.postMessage(request);
 }
 
-function ask(request: Extract<Request, { requestId: string }>): Promise<Answered> {
+function ask(
+  request: Extract<Request, { requestId: string }>,
+  onMeasuring?: (measuring: Measuring) => void,
+): Promise<Answered> {
   worker ??= startWorker();
   worker.postMessage(request);
   return new Promise((resolve, reject) => {
-    waiting.set(request.requestId, { resolve, reject });
+    waiting.set(request.requestId, { resolve, reject, onMeasuring });
   });
 }
 
@@ -158,4 +168,28 @@ export async function classify(runId: string, source: string): Promise<Classifie
   if (report.type === 'superseded') return null;
   if (report.type !== 'classified') throw unexpected(report);
   return report;
+}
+
+/**
+ * How fast the device is, measured once no run is under way. Rejects with `WorkerRefusal`.
+ *
+ * @param signal ends it; the promise is then fulfilled with null
+ */
+export async function measure(
+  backend: BackendChoice,
+  onMeasuring: (measuring: Measuring) => void,
+  signal: AbortSignal,
+): Promise<Measurement | null> {
+  if (signal.aborted) return null;
+  const requestId = crypto.randomUUID();
+  const cancel = () => worker?.postMessage({ type: 'cancel', requestId } satisfies Request);
+  signal.addEventListener('abort', cancel);
+  try {
+    const report = await ask({ type: 'measure', requestId, backend }, onMeasuring);
+    if (report.type === 'cancelled') return null;
+    if (report.type !== 'measured') throw unexpected(report);
+    return report.measurement;
+  } finally {
+    signal.removeEventListener('abort', cancel);
+  }
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { answerSchema } from '../teacher/prediction.ts';
 import { fixTypeSchema, tagSchema } from '../teacher/vocabulary.ts';
 import { backendChoiceSchema, runConfigSchema } from './configuration.ts';
+import { measurementSchema, measuringSchema } from './measurement.ts';
 import { environmentSchema, epochPointSchema, runSchema, stepPointSchema } from './run.ts';
 
 /** One labelled program, as training sees it. */
@@ -59,6 +60,10 @@ export const requestSchema = z.discriminatedUnion('type', [
   }),
   /** Answered by `classified`; a request that is overtaken by a newer one for the same run is answered with `superseded`. */
   z.strictObject({ type: z.literal('classify'), requestId, runId, source: z.string() }),
+  /** How fast the device is, measured once no run is under way: `measuring` again and again, then `measured`. */
+  z.strictObject({ type: z.literal('measure'), requestId, backend: backendChoiceSchema }),
+  /** Ends that measuring, which is answered by `cancelled`. */
+  z.strictObject({ type: z.literal('cancel'), requestId }),
 ]);
 export type Request = z.infer<typeof requestSchema>;
 
@@ -113,6 +118,9 @@ export const reportSchema = z.discriminatedUnion('type', [
     milliseconds: z.number(),
   }),
   z.strictObject({ type: z.literal('superseded'), requestId }),
+  z.strictObject({ type: z.literal('measuring'), requestId, measuring: measuringSchema }),
+  z.strictObject({ type: z.literal('measured'), requestId, measurement: measurementSchema }),
+  z.strictObject({ type: z.literal('cancelled'), requestId }),
   z.strictObject({ type: z.literal('refused'), requestId, what: z.string(), advice: z.string() }),
 ]);
 export type Report = z.infer<typeof reportSchema>;

@@ -9,6 +9,7 @@ import { type Backend, BackendError } from '../tensor/backend.ts';
 import { LoadedStudent } from './classification.ts';
 import type { BackendChoice } from './configuration.ts';
 import { DivergenceError, train } from './loop.ts';
+import { measureDevice } from './measure-device.ts';
 import { MemoryError } from './memory-limits.ts';
 import { type Report, type Request, requestSchema, type TokenizerFiles } from './protocol.ts';
 import type { Environment } from './run.ts';
@@ -27,6 +28,7 @@ type ProbeRequest = Extract<Request, { type: 'probe' }>;
 type TrainRequest = Extract<Request, { type: 'train' }>;
 type LoadRequest = Extract<Request, { type: 'load' }>;
 type ClassifyRequest = Extract<Request, { type: 'classify' }>;
+type MeasureRequest = Extract<Request, { type: 'measure' }>;
 
 /** An error as two sentences: what happened, and what to do. */
 function explain(error: unknown): { what: string; advice: string } {
@@ -93,6 +95,11 @@ export class WorkerSession {
         this.#newestQuestion.set(request.runId, request.requestId);
         this.#questions = this.#questions.then(() => this.#answer(request.requestId, () => this.#classify(request)));
         return;
+      case 'measure':
+        this.#controls.set(request.requestId, new SwitchableControl());
+        return this.#answer(request.requestId, () => this.#inTurn(() => this.#measure(request)));
+      case 'cancel':
+        return this.#controls.get(request.requestId)?.stop(false);
     }
   }
 
@@ -116,6 +123,28 @@ export class WorkerSession {
       environment: this.#environment(found, ''),
       limits: found.limits,
     });
+  }
+
+  /** As a probe does, it goes back to the backend that loaded students live on. */
+  async #measure({ requestId, backend }: MeasureRequest): Promise<void> {
+    const { report, startBackend } = this.#around;
+    const control = this.#controls.get(requestId)!;
+    try {
+      // It may have been cancelled while it waited for its turn.
+      await control.proceed();
+      const found = await startBackend(backend);
+      const environment = this.#environment(found, '');
+      const measurement = await measureDevice(found, environment, control.proceed.bind(control), (measuring) =>
+        report({ type: 'measuring', requestId, measuring }),
+      );
+      report({ type: 'measured', requestId, measurement });
+    } catch (error) {
+      if (!(error instanceof Discarded)) throw error;
+      report({ type: 'cancelled', requestId });
+    } finally {
+      this.#controls.delete(requestId);
+      if (this.#backend) await startBackend(this.#backend.name);
+    }
   }
 
   async #answer(requestId: string, work: () => Promise<void>): Promise<void> {
