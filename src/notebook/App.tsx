@@ -4,6 +4,7 @@ import classes from './App.module.css';
 import { followAddress } from './address.ts';
 import { ClassifySection } from './classify/ClassifySection.tsx';
 import { DataSection } from './data/DataSection.tsx';
+import { DeviceSection } from './device/DeviceSection.tsx';
 import { ColourScheme } from './page/ColourScheme.tsx';
 import { ContentsRail } from './page/ContentsRail.tsx';
 import { LiveRegion } from './page/LiveRegion.tsx';
@@ -23,6 +24,7 @@ const CONTENT = {
   train: TrainSection,
   results: ResultsSection,
   classify: ClassifySection,
+  device: DeviceSection,
 };
 
 export function App() {

@@ -44,7 +44,7 @@ export const MEASURED_STEPS = [
   { student: 'nano', batch: 2, length: 256 },
   { student: 'nano', batch: 8, length: 256 },
   { student: 'codet5-small', batch: 1, length: 128 },
-  { student: 'codet5-small', batch: 2, length: 128 },
+  { student: 'codet5-small', batch: 4, length: 128 },
 ] as const satisfies readonly { student: StudentPreset; batch: number; length: number }[];
 
 /**

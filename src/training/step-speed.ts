@@ -2,6 +2,7 @@
 import { configurationOf, type StudentConfig, type StudentPreset } from '../student/configuration.ts';
 import type { Parameters, ParameterSpec } from '../student/parameters.ts';
 import { FIX_TYPES, TAGS } from '../teacher/vocabulary.ts';
+import { dispose } from '../tensor/device.ts';
 import { type Random, seededRandom } from '../tensor/random.ts';
 import { uploadTensor } from '../tensor/transfer.ts';
 import type { EncodedExample } from './batches.ts';
@@ -53,20 +54,23 @@ const DRAWN = 2 ** 18;
 async function roughParameters(specs: ReadonlyMap<string, ParameterSpec>, random: Random): Promise<Parameters> {
   const drawn = random.normals(DRAWN, 1);
   const parameters: Parameters = new Map();
-  for (const [name, { shape, init }] of specs) {
-    const size = shape.reduce((product, side) => product * side, 1);
-    const values =
-      'constant' in init
-        ? new Float32Array(Math.min(size, DRAWN)).fill(init.constant)
-        : drawn.subarray(0, Math.min(size, DRAWN)).map((value) => value * init.deviation);
-    parameters.set(
-      name,
-      await uploadTensor(shape, async (write) => {
+  try {
+    for (const [name, { shape, init }] of specs) {
+      const size = shape.reduce((product, side) => product * side, 1);
+      const values =
+        'constant' in init
+          ? new Float32Array(Math.min(size, DRAWN)).fill(init.constant)
+          : drawn.subarray(0, Math.min(size, DRAWN)).map((value) => value * init.deviation);
+      const filled = await uploadTensor(shape, async (write) => {
         for (let at = 0; at < size; at += DRAWN) await write(at, values.subarray(0, Math.min(DRAWN, size - at)));
-      }),
-    );
+      });
+      parameters.set(name, filled);
+    }
+    return parameters;
+  } catch (error) {
+    dispose(parameters.values());
+    throw error;
   }
-  return parameters;
 }
 
 export function classifierStepTask(student: StudentPreset | StudentConfig, batch: number, dropout: number): Task {

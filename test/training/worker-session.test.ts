@@ -185,3 +185,29 @@ test('refuses a checkpoint that is not the student’s, and a question to a stud
 test('a message that is not of the protocol is an error, not a guess', async () => {
   await expect(startSession().raw({ type: 'train', runId: 'a' })).rejects.toThrow('config');
 });
+
+test('the device is measured after the run under way, without students that it cannot hold', async () => {
+  const { send, until, reports, events } = startSession({ largestBuffer: 2 ** 30, total: 20e6 });
+  send(trainRequest('a'));
+  send({ type: 'measure', requestId: 'm', backend: 'wasm' });
+  const measured = (await until(({ type }) => type === 'measured')) as Extract<Report, { type: 'measured' }>;
+  expect(events.indexOf('finished')).toBeLessThan(events.indexOf('measuring'));
+  const { products, steps, environment, adapter } = measured.measurement;
+  expect(products.map(({ side }) => side)).toEqual([256, 512, 1024]);
+  expect(products.every(({ speed }) => speed > 0.1 && speed < 1e5)).toBe(true);
+  expect(steps.every(({ student, seconds }) => student === 'nano' && seconds > 0)).toBe(true);
+  expect(environment.backend).toBe('wasm');
+  expect(adapter).toBeNull();
+  const progress = reports.flatMap((report) => (report.type === 'measuring' ? [report.measuring] : []));
+  expect(progress.map(({ done }) => done)).toEqual(progress.map((_, at) => at));
+  expect(progress.every(({ done, total }) => done < total)).toBe(true);
+});
+
+test('measuring ends where it is cancelled, and says so', async () => {
+  const { send, until, reports } = startSession();
+  send({ type: 'measure', requestId: 'm', backend: 'wasm' });
+  await until(({ type }) => type === 'measuring');
+  send({ type: 'cancel', requestId: 'm' });
+  await until(({ type }) => type === 'cancelled');
+  expect(reports.some(({ type }) => type === 'measured' || type === 'refused')).toBe(false);
+});

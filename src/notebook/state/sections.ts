@@ -7,6 +7,7 @@ export const SECTIONS = [
   { id: 'train', title: 'Train' },
   { id: 'results', title: 'Results' },
   { id: 'classify', title: 'Classify' },
+  { id: 'device', title: 'Your device' },
 ] as const;
 export type SectionId = (typeof SECTIONS)[number]['id'];
 

@@ -1,8 +1,10 @@
 /** How fast this device trains, measured from the runs it has done and kept in this browser. */
 import { z } from 'zod';
-import { configurationOf } from '../../student/configuration.ts';
+import { configurationOf, STUDENTS } from '../../student/configuration.ts';
 import { formOf, type RunConfig } from '../../training/configuration.ts';
+import { expectedStepSeconds } from '../../training/measurement.ts';
 import type { Environment } from '../../training/run.ts';
+import { readMeasurements } from '../device/stored-measurements.ts';
 
 const KEY = 'fixtrace.pace';
 
@@ -44,6 +46,32 @@ export function notePace(
   }
 }
 
+/** Programs are seldom longer: where the window is wider, this many tokens stand for it. */
+const USUAL_TOKENS = 256;
+
+const MEASURED = 'codet5-small';
+
+/** Weights of the same size take the same time, wherever they come from. */
+function asLarge(config: RunConfig): boolean {
+  const size = configurationOf(config.student);
+  const measured = STUDENTS[MEASURED];
+  return (['vocabSize', 'dModel', 'dKv', 'dFf', 'numHeads', 'numLayers'] as const).every(
+    (field) => size[field] === measured[field],
+  );
+}
+
+/**
+ * A step as the measuring of the device lets one expect it; null where it does not. Only for students of
+ * CodeT5-small's size, trained whole: of smaller ones a rehearsal with the programs at hand tells more.
+ */
+function measuredStep(config: RunConfig, backend: Backend, storage: Storage): number | null {
+  const { pooling, tune, maxLength, batchSize, accumulate } = config;
+  if (formOf(config) !== 'classifier' || pooling !== 'mean' || tune !== 'all' || !asLarge(config)) return null;
+  const found = readMeasurements(storage).find(({ measurement }) => measurement.environment.backend === backend);
+  const tokens = batchSize * accumulate * Math.min(maxLength, USUAL_TOKENS);
+  return found ? expectedStepSeconds(found.measurement, MEASURED, tokens) : null;
+}
+
 /** Null until a run of this student, backend, length and batch size has been measured here. */
 export function expectedSeconds(
   config: RunConfig,
@@ -51,8 +79,8 @@ export function expectedSeconds(
   steps: number,
   storage = localStorage,
 ): number | null {
-  const perStep = readPace(storage)[keyOf(config, backend)];
-  return perStep === undefined ? null : perStep * steps;
+  const perStep = readPace(storage)[keyOf(config, backend)] ?? measuredStep(config, backend, storage);
+  return perStep === null ? null : perStep * steps;
 }
 
 /** "40 s", "3 min", "1 h 20 min": as exact as an expectation can be. */
