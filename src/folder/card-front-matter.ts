@@ -29,12 +29,18 @@ export function baseOf({ config: { student } }: Run): { repository: string; revi
 export const isFineTuned = ({ config: { student } }: Run): boolean =>
   typeof student !== 'string' && isPretrained(student);
 
+/** Of models whose card on the hub was read; sizes of one family differ in their licence. */
+const KNOWN_LICENCES: ReadonlyMap<string, string> = new Map([
+  ['Salesforce/codet5-small', 'apache-2.0'],
+  ['google-t5/t5-small', 'apache-2.0'],
+]);
+
 export function licenceOf(run: Run): Licence {
   if (!isFineTuned(run)) return { id: 'mit', name: null };
-  // What their cards on the hub say.
-  if (/^Salesforce\/codet5-|^google-t5\/t5-/.test(baseOf(run)?.repository ?? ''))
-    return { id: 'apache-2.0', name: null };
-  return { id: 'other', name: 'that of the model it was fine-tuned from' };
+  const known = KNOWN_LICENCES.get(baseOf(run)?.repository ?? '');
+  return known === undefined
+    ? { id: 'other', name: 'that of the model it was fine-tuned from' }
+    : { id: known, name: null };
 }
 
 const quoted = (text: string): string => JSON.stringify(text);

@@ -65,6 +65,7 @@ const from = (model: string) => cardOf(runOf({ student: { ...codet5, model } }, 
 
 test('a licence is claimed only where it is known', () => {
   expect(from('someone/t5@main')).toContain('license: other\nlicense_name: "that of the model');
+  expect(from('Salesforce/codet5-large@main')).toContain('license: other');
   expect(from('someone/t5@main')).toContain('base_model: "someone/t5"');
   expect(from('files/mine')).not.toContain('base_model');
 });
