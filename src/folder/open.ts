@@ -5,7 +5,7 @@ import { openCheckpoint } from '../student/checkpoint.ts';
 import type { StudentConfig } from '../student/configuration.ts';
 import { readConfigurationFile } from '../student/configuration-file.ts';
 import { checkTensors } from '../student/parameters.ts';
-import { createTokenizer, type StudentTokenizer } from '../student/tokenizer.ts';
+import { checkTokenizer, createTokenizer } from '../student/tokenizer.ts';
 import { formOf, studentOf } from '../training/configuration.ts';
 import { type Run, runSchema } from '../training/run.ts';
 import { taskOf } from '../training/task.ts';
@@ -74,12 +74,6 @@ function checkConfiguration(file: StudentConfig, run: StudentConfig): void {
   }
 }
 
-/** Any program will do: the ids must be ones that the student has. */
-function checkIds(tokenizer: StudentTokenizer, vocabSize: number): void {
-  const beyond = tokenizer.encode('int main(void) { return 0; }').find((id) => id >= vocabSize);
-  if (beyond !== undefined) throw new Error(`it gives the id ${beyond}, and the student has only ${vocabSize}.`);
-}
-
 /**
  * @param files by their names, without the folder's
  * @throws FolderError with what was found and what to do; then nothing is to be kept
@@ -96,7 +90,7 @@ export async function openStudentFolder(files: Files): Promise<StudentParts> {
   const tokenizerConfig = await json(TOKENIZER_CONFIGURATION, tokenizer.tokenizerConfig);
   await within(CONFIGURATION, () => checkConfiguration(readConfigurationFile(configuration), student));
   const reader = await within(TOKENIZER, () => createTokenizer(tokenizerJson, tokenizerConfig));
-  await within(TOKENIZER, () => checkIds(reader, student.vocabSize));
+  await within(TOKENIZER, () => checkTokenizer(reader, student));
   const checkpoint = await within(text ? MODEL : `${MODEL}, ${HEADS}`, async () => {
     const joined = await joinWeights(parts);
     checkTensors(taskOf(config, reader).specs, await openCheckpoint([joined]));

@@ -4,7 +4,7 @@ import { CheckpointError } from './checkpoint-error.ts';
 import type { StudentConfig } from './configuration.ts';
 import { checkTensors, writerParameters } from './parameters.ts';
 import { codeT5Tokenizer } from './roberta-tokenizer.ts';
-import { createTokenizer } from './tokenizer.ts';
+import { checkTokenizer, createTokenizer } from './tokenizer.ts';
 
 export interface CheckedModel {
   /** Numbers in the tensors that a student has. */
@@ -51,14 +51,8 @@ async function tokenizerFrom(
   try {
     const files = sources.has('tokenizer.json')
       ? { tokenizer: await json('tokenizer.json'), config: await json('tokenizer_config.json') }
-      : codeT5Tokenizer(await json('vocab.json'), (await sources.get('merges.txt')?.text()) ?? '');
-    const probe = createTokenizer(files.tokenizer, files.config).encode('int main(void) { return 0; }');
-    const beyond = probe.find((id) => id >= config.vocabSize);
-    if (beyond !== undefined) {
-      throw new CheckpointError(
-        `The tokenizer gives the id ${beyond}, and the model knows only the ids below ${config.vocabSize}: they do not belong together.`,
-      );
-    }
+      : codeT5Tokenizer(await json('vocab.json'), (await sources.get('merges.txt')?.text()) ?? '', config.vocabSize);
+    checkTokenizer(createTokenizer(files.tokenizer, files.config), config);
     return { tokenizer: jsonBlob(files.tokenizer), tokenizerConfig: jsonBlob(files.config) };
   } catch (error) {
     if (error instanceof CheckpointError) throw error;

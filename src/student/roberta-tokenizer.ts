@@ -21,6 +21,10 @@ export interface TokenizerFiles {
   config: Record<string, unknown>;
 }
 
+/** One more than the largest id. */
+const idsOf = (vocabulary: Record<string, number>): number =>
+  Object.values(vocabulary).reduce((most, id) => Math.max(most, id), -1) + 1;
+
 /**
  * @param vocabulary ids by token, in which the special tokens must be
  * @param merges pairs of tokens separated by a space, the first to merge first
@@ -37,7 +41,7 @@ export function assembleTokenizer(
       throw new Error(`The vocabulary has no "${token}"; RoBERTa's special tokens were expected in it.`);
     return id;
   };
-  const next = Math.max(...Object.values(vocabulary)) + 1;
+  const next = idsOf(vocabulary);
   const standing = [
     ...SPECIAL_TOKENS.map((content) => ({ id: idOf(content), content })),
     ...added.map((content, i) => ({ id: next + i, content })),
@@ -99,13 +103,19 @@ export function assembleTokenizer(
  *
  * @param vocabularyJson the parsed vocab.json
  * @param mergesText the text of merges.txt
+ * @param vocabSize rows of the student's embedding: a sentinel beyond them would have no state
  * @throws Error where one of them is not such a file
  */
-export function codeT5Tokenizer(vocabularyJson: unknown, mergesText: string): TokenizerFiles {
+export function codeT5Tokenizer(
+  vocabularyJson: unknown,
+  mergesText: string,
+  vocabSize = Number.POSITIVE_INFINITY,
+): TokenizerFiles {
   const vocabulary = vocabularySchema.safeParse(vocabularyJson);
   if (!vocabulary.success) throw new Error('This vocab.json is not one: expected an object of ids by token.');
   const merges = mergesText.split('\n').filter((line) => line !== '' && !line.startsWith('#version'));
   const odd = merges.find((line) => line.split(' ').length !== 2);
   if (odd !== undefined) throw new Error(`This merges.txt is not one: expected two tokens a line, found "${odd}".`);
-  return assembleTokenizer(vocabulary.data, merges, SENTINELS);
+  const room = Math.max(0, vocabSize - idsOf(vocabulary.data));
+  return assembleTokenizer(vocabulary.data, merges, SENTINELS.slice(0, room));
 }

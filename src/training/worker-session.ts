@@ -4,7 +4,8 @@
  */
 import { CheckpointError } from '../student/checkpoint-error.ts';
 import { openCheckpoint } from '../student/checkpoint.ts';
-import { readTokenizer, type StudentTokenizer } from '../student/tokenizer.ts';
+import { configurationOf } from '../student/configuration.ts';
+import { checkTokenizer, readTokenizer, type StudentTokenizer } from '../student/tokenizer.ts';
 import { type Backend, BackendError } from '../tensor/backend.ts';
 import { LoadedStudent } from './classification.ts';
 import type { BackendChoice } from './configuration.ts';
@@ -206,6 +207,7 @@ export class WorkerSession {
       const environment = this.#environment(await backend, codeVersion);
       const { files } = request;
       const tokenizer = await this.#loadTokenizer(files);
+      checkTokenizer(tokenizer, configurationOf(config.student));
       const start = files && (await openCheckpoint(files.weights));
       const outcome = await train({ ...request, tokenizer, start, device: await backend }, this.#controls.get(runId)!, {
         started: (stepsPlanned, truncated) => report({ type: 'started', runId, environment, stepsPlanned, truncated }),

@@ -32,6 +32,8 @@ export class WriterTask implements Task {
   readonly #student: StudentConfig;
   readonly #config: RunConfig;
   readonly #tokenizer: StudentTokenizer;
+  /** Which not every tokenizer has: CodeT5's does, those of Google's T5s do not. */
+  readonly #startTokens: readonly number[];
   readonly #mostTokens: number;
 
   constructor(config: RunConfig, tokenizer: StudentTokenizer) {
@@ -39,21 +41,21 @@ export class WriterTask implements Task {
     this.#tokenizer = tokenizer;
     this.#student = studentOf(config);
     this.specs = writerParameters(this.#student);
+    this.#startTokens = tokenizer.encode('').slice(0, -1);
     this.#mostTokens = Math.ceil(this.#target(longestLesson).ids.length * SLACK);
   }
 
-  /** As CodeT5 was taught: the start token, the text, the end token. Segments are encoded each by itself, so that every token is of one. */
+  /** As T5s are taught: the tokenizer's start token, the text, the end token. Segments are encoded each by itself, so that every token is of one. */
   #target(lesson: Lesson): Target {
     const segments = segmentsOf(lesson, this.#config).map(({ text, part }) => ({
       part,
-      ids: this.#tokenizer.encode(text).slice(1, -1),
+      ids: this.#tokenizer.encodePlain(text),
     }));
-    const { bosTokenId, eosTokenId } = this.#student;
     const first = segments[0]!.part;
     const last = segments.at(-1)!.part;
     return {
-      ids: [bosTokenId, ...segments.flatMap(({ ids }) => ids), eosTokenId],
-      parts: [first, ...segments.flatMap(({ ids, part }) => ids.map(() => part)), last],
+      ids: [...this.#startTokens, ...segments.flatMap(({ ids }) => ids), this.#student.eosTokenId],
+      parts: [...this.#startTokens.map(() => first), ...segments.flatMap(({ ids, part }) => ids.map(() => part)), last],
     };
   }
 

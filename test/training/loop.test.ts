@@ -3,8 +3,11 @@ import { liveTensors } from '../../src/tensor/device.ts';
 import type { RunConfig } from '../../src/training/configuration.ts';
 import { type RunListener, train } from '../../src/training/loop.ts';
 import { openCheckpoint } from '../../src/student/checkpoint.ts';
+import { STUDENTS } from '../../src/student/configuration.ts';
+import { createTokenizer } from '../../src/student/tokenizer.ts';
 import { LoadedStudent } from '../../src/training/classification.ts';
 import { SwitchableControl } from '../../src/training/run-control.ts';
+import { UNIGRAM_SIZE, unigramTokenizer } from '../student/unigram-tokenizer.ts';
 import { start } from '../tensor/backends.ts';
 import { configuration, examples, loadTokenizer } from './examples.ts';
 
@@ -127,6 +130,24 @@ test('a student learns to write the fix type', async () => {
   expect(epochs[0]!.accuracy).toBeNull();
   expect(epochs.at(-1)!.accuracy).toBe(1);
   expect(predictions[0]!.answer).toMatchObject({ fixType: 'LOOP_BOUND', written: { text: 'LOOP_BOUND', json: null } });
+});
+
+test('a student whose tokenizer has no start token learns to write the whole fix type', async () => {
+  const { tokenizer: file, config: own } = unigramTokenizer();
+  const size = { ...STUDENTS.tiny, vocabSize: UNIGRAM_SIZE, bosTokenId: 0, eosTokenId: 1 };
+  const { predictions } = await train(
+    {
+      config: configuration({ regime: 'label-only', form: 'text', student: size, epochs: 80, dropout: 0 }),
+      tokenizer: createTokenizer(file, own),
+      start: null,
+      device: null,
+      train: examples(12),
+      validation: examples(2),
+    },
+    new SwitchableControl(),
+    silent,
+  );
+  expect(predictions.map(({ answer }) => answer.written!.text)).toEqual(['LOOP_BOUND', 'INPUT_OUTPUT']);
 });
 
 test.each([
