@@ -18,7 +18,7 @@ export interface Checkpoint {
   run: string;
   /** A safetensors file. */
   bytes: Blob | Uint8Array<ArrayBuffer>;
-  /** Of a student that was opened from a folder, which brings its own. */
+  /** Of a student that started from a model, or was opened from a folder. */
   tokenizer?: TokenizerBlobs;
 }
 

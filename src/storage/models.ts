@@ -1,4 +1,6 @@
 /** Checkpoints to start from, with their tokenizers. What has been fetched of one survives a reload. */
+import { z } from 'zod';
+import type { Pretrained } from '../student/configuration.ts';
 import type { DownloadSink } from '../student/hub-download.ts';
 import { type NotebookDatabase, openDatabase } from './database.ts';
 import { StorageError, storing } from './failure.ts';
@@ -34,14 +36,23 @@ export async function readModelSizes(database = openDatabase()): Promise<Readonl
   return sizes;
 }
 
-/** Throws `StorageError` where there is no such model, or not all of it. */
-export async function readModelFiles(id: string, database = openDatabase()): Promise<ModelFiles> {
+/** Throws `StorageError` where there is no such model, not all of it, or one of other weights under its id. */
+export async function readModelFiles(
+  { model: id, weights: sha256 }: Pick<Pretrained, 'model' | 'weights'>,
+  database = openDatabase(),
+): Promise<ModelFiles> {
   const model = await storing(() => database.models.get(id));
   if (model === undefined) throw noSuchModel(id);
   if (!model.complete) {
     throw new StorageError(
       model.weightsDeleted ? `The weights of ${id} were deleted from this browser.` : `${id} is not here to its end.`,
       'Download it under Train, Models.',
+    );
+  }
+  if (model.weightsSha256 !== sha256) {
+    throw new StorageError(
+      `The weights of ${id} in this browser are not those that were chosen: it was deleted and added anew.`,
+      'Choose the student again under Settings.',
     );
   }
   return { weights: await blobsOf(id, 'weights', database), ...(await readModelTokenizer(id, database)) };
@@ -226,13 +237,12 @@ async function putWhole(
   await database.modelPieces.put({ model, name, index: 0, bytes });
 }
 
+/** All that is looked at here of a stored run: what else of it may be harmed. */
+const startOf = z.looseObject({ config: z.looseObject({ student: z.looseObject({ model: z.string() }) }) });
+
 /** How many stored runs started from the model. */
 export async function runsFrom(id: string, database = openDatabase()): Promise<number> {
-  return storing(() =>
-    database.runs
-      .filter(({ config: { student } }) => typeof student === 'object' && 'model' in student && student.model === id)
-      .count(),
-  );
+  return storing(() => database.runs.filter((run) => startOf.safeParse(run).data?.config.student.model === id).count());
 }
 
 /** Deletes the model; while a run refers to it, its weights only. Says what stayed. */

@@ -4,12 +4,21 @@ import { openDatabase, type TokenizerBlobs } from './database.ts';
 import { StorageError, storing } from './failure.ts';
 import { readThrough, type Stored } from './read.ts';
 
-/** Stores a run and its checkpoint (a safetensors file), both or neither. A run of the same id is replaced. */
-export async function saveRun(run: Run, checkpoint: Blob, database = openDatabase()): Promise<void> {
+/**
+ * Stores a run and its checkpoint (a safetensors file), both or neither. A run of the same id is replaced.
+ *
+ * @param tokenizer of a student that started from a model: it stays with the run, whatever becomes of the model
+ */
+export async function saveRun(
+  run: Run,
+  checkpoint: Blob,
+  tokenizer: TokenizerBlobs | null,
+  database = openDatabase(),
+): Promise<void> {
   await storing(() =>
     database.transaction('rw', [database.runs, database.checkpoints], async () => {
       await database.runs.put(run);
-      await database.checkpoints.put({ run: run.id, bytes: checkpoint });
+      await database.checkpoints.put({ run: run.id, bytes: checkpoint, ...(tokenizer && { tokenizer }) });
     }),
   );
 }
@@ -34,7 +43,7 @@ export async function addRun(
   );
 }
 
-/** The tokenizer that the run brought; null where it reads its model's, or nano's. */
+/** The tokenizer that is stored with the run; null where it reads nano's, and of early runs, which read their model's. */
 export async function readOwnTokenizer(id: string, database = openDatabase()): Promise<TokenizerBlobs | null> {
   const found = await storing(() => database.checkpoints.get(id));
   return found?.tokenizer ?? null;

@@ -31,13 +31,17 @@ type LoadRequest = Extract<Request, { type: 'load' }>;
 type ClassifyRequest = Extract<Request, { type: 'classify' }>;
 type MeasureRequest = Extract<Request, { type: 'measure' }>;
 
-/** An error as two sentences: what happened, and what to do. */
-function explain(error: unknown): { what: string; advice: string } {
+/**
+ * An error as two sentences: what happened, and what to do.
+ *
+ * @param unfit what to do where the student's files are not what they should be
+ */
+function explain(error: unknown, unfit = 'Train this student again.'): { what: string; advice: string } {
   const what = error instanceof Error ? error.message : String(error);
   if (error instanceof BackendError) {
     return { what, advice: 'Reload the page and try again, or choose WASM under Settings.' };
   }
-  if (error instanceof CheckpointError) return { what, advice: 'Train this student again.' };
+  if (error instanceof CheckpointError) return { what, advice: unfit };
   if (error instanceof MemoryError) return { what, advice: error.advice };
   if (error instanceof DivergenceError) return { what, advice: 'Choose a smaller learning rate or a longer warm-up.' };
   if (/memory|allocation/i.test(what)) {
@@ -218,7 +222,10 @@ export class WorkerSession {
       const { checkpoint, ...result } = outcome;
       report({ type: 'finished', runId, result: { ...result, environment }, checkpoint });
     } catch (error) {
-      report(error instanceof Discarded ? { type: 'discarded', runId } : { type: 'failed', runId, ...explain(error) });
+      const unfit = 'Choose another student to start from, or delete its model under Models and add it anew.';
+      report(
+        error instanceof Discarded ? { type: 'discarded', runId } : { type: 'failed', runId, ...explain(error, unfit) },
+      );
     } finally {
       this.#training = null;
       this.#controls.delete(runId);

@@ -15,6 +15,7 @@ import {
   runsFrom,
 } from '../../src/storage/models.ts';
 import { STUDENTS } from '../../src/student/configuration.ts';
+import type { Run } from '../../src/training/run.ts';
 import { storedRun } from '../training/stored-run.ts';
 
 let database: NotebookDatabase;
@@ -69,7 +70,7 @@ describe('a download', () => {
     await addWhole().catch(() => undefined);
     expect((await readModels(database)).records).toMatchObject([{ id: ID, complete: false }]);
     expect((await readModelSizes(database)).get(ID)).toBe(5);
-    await expect(readModelFiles(ID, database)).rejects.toThrow(/not here to its end/);
+    await expect(readModelFiles({ model: ID, weights: SHA }, database)).rejects.toThrow(/not here to its end/);
   });
 
   test('keeps a file that is the same on the hub, and drops one that is another or is not wanted any more', async () => {
@@ -119,12 +120,13 @@ describe('a download', () => {
 
 test('a whole model gives its files, and is not fetched again over itself', async () => {
   await addWhole();
-  const { weights, tokenizer, tokenizerConfig } = await readModelFiles(ID, database);
+  const { weights, tokenizer, tokenizerConfig } = await readModelFiles({ model: ID, weights: SHA }, database);
   expect(await Promise.all(weights.map(text))).toEqual(['abcdef']);
   expect([await text(tokenizer), await text(tokenizerConfig)]).toEqual(['tokens', 'config']);
   expect((await readModels(database)).records).toMatchObject([{ complete: true, weightsBytes: 6, parameters: 6 }]);
   expect(await database.modelFiles.where({ model: ID, role: 'source' }).count()).toBe(0);
   await expect(begin()).rejects.toThrow(/is here already/);
+  await expect(readModelFiles({ model: ID, weights: '0'.repeat(64) }, database)).rejects.toThrow(/not those that were/);
 });
 
 describe('deleting', () => {
@@ -141,10 +143,12 @@ describe('deleting', () => {
     const run = storedRun('r', { createdAt: 1 });
     run.config.student = { model: ID, weights: SHA, config: STUDENTS.tiny };
     await database.runs.put(run);
+    // One that was harmed is in nobody's way.
+    await database.runs.put({ id: 'harmed', createdAt: 2 } as Run);
     expect(await runsFrom(ID, database)).toBe(1);
     expect(await deleteModel(ID, database)).toBe('weights-deleted');
     expect((await readModels(database)).records).toMatchObject([{ complete: false, weightsDeleted: true }]);
-    await expect(readModelFiles(ID, database)).rejects.toThrow(/weights of .* were deleted/);
+    await expect(readModelFiles({ model: ID, weights: SHA }, database)).rejects.toThrow(/weights of .* were deleted/);
     await begin();
     expect(await text((await readModelTokenizer(ID, database)).tokenizer)).toBe('tokens');
     await database.runs.delete('r');

@@ -23,8 +23,8 @@ const run = (id: string, createdAt: number) => storedRun(id, { createdAt });
 const weights = new Blob([Uint8Array.of(1, 2, 3)]);
 
 test('runs come back the newest first, renamed, with their checkpoints', async () => {
-  await saveRun(run('old', 1), weights, database);
-  await saveRun(run('new', 2), new Blob([Uint8Array.of(9)]), database);
+  await saveRun(run('old', 1), weights, null, database);
+  await saveRun(run('new', 2), new Blob([Uint8Array.of(9)]), null, database);
   await renameRun('old', 'baseline', database);
   expect((await readRuns(database)).records.map(({ name }) => name)).toEqual(['new', 'baseline']);
   expect(await (await readCheckpoint('old', database)).bytes()).toEqual(Uint8Array.of(1, 2, 3));
@@ -34,12 +34,12 @@ test('a run is stored with its checkpoint or not at all', async () => {
   database.checkpoints.hook('creating', () => {
     throw new DOMException('full', 'QuotaExceededError');
   });
-  await expect(saveRun(run('r', 1), weights, database)).rejects.toMatchObject({ name: 'StorageError' });
+  await expect(saveRun(run('r', 1), weights, null, database)).rejects.toMatchObject({ name: 'StorageError' });
   expect((await readRuns(database)).records).toEqual([]);
 });
 
 test('a deleted run leaves no checkpoint, and is no longer found', async () => {
-  await saveRun(run('r', 1), weights, database);
+  await saveRun(run('r', 1), weights, null, database);
   await deleteRun('r', database);
   expect(await database.checkpoints.count()).toBe(0);
   await expect(readCheckpoint('r', database)).rejects.toThrow(/not stored here/);
@@ -86,6 +86,8 @@ test('a student that is opened brings its tokenizer; one whose run is stored alr
   expect(await addRun({ ...run('r', 1), name: 'other' }, new Blob(['second']), tokenizer, database)).toBe(false);
   expect((await readRuns(database)).records.map(({ name }) => name)).toEqual(['r']);
   expect(await (await readCheckpoint('r', database)).text()).toBe('first');
-  await saveRun(run('trained', 2), new Blob(['w']), database);
+  await saveRun(run('trained', 2), new Blob(['w']), null, database);
   expect(await readOwnTokenizer('trained', database)).toBeNull();
+  await saveRun(run('tuned', 3), new Blob(['w']), tokenizer, database);
+  expect(await (await readOwnTokenizer('tuned', database))!.tokenizerConfig.text()).toBe('c');
 });

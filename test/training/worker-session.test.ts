@@ -1,6 +1,7 @@
 /** The worker's side of the protocol, with a real student on WASM and the messages in a list. */
 import { expect, test } from 'vitest';
 import { type Report, reportSchema, type Request } from '../../src/training/protocol.ts';
+import { STUDENTS } from '../../src/student/configuration.ts';
 import type { DeviceLimits } from '../../src/tensor/backend.ts';
 import { WorkerSession } from '../../src/training/worker-session.ts';
 import { start } from '../tensor/backends.ts';
@@ -210,4 +211,13 @@ test('measuring ends where it is cancelled, and says so', async () => {
   send({ type: 'cancel', requestId: 'm' });
   await until(({ type }) => type === 'cancelled');
   expect(reports.some(({ type }) => type === 'measured' || type === 'refused')).toBe(false);
+});
+
+test('a student that its tokenizer does not fit is refused before it trains', async () => {
+  const { send, until } = startSession();
+  send(trainRequest('a', { student: { ...STUDENTS.tiny, vocabSize: 100 } }));
+  expect(await until(is('failed', 'a'))).toMatchObject({
+    what: expect.stringMatching(/knows only those below 100/),
+    advice: expect.stringMatching(/Choose another student/),
+  });
 });

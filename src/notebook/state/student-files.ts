@@ -8,7 +8,7 @@ import type { Run } from '../../training/run.ts';
 
 /** What training starts from; null from scratch. Throws `StorageError` where the model is not here. */
 export const startFilesOf = async (student: StudentChoice): Promise<ModelFiles | null> =>
-  isPretrained(student) ? readModelFiles(student.model) : null;
+  isPretrained(student) ? readModelFiles(student) : null;
 
 /** A stored student as the worker loads it. Throws `StorageError` where something of it is not here. */
 export const studentFilesOf = async ({ id, config: { student } }: Run): Promise<StudentFiles> => ({

@@ -4,7 +4,7 @@ import type { CorpusId } from '../../corpus/program.ts';
 import { saveRun } from '../../storage/runs.ts';
 import type { DeviceLimits } from '../../tensor/backend.ts';
 import type { BackendChoice, RunConfig } from '../../training/configuration.ts';
-import type { Example } from '../../training/protocol.ts';
+import type { Example, TokenizerFiles } from '../../training/protocol.ts';
 import type { Environment, EpochPoint, Run, Split, StepPoint } from '../../training/run.ts';
 import { announce } from '../page/LiveRegion.tsx';
 import { notifyTrouble, type Trouble } from '../page/notify.ts';
@@ -26,6 +26,8 @@ export interface LiveRun {
   corpus: CorpusId;
   config: RunConfig;
   split: Split;
+  /** Of the model that it starts from; null before it is known, and from scratch. */
+  tokenizer: TokenizerFiles | null;
   phase: LivePhase;
   environment: Environment | null;
   stepsPlanned: number | null;
@@ -99,12 +101,12 @@ async function finish({ runId, result, checkpoint }: Extract<RunReport, { type: 
   const live = find(runId);
   if (live === undefined) return;
   change(runId, () => ({ phase: 'saving' }));
-  const { id, name, createdAt, corpus, config, split } = live;
+  const { id, name, createdAt, corpus, config, split, tokenizer } = live;
   const run: Run = { id, name, createdAt, corpus, config, split, ...result };
   // A run cut short measures the start more than the steps.
   if (result.status === 'finished') notePace(config, result.environment.backend, result.seconds, result.stepsDone);
   try {
-    await saveRun(run, checkpoint);
+    await saveRun(run, checkpoint, tokenizer);
     drop(id);
     announce(`${name} is ${result.status} and stored.`);
   } catch (error) {
@@ -194,6 +196,7 @@ export function startRuns(orders: readonly RunOrder[]): void {
     corpus,
     config,
     split,
+    tokenizer: null,
     phase: 'queued',
     environment: null,
     stepsPlanned: null,
@@ -215,6 +218,8 @@ async function sendInOrder(runs: readonly { id: string; order: RunOrder }[]): Pr
     try {
       const files = await startFilesOf(config.student);
       if (find(id)?.phase === 'queued') {
+        const tokenizer = files && { tokenizer: files.tokenizer, tokenizerConfig: files.tokenizerConfig };
+        change(id, () => ({ tokenizer }));
         send({ type: 'train', runId: id, config, train, validation, files, codeVersion: __CODE_VERSION__ });
       } else drop(id);
     } catch (error) {
