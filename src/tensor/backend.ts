@@ -128,6 +128,9 @@ async function startWasm({ paths, kernels }: WasmFiles, threads: number): Promis
   if (!(await tf.setBackend('wasm'))) {
     throw new BackendError('The WASM backend did not start: its binary could not be loaded from this address.');
   }
+  if (!(await tf.env().getAsync('WASM_HAS_SIMD_SUPPORT'))) {
+    throw new BackendError('The WASM backend needs WebAssembly with SIMD, which this browser lacks. Use a newer one.');
+  }
   const count = await startKernels(kernels, Math.min(threads, MOST_THREADS));
   return `${count} ${count === 1 ? 'thread' : 'threads'}`;
 }

@@ -72,10 +72,11 @@ export const linearOnWasm = (finish: { relu: boolean; rate: number; seed: number
       value: y,
       gradient: (dy, saved) => {
         const [input, w, value] = saved as [tf.Tensor, tf.Tensor, tf.Tensor];
-        const dz = finish.relu ? reluGradient(dy, value, finish.rate) : dy;
-        const dx = product(input.shape, [dz, [out, 1]], [w, [width, 1]], [rows, width, out]);
-        const dw = product(w.shape, [dz, [1, out]], [input, [width, 1]], [out, width, rows]);
-        return bias ? [dx, dw, sumRows(dz, out)] : [dx, dw];
+        // Made anew for each gradient that is wanted, which costs little beside the products.
+        const dz = () => (finish.relu ? reluGradient(dy, value, finish.rate) : dy);
+        const dx = () => product(input.shape, [dz(), [out, 1]], [w, [width, 1]], [rows, width, out]);
+        const dw = () => product(w.shape, [dz(), [1, out]], [input, [width, 1]], [out, width, rows]);
+        return bias ? [dx, dw, () => sumRows(dz(), out)] : [dx, dw];
       },
     };
   });

@@ -45,7 +45,7 @@ static void squareChunk(const void *arguments, int block, float *scratch) {
   f32x4 total = zero();
   for (int i = c.begin; i < c.end; i += 4) {
     f32x4 g = loadPart(c.parameter.gradient + i, c.end - i);
-    total = fma(g, g, total);
+    total = multiplyAdd(g, g, total);
   }
   s->squares[block] = sum(total);
 }
@@ -60,9 +60,9 @@ static void stepChunk(const void *arguments, int block, float *scratch) {
   for (int i = c.begin; i < c.end; i += 4) {
     int left = c.end - i;
     f32x4 g = mul(loadPart(c.parameter.gradient + i, left), splat(s->clip));
-    f32x4 m = fma(splat(h->beta1), loadPart(first + i, left), mul(splat(h->rest1), g));
-    f32x4 v = fma(splat(h->beta2), loadPart(second + i, left), mul(splat(h->rest2), mul(g, g)));
-    f32x4 change = wasm_f32x4_div(mul(rate, m), fma(wasm_f32x4_sqrt(v), root, splat(h->epsilon)));
+    f32x4 m = multiplyAdd(splat(h->beta1), loadPart(first + i, left), mul(splat(h->rest1), g));
+    f32x4 v = multiplyAdd(splat(h->beta2), loadPart(second + i, left), mul(splat(h->rest2), mul(g, g)));
+    f32x4 change = wasm_f32x4_div(mul(rate, m), multiplyAdd(wasm_f32x4_sqrt(v), root, splat(h->epsilon)));
     storePart(first + i, m, left);
     storePart(second + i, v, left);
     storePart(c.parameter.values + i, sub(mul(loadPart(c.parameter.values + i, left), keep), change), left);

@@ -48,12 +48,12 @@ INLINE void multiplyTile(const float *a, const float *b, int inner, f32x4 sums[T
 #pragma clang loop unroll_count(4)
   for (int k = 0; k < inner; k++, a += TILE_ROWS, b += TILE_COLUMNS) {
     f32x4 b0 = load(b), b1 = load(b + 4), x;
-    x = wasm_v128_load32_splat(a), c00 = fma(x, b0, c00), c01 = fma(x, b1, c01);
-    x = wasm_v128_load32_splat(a + 1), c10 = fma(x, b0, c10), c11 = fma(x, b1, c11);
-    x = wasm_v128_load32_splat(a + 2), c20 = fma(x, b0, c20), c21 = fma(x, b1, c21);
-    x = wasm_v128_load32_splat(a + 3), c30 = fma(x, b0, c30), c31 = fma(x, b1, c31);
-    x = wasm_v128_load32_splat(a + 4), c40 = fma(x, b0, c40), c41 = fma(x, b1, c41);
-    x = wasm_v128_load32_splat(a + 5), c50 = fma(x, b0, c50), c51 = fma(x, b1, c51);
+    x = wasm_v128_load32_splat(a), c00 = multiplyAdd(x, b0, c00), c01 = multiplyAdd(x, b1, c01);
+    x = wasm_v128_load32_splat(a + 1), c10 = multiplyAdd(x, b0, c10), c11 = multiplyAdd(x, b1, c11);
+    x = wasm_v128_load32_splat(a + 2), c20 = multiplyAdd(x, b0, c20), c21 = multiplyAdd(x, b1, c21);
+    x = wasm_v128_load32_splat(a + 3), c30 = multiplyAdd(x, b0, c30), c31 = multiplyAdd(x, b1, c31);
+    x = wasm_v128_load32_splat(a + 4), c40 = multiplyAdd(x, b0, c40), c41 = multiplyAdd(x, b1, c41);
+    x = wasm_v128_load32_splat(a + 5), c50 = multiplyAdd(x, b0, c50), c51 = multiplyAdd(x, b1, c51);
   }
   sums[0][0] = c00, sums[0][1] = c01, sums[1][0] = c10, sums[1][1] = c11;
   sums[2][0] = c20, sums[2][1] = c21, sums[3][0] = c30, sums[3][1] = c31;

@@ -23,7 +23,7 @@ static void normRows(const void *arguments, int block, float *scratch) {
     f32x4 squares = zero();
     for (int i = 0; i < width; i += 4) {
       f32x4 v = loadPart(x + i, width - i);
-      squares = fma(v, v, squares);
+      squares = multiplyAdd(v, v, squares);
     }
     float inverse = 1 / __builtin_sqrtf(sum(squares) / width + r->epsilon);
     r->inverse[row] = inverse;
@@ -57,8 +57,8 @@ static void normRowsGradient(const void *arguments, int block, float *scratch) {
     f32x4 dots = zero();
     for (int i = 0; i < width; i += 4) {
       f32x4 d = loadPart(dy + i, width - i), u = mul(loadPart(x + i, width - i), splat(inverse));
-      dots = fma(mul(d, loadPart(r->weight + i, width - i)), u, dots);
-      storePart(dWeight + i, fma(d, u, loadPart(dWeight + i, width - i)), width - i);
+      dots = multiplyAdd(mul(d, loadPart(r->weight + i, width - i)), u, dots);
+      storePart(dWeight + i, multiplyAdd(d, u, loadPart(dWeight + i, width - i)), width - i);
     }
     f32x4 mean = splat(sum(dots) / width * inverse);
     for (int i = 0; i < width; i += 4) {
@@ -124,7 +124,7 @@ static void meanOfBatch(const void *arguments, int batch, float *scratch) {
     f32x4 share = splat(m->shares[batch * m->length + row]);
     for (int i = 0; i < m->width; i += 4) {
       int left = m->width - i;
-      storePart(to + i, fma(share, loadPart(x + row * m->width + i, left), loadPart(to + i, left)), left);
+      storePart(to + i, multiplyAdd(share, loadPart(x + row * m->width + i, left), loadPart(to + i, left)), left);
     }
   }
 }
