@@ -11,6 +11,7 @@ import type { RunConfig } from './configuration.ts';
 import { ADAMW, Learner, type MicroBatch, type StepResult } from './learner.ts';
 import { longestOf } from './memory.ts';
 import { assertFits, type Device } from './memory-limits.ts';
+import { stepsOf } from './plan.ts';
 import type { Example } from './protocol.ts';
 import type { EpochPoint, StepPoint } from './run.ts';
 import { learningRateShare } from './schedule.ts';
@@ -80,7 +81,7 @@ export async function train(input: RunInput, control: RunControl, listener: RunL
   const longest = Math.max(...training.map(({ ids }) => ids.length));
   if (input.device) assertFits(config, input.device, { ...longestOf(config), source: fixedLength(longest) });
   const truncated = [...training, ...validation].filter(({ cut }) => cut > 0).length;
-  const stepsPerEpoch = Math.ceil(inOrder(training, config.batchSize).length / config.accumulate);
+  const stepsPerEpoch = stepsOf(training.length, config.batchSize, 1, config.accumulate);
   const stepsPlanned = stepsPerEpoch * config.epochs;
   const { weightDecay, clipNorm } = config;
   const learner = new Learner(

@@ -78,6 +78,10 @@ export function planTraining(
   }
 }
 
-/** Optimizer steps of a run. */
-export const stepsOf = (train: number, batchSize: number, epochs: number): number =>
-  Math.ceil(train / batchSize) * epochs;
+/**
+ * Optimizer steps of a run.
+ *
+ * @param accumulate batches that make a step together; an epoch's last step may be of fewer
+ */
+export const stepsOf = (train: number, batchSize: number, epochs: number, accumulate = 1): number =>
+  Math.ceil(Math.ceil(train / batchSize) / accumulate) * epochs;

@@ -33,6 +33,15 @@ test('a measured run tells how long one like it takes, on the same backend only'
   expect(expectedSeconds({ ...config, maxLength: 512 }, 'wasm', 100, storage)).toBeNull();
 });
 
+test('what makes steps or answers slower is told apart', () => {
+  const storage = memory();
+  const writer = { ...config, form: 'text', tune: 'frozen-layers' } as const;
+  notePace(writer, 'wasm', 20, 40, storage);
+  expect(expectedSeconds({ ...writer, seed: 2 }, 'wasm', 100, storage)).toBe(50);
+  expect(expectedSeconds({ ...writer, beams: 5 }, 'wasm', 100, storage)).toBeNull();
+  expect(expectedSeconds({ ...writer, frozenLayers: 3 }, 'wasm', 100, storage)).toBeNull();
+});
+
 test('harmed measurements are made anew', () => {
   const storage = memory();
   storage.setItem('fixtrace.pace', '{"nano wasm 256 8": "fast"}');

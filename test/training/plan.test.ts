@@ -90,4 +90,5 @@ test('a split that cannot be is a sentence, not an exception', () => {
 
 test('the last batch of an epoch may be smaller, and is a step', () => {
   expect(stepsOf(17, 8, 3)).toBe(9);
+  expect(stepsOf(17, 8, 3, 2)).toBe(6);
 });

@@ -93,7 +93,7 @@ const SETTINGS: readonly { name: string; of: (run: Run) => string }[] = [
   { name: 'Trained', of: tunedText },
   {
     name: 'α',
-    of: ({ config }) => (config.regime === 'label-only' || formOf(config) === 'text' ? 'none' : String(config.alpha)),
+    of: ({ config }) => (config.regime === 'reasoning-distilled' ? String(config.alpha) : 'none'),
   },
   { name: 'Seed', of: (run) => String(run.config.seed) },
   { name: 'Epochs', of: (run) => String(run.config.epochs) },

@@ -196,7 +196,7 @@ function useExpectedSeconds(configs: readonly RunConfig[] | null, plan: Plan | n
   if (configs === null || plan === null || ground.state !== 'known') return undefined;
   let total = 0;
   for (const config of configs) {
-    const steps = stepsOf(plan.train.length, config.batchSize, config.epochs);
+    const steps = stepsOf(plan.train.length, config.batchSize, config.epochs, config.accumulate);
     const seconds = expectedSeconds(config, ground.environment.backend, steps);
     if (seconds === null) return null;
     total += seconds;

@@ -15,10 +15,11 @@ type Pace = z.infer<typeof paceSchema>;
 type Backend = Environment['backend'];
 
 function keyOf(config: RunConfig, backend: Backend): string {
-  const { student, regime, pooling, tune, maxLength, batchSize, accumulate } = config;
+  const { student, regime, pooling, beams, tune, frozenLayers, maxLength, batchSize, accumulate } = config;
   const size = typeof student === 'string' ? student : JSON.stringify(configurationOf(student));
-  const form = formOf(config) === 'text' ? `text ${regime}` : pooling;
-  return [size, form, tune, backend, maxLength, batchSize, accumulate].join(' ');
+  const form = formOf(config) === 'text' ? `text ${regime} ${beams}` : pooling;
+  const tuned = tune === 'frozen-layers' ? `${tune} ${frozenLayers}` : tune;
+  return [size, form, tuned, backend, maxLength, batchSize, accumulate].join(' ');
 }
 
 function readPace(storage: Storage): Pace {

@@ -74,6 +74,12 @@ describe('students that answer in text', () => {
     expect(addsReasoning(older, json)).toBe(false);
   });
 
+  it('weigh the trace with α, which JSON does not', () => {
+    const traced = (id: string, alpha: number) => run(id, { regime: 'reasoning-distilled', form: 'text', alpha });
+    expect(differingSettings(traced('a', 1), traced('b', 2))).toEqual([{ name: 'α', values: ['1', '2'] }]);
+    expect(differingSettings(json, run('other', { regime: 'json', alpha: 2 }))).toEqual([]);
+  });
+
   it('differ from classifiers by form, and have what only they have', () => {
     expect(differingSettings(older, json).map(({ name, values }) => [name, ...values])).toEqual([
       ['Regime', 'Label-only', 'JSON'],
