@@ -1,6 +1,7 @@
 /** Turns a spec and its corpus into the runs to be made. Pure. */
 import type { StudentChoice } from '../student/configuration.ts';
 import { exampleOf, type LabelledProgram, planTraining } from '../training/plan.ts';
+import { misfitsOf } from '../training/misfits.ts';
 import type { RunConfig } from '../training/configuration.ts';
 import type { Example } from '../training/protocol.ts';
 import type { Split } from '../training/run.ts';
@@ -26,6 +27,10 @@ export type ReadySpec = Omit<TrainSpec, 'student'> & { student: StudentChoice };
 /** One run for each fold, seed and regime, in this order. Throws `PlanError`. */
 export function planRuns(spec: ReadySpec, labelled: readonly LabelledProgram[]): PlannedRun[] {
   const { $schema: _schema, corpus: _corpus, split: _split, regimes, seeds, ...options } = spec;
+  for (const regime of regimes) {
+    const [misfit] = misfitsOf({ ...options, regime, seed: seeds[0]! });
+    if (misfit) throw new PlanError(`${misfit.field}: ${misfit.what}`);
+  }
   return splitsOf(spec.split, labelled).flatMap((planned) =>
     seeds.flatMap((seed) => regimes.map((regime) => ({ config: { ...options, regime, seed }, ...planned }))),
   );

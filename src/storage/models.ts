@@ -205,7 +205,7 @@ export async function appendPiece(
 /** Marks a model complete whose files are all here and checked. The tokenizer takes the place of what it was made from. */
 export async function completeModel(
   id: string,
-  facts: { weightsSha256: string; parameters: number },
+  facts: Pick<StoredModel, 'weightsSha256' | 'parameters' | 'config'>,
   tokenizer: { tokenizer: Blob; tokenizerConfig: Blob },
   database = openDatabase(),
 ): Promise<void> {

@@ -80,6 +80,9 @@ export function readConfigurationFile(json: unknown): StudentConfig {
   checkKind(json);
   const file = parse(fileSchema, json);
   const padTokenId = file.pad_token_id ?? 0;
+  if (padTokenId >= file.vocab_size) {
+    refuse(`its padding token is ${padTokenId}`, `expected one of its ${file.vocab_size} tokens`);
+  }
   const start = file.decoder_start_token_id ?? padTokenId;
   if (start !== padTokenId) {
     refuse(`its decoder starts with the token ${start}`, `expected the padding token, ${padTokenId}, as T5 does`);

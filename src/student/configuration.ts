@@ -6,6 +6,9 @@ import { z } from 'zod';
 
 const size = z.int().positive();
 
+/** Far beyond any T5. Names of parameters are listed layer by layer before a checkpoint is looked at. */
+const MOST_LAYERS = 256;
+
 export const studentConfigSchema = z.strictObject({
   vocabSize: size,
   /** Width of the residual stream. */
@@ -13,10 +16,12 @@ export const studentConfigSchema = z.strictObject({
   /** Width of one attention head; heads × dKv need not equal dModel. */
   dKv: size,
   dFf: size,
-  numLayers: size,
-  numDecoderLayers: z.int().nonnegative(),
+  numLayers: size.max(MOST_LAYERS),
+  /** 0: an encoder alone, which can be a classifier that pools by the mean. */
+  numDecoderLayers: z.int().nonnegative().max(MOST_LAYERS),
   numHeads: size,
-  relativeAttentionNumBuckets: size,
+  /** Half of them for the keys after a query, and half of those for short distances. */
+  relativeAttentionNumBuckets: z.int().min(4).multipleOf(2),
   relativeAttentionMaxDistance: size,
   /** Applied in training only; 0 to 1. */
   dropoutRate: z.number().min(0).lt(1),

@@ -2,11 +2,13 @@
 import { openCheckpoint } from './checkpoint.ts';
 import { CheckpointError } from './checkpoint-error.ts';
 import type { StudentConfig } from './configuration.ts';
-import { checkTensors, writerParameters } from './parameters.ts';
+import { checkTensors, encoderParameters, writerParameters } from './parameters.ts';
 import { codeT5Tokenizer } from './roberta-tokenizer.ts';
 import { checkTokenizer, createTokenizer } from './tokenizer.ts';
 
 export interface CheckedModel {
+  /** As it was given; without decoder layers where the weights have none. */
+  config: StudentConfig;
   /** Numbers in the tensors that a student has. */
   parameters: number;
   /** The contents of tokenizer.json and tokenizer_config.json. */
@@ -25,13 +27,17 @@ export async function checkModel(
   sources: ReadonlyMap<string, Blob>,
 ): Promise<CheckedModel> {
   const tokenizer = await tokenizerFrom(sources, config);
-  const specs = writerParameters(config);
-  checkTensors(specs, await openCheckpoint(weights));
+  const checkpoint = await openCheckpoint(weights);
+  // The Python library's T5EncoderModel leaves the decoder out, and says nothing of it in config.json but its own name.
+  const hasDecoder =
+    config.numDecoderLayers > 0 && [...checkpoint.tensors.keys()].some((name) => name.startsWith('decoder.block.'));
+  const specs = hasDecoder ? writerParameters(config) : encoderParameters(config);
+  checkTensors(specs, checkpoint);
   const parameters = [...specs.values()].reduce(
     (sum, { shape }) => sum + shape.reduce((product, axis) => product * axis, 1),
     0,
   );
-  return { parameters, ...tokenizer };
+  return { config: hasDecoder ? config : { ...config, numDecoderLayers: 0 }, parameters, ...tokenizer };
 }
 
 const jsonBlob = (content: unknown): Blob => new Blob([JSON.stringify(content)], { type: 'application/json' });

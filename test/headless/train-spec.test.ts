@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { PlanError, planRuns, type ReadySpec } from '../../src/headless/plan.ts';
 import { problemsOf } from '../../src/headless/problems.ts';
 import { type TrainSpec, trainSpecSchema } from '../../src/headless/train-spec.ts';
+import { STUDENTS } from '../../src/student/configuration.ts';
 import type { LabelledProgram } from '../../src/training/plan.ts';
 import { FIX_TYPES, TAGS } from '../../src/teacher/vocabulary.ts';
 
@@ -86,6 +87,15 @@ describe('planRuns', () => {
       ['median/student-1/again-1/median.c', 'int main(void) { return 1; }'],
     ]);
     expect(run!.split).toMatchObject({ protocol: 'explicit', seed: null, fold: null });
+  });
+
+  test('a student that cannot do what is asked is refused before any run', () => {
+    const split = { protocol: 'by-student', seed: 1 } as const;
+    expect(() => plan(split, { tune: 'frozen-layers', frozenLayers: 5 })).toThrow(
+      new PlanError('frozenLayers: This student has 4 blocks.'),
+    );
+    const student = { ...STUDENTS.tiny, numDecoderLayers: 0 };
+    expect(() => plan(split, { student, regimes: ['label-only', 'json'] })).toThrow(/^regime: This student has no dec/);
   });
 
   test('a program that is unknown or named twice is refused by its place in the lists', () => {

@@ -53,7 +53,7 @@ async function addWhole(): Promise<void> {
   await sink().append('model.safetensors', 3, new TextEncoder().encode('def'), 'etag');
   await completeModel(
     ID,
-    { weightsSha256: SHA, parameters: 6 },
+    { weightsSha256: SHA, parameters: 6, config: model.config },
     { tokenizer: new Blob(['tokens']), tokenizerConfig: new Blob(['config']) },
     database,
   );
@@ -108,7 +108,7 @@ describe('a download', () => {
     await expect(
       completeModel(
         ID,
-        { weightsSha256: SHA, parameters: 1 },
+        { weightsSha256: SHA, parameters: 1, config: model.config },
         { tokenizer: new Blob(['t']), tokenizerConfig: new Blob(['c']) },
         database,
       ),

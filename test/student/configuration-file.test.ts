@@ -61,6 +61,9 @@ test.each([
   [{ ...codeT5, tie_word_embeddings: false }, 'its tie_word_embeddings is false'],
   [{ ...codeT5, decoder_start_token_id: 5 }, 'its decoder starts with the token 5; expected the padding token, 0'],
   [{ ...codeT5, d_model: '512' }, 'd_model: Invalid input: expected number, received string'],
+  [{ ...codeT5, pad_token_id: 32100 }, 'its padding token is 32100; expected one of its 32100 tokens'],
+  [{ ...codeT5, num_layers: 1e9 }, 'numLayers: Too big'],
+  [{ ...codeT5, relative_attention_num_buckets: 1 }, 'relativeAttentionNumBuckets: Too small'],
   [{ ...codeT5, num_heads: 0 }, 'numHeads: Too small'],
   [{ ...codeT5, dropout_rate: Number.NaN }, 'dropout_rate: Invalid input'],
 ])('%j is refused with what was found', (file, message) => {

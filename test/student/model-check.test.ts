@@ -5,6 +5,8 @@ import { readConfigurationFile } from '../../src/student/configuration-file.ts';
 import { STUDENTS } from '../../src/student/configuration.ts';
 import { checkModel } from '../../src/student/model-check.ts';
 import { sortModelFiles } from '../../src/student/model-files.ts';
+import { locateSafetensors, safetensorsHeader } from '../../src/student/safetensors.ts';
+import { elementCount } from '../../src/student/stored-tensor.ts';
 import { createTokenizer } from '../../src/student/tokenizer.ts';
 import { TINY_CONFIG, TINY_MERGES, TINY_WEIGHTS, tinyVocabulary } from '../hub-root.ts';
 
@@ -77,6 +79,21 @@ describe('checking', () => {
       JSON.parse(await checked.tokenizerConfig.text()),
     );
     expect(tokenizer.encode('in')).toEqual([1, 5, 2]);
+  });
+
+  test('an encoder alone is a student without a decoder, whatever its configuration says of one', async () => {
+    const tensors = [...(await locateSafetensors(weights))].filter(([name]) => !name.startsWith('decoder.'));
+    const encoder = new Blob([
+      safetensorsHeader(
+        tensors.map(([name, { shape, type }]) => [name, shape, type]),
+        {},
+      ),
+      ...tensors.map(([, { offset, shape }]) => weights.slice(offset, offset + 4 * elementCount(shape))),
+    ]);
+    const { config, parameters } = await checkModel(tiny, [encoder], sources());
+    expect(config).toEqual({ ...tiny, numDecoderLayers: 0 });
+    expect(parameters).toBeLessThan(44_672);
+    expect((await checkModel(tiny, [weights], sources())).config).toEqual(tiny);
   });
 
   test('a missing tensor and another shape are named', async () => {

@@ -18,11 +18,11 @@ export async function finishModel(
 ): Promise<void> {
   const [weights, sources] = await Promise.all([readParts(id, 'weights'), readParts(id, 'source')]);
   try {
-    const { parameters, ...tokenizer } = await checkModel(config, [...weights.values()], sources);
+    const { tokenizer, tokenizerConfig, ...checked } = await checkModel(config, [...weights.values()], sources);
     const names = files.filter(({ role }) => role === 'weights').map(({ name }) => name);
     const held = await Promise.all(names.sort().map((name) => modelSink(id).held(name)));
     const weightsSha256 = combinedSha256(held.map(({ sha256 }) => sha256!));
-    await completeModel(id, { weightsSha256, parameters }, tokenizer);
+    await completeModel(id, { weightsSha256, ...checked }, { tokenizer, tokenizerConfig });
   } catch (error) {
     if (!(error instanceof CheckpointError)) throw error;
     throw new UnfitModelError(`${error.message} Nothing of it was kept.`, { cause: error });

@@ -3,8 +3,8 @@ import { create } from 'zustand';
 import { persist } from 'zustand/middleware';
 import { z } from 'zod';
 import { splitProtocolSchema } from '../../corpus/splits.ts';
-import { configurationOf } from '../../student/configuration.ts';
 import { regimeSchema, runConfigSchema, type Regime, type RunConfig } from '../../training/configuration.ts';
+import { misfitsOf } from '../../training/misfits.ts';
 import { appliesTo } from './applies.ts';
 
 export const FOLDS = 5;
@@ -50,9 +50,11 @@ export function checkSettings(settings: Settings): CheckedSettings {
   const parsed = settingsSchema.safeParse({ ...settings, config: applicable(settings) });
   if (parsed.success) {
     const { regimes, config } = parsed.data;
-    const errors = misfits(settings, parsed.data.config);
-    if (Object.keys(errors).length > 0) return { configs: null, errors };
-    return { configs: regimes.map((regime) => runConfigSchema.parse({ ...config, regime })), errors: null };
+    const configs = regimes.map((regime) => runConfigSchema.parse({ ...config, regime }));
+    const misfits = configs.flatMap(misfitsOf);
+    if (misfits.length === 0) return { configs, errors: null };
+    const named = misfits.map(({ field, what }) => [field === 'regime' ? 'regimes' : field, what] as const);
+    return { configs: null, errors: Object.fromEntries(named) };
   }
   const errors: FieldErrors = {};
   for (const issue of parsed.error.issues) {
@@ -67,22 +69,6 @@ function applicable({ regimes, config }: Settings): SharedConfig {
   const applies = appliesTo(regimes, config);
   const idle = Object.entries(applies).flatMap(([field, on]) => (on ? [] : [field as keyof SharedConfig]));
   return { ...config, ...Object.fromEntries(idle.map((field) => [field, DEFAULT_SETTINGS.config[field]])) };
-}
-
-/** What each field takes, but not with this student. */
-function misfits({ regimes }: Settings, config: z.infer<typeof shared>): FieldErrors {
-  const { numLayers, numDecoderLayers } = configurationOf(config.student);
-  const errors: FieldErrors = {};
-  if (config.tune === 'frozen-layers' && config.frozenLayers > numLayers) {
-    errors.frozenLayers = `This student has ${numLayers === 1 ? '1 block' : `${numLayers} blocks`}.`;
-  }
-  if (numDecoderLayers === 0) {
-    const { beams, pooling } = appliesTo(regimes, config);
-    const lacks = 'This student has no decoder, which that needs.';
-    if (beams) errors[regimes.includes('json') ? 'regimes' : 'form'] = lacks;
-    if (pooling && config.pooling === 'decoder-end') errors.pooling = lacks;
-  }
-  return errors;
 }
 
 /** What the field takes, in a few words. */

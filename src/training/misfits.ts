@@ -1,0 +1,25 @@
+/** What a run asks of its student that the student does not have. */
+import { configurationOf } from '../student/configuration.ts';
+import { formOf, type RunConfig } from './configuration.ts';
+
+export interface Misfit {
+  /** The setting that asks for it. */
+  field: 'regime' | 'form' | 'pooling' | 'frozenLayers';
+  what: string;
+}
+
+const NO_DECODER = 'This student has no decoder, which that needs.';
+
+export function misfitsOf(config: RunConfig): Misfit[] {
+  const { numLayers, numDecoderLayers } = configurationOf(config.student);
+  const misfits: Misfit[] = [];
+  if (config.tune === 'frozen-layers' && config.frozenLayers > numLayers) {
+    const what = `This student has ${numLayers === 1 ? '1 block' : `${numLayers} blocks`}.`;
+    misfits.push({ field: 'frozenLayers', what });
+  }
+  if (numDecoderLayers > 0) return misfits;
+  if (config.regime === 'json') misfits.push({ field: 'regime', what: NO_DECODER });
+  else if (formOf(config) === 'text') misfits.push({ field: 'form', what: NO_DECODER });
+  else if (config.pooling === 'decoder-end') misfits.push({ field: 'pooling', what: NO_DECODER });
+  return misfits;
+}
