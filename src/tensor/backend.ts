@@ -6,7 +6,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { setThreadsCount, setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import { type KernelFiles, startKernels } from './wasm/kernels.ts';
-import { StudentBackend } from './webgpu/student-backend.ts';
+import { DISPATCHES_PER_SUBMISSION, StudentBackend } from './webgpu/student-backend.ts';
 
 export type BackendName = 'webgpu' | 'wasm';
 
@@ -106,6 +106,8 @@ async function startWebGpu(adapter: GPUAdapter): Promise<OpenDevice> {
   if (tf.findBackendFactory('webgpu')) tf.removeBackend('webgpu');
   tf.registerBackend('webgpu', () => new StudentBackend(device, adapter.info), 3);
   if (!(await tf.setBackend('webgpu'))) throw new BackendError('tfjs could not start its WebGPU backend.');
+  // One submission a step or close to it: tfjs by itself submits every 15 dispatches.
+  tf.env().set('WEBGPU_DEFERRED_SUBMIT_BATCH_SIZE', DISPATCHES_PER_SUBMISSION);
   open = { adapter, device };
   return open;
 }
@@ -185,3 +187,10 @@ export function subgroupSize(): number | null {
 
 /** Storage buffers that one program may bind. */
 export const storageBuffers = (): number => open?.device.limits.maxStorageBuffersPerShaderStage ?? 8;
+
+/** Tells adapters and their drivers apart; empty where WebGPU does not run. */
+export function adapterKey(): string {
+  if (!open) return '';
+  const { vendor, architecture, device, description } = open.adapter.info;
+  return [vendor, architecture, device, description].join(' | ');
+}

@@ -30,20 +30,21 @@ function deviceBytes(): number {
   return backend.bufferManager?.numBytesAllocated ?? backend.wasm?.HEAPU8.buffer.byteLength ?? NaN;
 }
 
-/** After a first round of all lengths, and from then on ten times. */
+/** After two rounds of all lengths, when every buffer that comes round again is there, and from then on ten times. */
 export async function memoryOverSteps({ steps, batch, lengths }: MemoryInput): Promise<MemoryPoint[]> {
   const task = classifierStepTask('tiny', batch, 0);
   const learner = new Learner(initialise(task.specs, 1), { ...ADAMW, weightDecay: 0, clipNorm: 1 });
   const batches = lengths.map((length) => randomPrograms(STUDENTS.tiny, batch, length, length));
   const random = seededRandom(1);
   const points: MemoryPoint[] = [];
+  const rounds = 2 * lengths.length;
   const take = async (at: number) =>
     learner.step([{ objective: task.objective(batches[at]!), noise: noNoise, share: 1 }], 1e-4);
   try {
     for (let step = 1; step <= steps; step++) {
-      await take(step <= lengths.length ? step - 1 : random.below(lengths.length));
+      await take(step <= rounds ? (step - 1) % lengths.length : random.below(lengths.length));
       const tenth = Math.max(1, Math.floor(steps / 10));
-      if (step === lengths.length || (step > lengths.length && step % tenth === 0) || step === steps) {
+      if (step === rounds || (step > rounds && step % tenth === 0) || step === steps) {
         points.push({ step, tensors: liveTensors(), bytes: deviceBytes() });
       }
     }

@@ -12,14 +12,21 @@ export interface Choice {
 
 let chosen: Choice | null = null;
 
-/** What is known to be fast on such adapters, before anything is measured. */
-export function usualChoice(): Choice {
-  if (!softwareAdapter()) return { small: 'shared-4x4', large: 'shared-8x8' };
+/** The variants that can be the fastest on this adapter: the others are for the other kind. */
+export function candidates(): readonly VariantName[] {
+  if (!softwareAdapter()) return ['shared-4x4', 'shared-8x4', 'shared-8x8', 'shared-8x8-wide'];
   // Four lanes hand loaded values to each other; without such lanes every thread loads its own.
-  const variant = subgroupSize() === 4 ? 'lanes-16x8' : 'registers-8x8';
-  return { small: variant, large: variant };
+  return subgroupSize() === 4 ? ['lanes-16x8', 'lanes-8x8', 'registers-8x8'] : ['registers-8x8'];
 }
 
+/** What is known to be fast on such adapters, before anything is measured. */
+function usualChoice(): Choice {
+  if (!softwareAdapter()) return { small: 'shared-4x4', large: 'shared-8x8' };
+  const [variant] = candidates();
+  return { small: variant!, large: variant! };
+}
+
+/** From here on; null for the usual choice. */
 export function choose(choice: Choice | null): void {
   chosen = choice;
 }
