@@ -29,6 +29,10 @@ const TOLERANCE = 1e-4;
 const TURN_MS = 400;
 const MOST_STEPS = 50;
 
+/** Where one contender's step takes longer than this, a few rounds have to do. */
+const SLOW_MS = 10_000;
+const SLOW_ROUNDS = 3;
+
 /**
  * @param entries each ready to take steps; losses are held against the first one's
  * @throws where a loss is off by more than 1e-4: a time would mean nothing
@@ -48,14 +52,15 @@ export async function contest(entries: readonly Entry[], rounds: number): Promis
       );
     }
   });
-  const runners: (Entry & { count: number; times: number[] })[] = [];
+  const runners: (Entry & { count: number; milliseconds: number; times: number[] })[] = [];
   for (const { name, page } of starts) {
     // The second time is without what had to be compiled.
     const { milliseconds } = await page.call('steps', { count: 1 });
     const count = Math.max(1, Math.min(MOST_STEPS, Math.round(TURN_MS / milliseconds)));
-    runners.push({ name, page, count, times: [] });
+    runners.push({ name, page, count, milliseconds, times: [] });
   }
-  for (let round = 0; round < rounds; round++) {
+  const slow = runners.some(({ milliseconds }) => milliseconds > SLOW_MS);
+  for (let round = 0; round < (slow ? Math.min(rounds, SLOW_ROUNDS) : rounds); round++) {
     // Who begins changes, so that nobody always follows the same neighbour's work.
     const order = [...runners.slice(round % runners.length), ...runners.slice(0, round % runners.length)];
     for (const runner of order) {

@@ -1,5 +1,5 @@
 /** What is measured of the engine alone: writing, the distance to the limit, growth and memory. */
-import { median } from '../../src/tensor/speed.ts';
+import { gigaflops, median } from '../../src/tensor/speed.ts';
 import { type Cell, formatNumber, formatSpread, type Goal, type Section } from './report.ts';
 import { BACKEND_TITLE, type BenchSettings, commandFor, effortOf } from './settings.ts';
 import { spreadOf } from './statistics.ts';
@@ -73,7 +73,7 @@ export const limitSuite = (settings: BenchSettings): Promise<Section> =>
   onEachBackend(
     'limit',
     'Near the limit: each large product of a step against the best square product, and what else a step does',
-    ['student', 'work', 'in a step', 'forward GFLOP/s', 'gradients GFLOP/s', 'ms in a step', 'share of the step'],
+    ['student', 'work', 'in a step', 'GFLOP/s', 'dX', 'dW', 'ms in a step', 'share'],
     settings,
     async (page) => {
       const effort = effortOf(settings);
@@ -87,6 +87,7 @@ export const limitSuite = (settings: BenchSettings): Promise<Section> =>
         null,
         null,
         null,
+        null,
       ]);
       const notes: string[] = [];
       for (const student of ['nano', 'codet5-small'] as const) {
@@ -96,21 +97,23 @@ export const limitSuite = (settings: BenchSettings): Promise<Section> =>
           length: settings.quick ? 128 : 256,
         };
         const step = median(await page.call('stepTimes', { ...size, samples: effort.samples }));
-        const products = await page.call('productSpeeds', { ...size, effort });
         let inProducts = 0;
-        for (const { name, rows: tokens, columns, inner, count, forward, gradients } of products) {
-          const operations = (2 * tokens * columns * inner) / 1e6;
-          const milliseconds = count * (operations / forward + (2 * operations) / gradients);
+        for (const layer of await page.call('layerTimes', { ...size, effort })) {
+          const milliseconds = layer.count * layer.together;
           inProducts += milliseconds;
-          const of = (speed: number) => `${formatNumber(speed)} (${percent(speed / best.speed)})`;
-          const shape = `${name}: ${tokens} × ${inner} × ${columns}`;
-          rows.push([student, shape, count, of(forward), of(gradients), milliseconds, percent(milliseconds / step)]);
+          const of = (time: number) => {
+            const speed = gigaflops(layer, time);
+            return `${formatNumber(speed)} (${percent(speed / best.speed)})`;
+          };
+          const shape = `${layer.name}: ${layer.rows} × ${layer.inner} × ${layer.columns}`;
+          const speeds = [layer.forward, layer.dX, layer.dW].map((time) => (Number.isNaN(time) ? null : of(time)));
+          rows.push([student, shape, layer.count, ...speeds, milliseconds, percent(milliseconds / step)]);
         }
         let known = inProducts;
         for (const { kind, count, milliseconds } of await page.call('operationTimes', { ...size, effort })) {
           known += count * milliseconds;
           const share = percent((count * milliseconds) / step);
-          rows.push([student, kind, count, null, null, count * milliseconds, share]);
+          rows.push([student, kind, count, null, null, null, count * milliseconds, share]);
         }
         notes.push(
           `${student}, batch ${size.batch}, length ${size.length}: ${formatNumber(step)} ms a step, ` +

@@ -19,11 +19,15 @@ export interface ProductSize {
   inner: number;
 }
 
-export interface ProductSpeed {
-  /** 10⁹ floating-point operations a second. */
+/** Milliseconds, each. */
+export interface ProductTimes {
   forward: number;
-  /** The same, of the gradients of both operands together. */
-  gradients: number;
+  /** Of the gradient of x, [rows, inner]. */
+  dX: number;
+  /** Of the gradient of the weight, [columns, inner]. */
+  dW: number;
+  /** All three. */
+  together: number;
 }
 
 /** The middle value; the mean of both where their number is even. NaN of none. */
@@ -77,22 +81,44 @@ export async function timeOnDevice(
 const randomMatrix = (rows: number, columns: number, seed: number): tf.Tensor2D =>
   tf.tensor2d(seededRandom(seed).normals(rows * columns, columns ** -0.5), [rows, columns]);
 
-/** The speed of a linear layer's product, and of its gradients: 2 operations an element of the inner sum. */
-export async function productSpeed(
+/** 10⁹ operations a second: 2 for each element of the inner sum. */
+export const gigaflops = ({ rows, columns, inner }: ProductSize, milliseconds: number): number =>
+  (2 * rows * columns * inner) / 1e6 / milliseconds;
+
+/** GFLOP/s of a linear layer's product. */
+export async function productSpeed(size: ProductSize, effort: Effort, proceed: () => Promise<void>): Promise<number> {
+  const x = randomMatrix(size.rows, size.inner, 1);
+  const weight = randomMatrix(size.columns, size.inner, 2);
+  try {
+    return gigaflops(size, median(await timeOnDevice(() => linear(x, weight), effort, proceed)));
+  } finally {
+    tf.dispose([x, weight]);
+  }
+}
+
+const positive = (time: number): number => (time > 0 ? time : NaN);
+
+/**
+ * A linear layer's product and its two gradients. A gradient's time is what asking for it adds: NaN where noise was
+ * larger than that.
+ */
+export async function productTimes(
   { rows, columns, inner }: ProductSize,
   effort: Effort,
   proceed: () => Promise<void>,
-): Promise<ProductSpeed> {
+): Promise<ProductTimes> {
   const x = randomMatrix(rows, inner, 1);
   const weight = randomMatrix(columns, inner, 2);
   const dy = randomMatrix(rows, columns, 3);
-  const backward = tf.grads((a, b) => linear(a, b as tf.Tensor2D));
+  const ofInput = tf.grad((a) => linear(a, weight));
+  const ofBoth = tf.grads((a, b) => linear(a, b as tf.Tensor2D));
+  // Differences of medians would be noisier: what disturbs a measurement only makes it longer.
+  const fastest = async (work: () => tf.Tensor) => Math.min(...(await timeOnDevice(work, effort, proceed)));
   try {
-    const forward = median(await timeOnDevice(() => linear(x, weight), effort, proceed));
-    const both = median(await timeOnDevice(() => backward([x, weight], dy)[1]!, effort, proceed));
-    const operations = (2 * rows * columns * inner) / 1e6;
-    // The gradients are computed after the product itself.
-    return { forward: operations / forward, gradients: (2 * operations) / Math.max(both - forward, 1e-3) };
+    const forward = await fastest(() => linear(x, weight));
+    const withInput = await fastest(() => ofInput(x, dy));
+    const together = await fastest(() => ofBoth([x, weight], dy)[1]!);
+    return { forward, dX: positive(withInput - forward), dW: positive(together - withInput), together };
   } finally {
     tf.dispose([x, weight, dy]);
   }

@@ -55,8 +55,8 @@ export async function measureDevice(
   const products: Measurement['products'] = [];
   for (const side of SQUARE_SIDES) {
     begin(productWords(side));
-    const { forward } = await productSpeed({ rows: side, columns: side, inner: side }, EFFORT, proceed);
-    products.push({ side, speed: forward });
+    const speed = await productSpeed({ rows: side, columns: side, inner: side }, EFFORT, proceed);
+    products.push({ side, speed });
   }
   const steps: Measurement['steps'] = [];
   for (const { student, batch, length } of MEASURED_STEPS) {

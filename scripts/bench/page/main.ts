@@ -48,7 +48,7 @@ const functions = {
   engine: async ({ backend }: { backend: BackendName }) => startEngine(backend),
   tokenTimes: async (input: GenerationInput) => (await import('./generation.ts')).tokenTimes(input),
   squareSpeeds: async (input: Pick<StepInput, 'effort'>) => (await import('./operations.ts')).squareSpeeds(input),
-  productSpeeds: async (input: StepInput) => (await import('./operations.ts')).productSpeeds(input),
+  layerTimes: async (input: StepInput) => (await import('./operations.ts')).layerTimes(input),
   operationTimes: async (input: StepInput) => (await import('./operations.ts')).operationTimes(input),
   stepTimes: async (input: Omit<StepInput, 'effort'> & { samples: number }) =>
     (await import('./operations.ts')).stepTimes(input),

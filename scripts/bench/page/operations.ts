@@ -14,9 +14,10 @@ import { relativeBias } from '../../../src/tensor/relative-bias.ts';
 import { rmsNorm } from '../../../src/tensor/rms-norm.ts';
 import {
   type Effort,
+  gigaflops,
   median,
   type ProductSize,
-  productSpeed,
+  productTimes,
   SQUARE_SIDES,
   timeOnDevice,
 } from '../../../src/tensor/speed.ts';
@@ -45,8 +46,8 @@ const proceed = async (): Promise<void> => {};
 export async function squareSpeeds({ effort }: { effort: Effort }): Promise<{ side: number; speed: number }[]> {
   const speeds: { side: number; speed: number }[] = [];
   for (const side of SQUARE_SIDES) {
-    const { forward } = await productSpeed({ rows: side, columns: side, inner: side }, effort, proceed);
-    speeds.push({ side, speed: forward });
+    const size = { rows: side, columns: side, inner: side };
+    speeds.push({ side, speed: gigaflops(size, (await productTimes(size, effort, proceed)).forward) });
   }
   return speeds;
 }
@@ -63,10 +64,10 @@ export function productsOf(config: StudentConfig, tokens: number): (ProductSize 
   ];
 }
 
-export async function productSpeeds({ student, batch, length, effort }: StepInput) {
+export async function layerTimes({ student, batch, length, effort }: StepInput) {
   const products = [];
   for (const product of productsOf(STUDENTS[student], batch * length)) {
-    products.push({ ...product, ...(await productSpeed(product, effort, proceed)) });
+    products.push({ ...product, ...(await productTimes(product, effort, proceed)) });
   }
   return products;
 }
