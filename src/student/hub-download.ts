@@ -111,7 +111,7 @@ class Transfer {
         whole = await this.#fetchRest();
       } catch (error) {
         if (!(error instanceof BrokenOff)) throw error;
-        failures = this.#stored > before ? 0 : failures + 1;
+        failures = this.#stored > before && this.#isMarked() ? 0 : failures + 1;
         if (failures === ATTEMPTS) throw connectionError(this.#hub.base, error.cause);
         await pause(this.#hub.wait ?? sleep, usualWait(failures), this.#hub.signal);
       }
@@ -122,6 +122,12 @@ class Transfer {
   #freshDigest(): FileDigest {
     const { gitSha1, size } = this.#file;
     return fileDigest(gitSha1 === null ? null : size);
+  }
+
+  /** Whether something would tell that the rest is of another version than the bytes that are here. */
+  #isMarked(): boolean {
+    const { sha256, gitSha1 } = this.#file;
+    return sha256 !== null || gitSha1 !== null || this.#etag !== null;
   }
 
   /** Goes on from what an earlier attempt left, unless it is of another file. */
@@ -150,6 +156,7 @@ class Transfer {
   async #fetchRest(): Promise<boolean> {
     const { name, revision, size } = this.#file;
     const file = { repository: this.#repository, revision, name };
+    if (this.#stored > 0 && !this.#isMarked()) await this.#startOver();
     const { answer, close, pieces } = await ask(this.#hub, file, { from: this.#stored });
     try {
       await this.#expectSame(answer);

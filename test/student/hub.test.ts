@@ -216,6 +216,32 @@ describe('a download that is interrupted', () => {
     expect(sink.bytes('model.safetensors').equals(changed)).toBe(true);
   });
 
+  test('starts a file over where nothing would tell one version from another', async () => {
+    const mirror = await startHubServer({ root, plain: true });
+    try {
+      const hub = hubOf(mirror);
+      // As a browser sees a mirror that lets pages of other origins read none of these.
+      hub.fetch = async (...asked) => {
+        const { body, status, headers: given } = await fetch(...asked);
+        const headers = new Headers(given);
+        for (const name of ['ETag', 'Last-Modified', 'Content-Range']) headers.delete(name);
+        return new Response(body, { status, headers });
+      };
+      const plan = await planDownload(hub, SMALL);
+      mirror.faults.push({ file: 'model.safetensors', kind: 'drop', after: 25_000, times: 1 });
+      const sink = new Memory();
+      const changed = weights.map((byte) => byte ^ 1);
+      hub.wait = () => {
+        writeFileSync(path.join(root, 'Salesforce/codet5-small/refs/pr/1/model.safetensors'), changed);
+        return Promise.resolve();
+      };
+      await downloadFiles(hub, plan, sink, { chunkBytes: 10_000 });
+      expect(sink.bytes('model.safetensors').equals(changed)).toBe(true);
+    } finally {
+      await mirror.close();
+    }
+  });
+
   test('is tried again with growing patience, and given up in the end', async () => {
     server.faults.push({ file: 'vocab.json', kind: 'status', status: 429, headers: { 'Retry-After': '3' }, times: 1 });
     server.faults.push({ file: 'vocab.json', kind: 'status', status: 503, times: 1 });
