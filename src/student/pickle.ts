@@ -8,7 +8,7 @@ import { CheckpointError } from './checkpoint-error.ts';
 export type PickleValue = unknown;
 
 export interface PickleNames {
-  /** What stands for an imported name, `module name`; undefined refuses it. A function is what calling it gives. */
+  /** What stands for an imported name, `module name`; undefined refuses it. A function gives what calling it does, for the list of its arguments. */
   imported: (name: string) => PickleValue;
   /** What a persistent id stands for. */
   persistent: (id: PickleValue) => PickleValue;
@@ -124,7 +124,7 @@ export function readPickle(bytes: Uint8Array, names: PickleNames): PickleValue {
       if (typeof callee !== 'function') throw new CheckpointError('The checkpoint’s pickle calls what is no function.');
       if (!Array.isArray(args))
         throw new CheckpointError('The checkpoint’s pickle calls a function without arguments.');
-      stack.push((callee as (...values: unknown[]) => unknown)(...(args as unknown[])));
+      stack.push((callee as (values: readonly unknown[]) => unknown)(args));
     },
     // BUILD: the state of an OrderedDict, its version numbers, is of no use here.
     0x62: () => void stack.pop(),

@@ -37,7 +37,7 @@ class TensorView {
   readonly offset: number;
   readonly shape: number[];
   readonly strides: number[];
-  constructor(...args: unknown[]) {
+  constructor(args: readonly unknown[]) {
     const parsed = viewSchema.safeParse(args);
     if (!parsed.success) throw new CheckpointError('The checkpoint’s pickle describes a tensor in no known way.');
     [this.storage, this.offset, this.shape, this.strides] = parsed.data;
@@ -53,7 +53,7 @@ const viewSchema = z.tuple([z.instanceof(TorchStorage), z.int().nonnegative(), s
 const names = {
   imported(name: string): PickleValue {
     if (name === 'collections OrderedDict') return () => new Map();
-    if (name === 'torch._utils _rebuild_tensor_v2') return (...args: unknown[]) => new TensorView(...args);
+    if (name === 'torch._utils _rebuild_tensor_v2') return (args: readonly unknown[]) => new TensorView(args);
     return /^torch \w+Storage$/.test(name) ? name : undefined;
   },
   persistent(id: PickleValue): PickleValue {
