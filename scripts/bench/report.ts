@@ -10,6 +10,8 @@ export interface Section {
   /** The command that shows these figures. */
   command: string;
   columns: readonly string[];
+  /** How many columns, from the left, are words. */
+  words: number;
   rows: readonly (readonly Cell[])[];
   goals: readonly Goal[];
   /** Sentences under the table. */
@@ -48,11 +50,11 @@ const formatCell = (cell: Cell): string => (cell === null ? '-' : typeof cell ==
 const goalText = ({ what, goal, measured, met }: Goal): string =>
   `${met ? 'met' : 'NOT met'}: ${what}: ${measured}, goal ${goal}`;
 
-function alignedTable(columns: readonly string[], rows: readonly (readonly string[])[]): string[] {
+function alignedTable(columns: readonly string[], words: number, rows: readonly (readonly string[])[]): string[] {
   const widths = columns.map((name, at) => Math.max(name.length, ...rows.map((row) => row[at]?.length ?? 0)));
   const line = (cells: readonly string[]) =>
     cells
-      .map((cell, at) => (at === 0 ? cell.padEnd(widths[at]!) : cell.padStart(widths[at]!)))
+      .map((cell, at) => (at < words ? cell.padEnd(widths[at]!) : cell.padStart(widths[at]!)))
       .join('  ')
       .trimEnd();
   return [columns, ...rows].map(line);
@@ -64,7 +66,7 @@ export function sectionText(section: Section): string {
   return [
     '',
     `${section.title}   [${section.command}]`,
-    ...alignedTable(section.columns, rows),
+    ...alignedTable(section.columns, section.words, rows),
     ...section.goals.map(goalText),
     ...section.notes,
   ].join('\n');
@@ -74,10 +76,10 @@ const markdownRow = (cells: readonly string[]): string => `| ${cells.join(' | ')
 
 /** For docs/performance.md. */
 export function reportMarkdown({ date, code, machine, quick, sections }: BenchReport): string {
-  const bodies = sections.map(({ title, command, columns, rows, goals, notes }) => {
+  const bodies = sections.map(({ title, command, columns, words, rows, goals, notes }) => {
     const table = [
       markdownRow(columns),
-      markdownRow(columns.map((_, at) => (at === 0 ? '---' : '---:'))),
+      markdownRow(columns.map((_, at) => (at < words ? '---' : '---:'))),
       ...rows.map((cells) => markdownRow(cells.map(formatCell))),
     ];
     const under = [...goals.map((goal) => `- ${goalText(goal)}`), ...notes.map((note) => `- ${note}`)];

@@ -64,6 +64,7 @@ const joined = (id: string, title: string, parts: readonly Compared[], settings:
   title,
   command: commandFor(id, settings),
   columns: COLUMNS,
+  words: 2,
   rows: parts.flatMap(({ rows }) => rows),
   goals: parts.flatMap(({ goals }) => goals),
   notes: parts.flatMap(({ notes }) => notes),

@@ -11,6 +11,7 @@ async function onEachBackend(
   id: string,
   title: string,
   columns: readonly string[],
+  words: number,
   settings: BenchSettings,
   measure: (page: BenchPage, backend: BackendName) => Promise<{ rows: Cell[][]; goals?: Goal[]; notes?: string[] }>,
 ): Promise<Section> {
@@ -24,10 +25,19 @@ async function onEachBackend(
       const found = await measure(page!, backend);
       rows.push(...found.rows.map((row) => [BACKEND_TITLE[backend], ...row]));
       goals.push(...(found.goals ?? []));
-      notes.push(...(found.notes ?? []));
+      notes.push(...(found.notes ?? []).map((note) => `${BACKEND_TITLE[backend]}: ${note}`));
     });
   }
-  return { id, title, command: commandFor(id, settings), columns: ['backend', ...columns], rows, goals, notes };
+  return {
+    id,
+    title,
+    command: commandFor(id, settings),
+    columns: ['backend', ...columns],
+    words: 1 + words,
+    rows,
+    goals,
+    notes,
+  };
 }
 
 /** Tokens around a position that stand for it. */
@@ -41,6 +51,7 @@ export const generationSuite = (settings: BenchSettings): Promise<Section> =>
     'generation',
     'Writing with the cache: nano, batch 8, after 256 tokens read',
     ['position', 'ms a token'],
+    1,
     settings,
     async (page, backend) => {
       const passes = settings.quick ? 2 : 4;
@@ -62,7 +73,7 @@ export const generationSuite = (settings: BenchSettings): Promise<Section> =>
             met: growth <= FLAT,
           },
         ],
-        notes: [`${BACKEND_TITLE[backend]}: of each token the fastest of ${passes} passes.`],
+        notes: [`of each token the fastest of ${passes} passes.`],
       };
     },
   );
@@ -74,6 +85,7 @@ export const limitSuite = (settings: BenchSettings): Promise<Section> =>
     'limit',
     'Near the limit: each large product of a step against the best square product, and what else a step does',
     ['student', 'work', 'in a step', 'GFLOP/s', 'dX', 'dW', 'ms in a step', 'share'],
+    2,
     settings,
     async (page) => {
       const effort = effortOf(settings);
@@ -107,13 +119,13 @@ export const limitSuite = (settings: BenchSettings): Promise<Section> =>
           };
           const shape = `${layer.name}: ${layer.rows} × ${layer.inner} × ${layer.columns}`;
           const speeds = [layer.forward, layer.dX, layer.dW].map((time) => (Number.isNaN(time) ? null : of(time)));
-          rows.push([student, shape, layer.count, ...speeds, milliseconds, percent(milliseconds / step)]);
+          rows.push([student, shape, String(layer.count), ...speeds, milliseconds, percent(milliseconds / step)]);
         }
         let known = inProducts;
         for (const { kind, count, milliseconds } of await page.call('operationTimes', { ...size, effort })) {
           known += count * milliseconds;
           const share = percent((count * milliseconds) / step);
-          rows.push([student, kind, count, null, null, null, count * milliseconds, share]);
+          rows.push([student, kind, String(count), null, null, null, count * milliseconds, share]);
         }
         notes.push(
           `${student}, batch ${size.batch}, length ${size.length}: ${formatNumber(step)} ms a step, ` +
@@ -123,7 +135,7 @@ export const limitSuite = (settings: BenchSettings): Promise<Section> =>
         );
       }
       notes.push(
-        `Shares in parentheses are of the best square product, ${formatNumber(best.speed)} GFLOP/s at ${best.side}.`,
+        `shares in parentheses are of the best square product, ${formatNumber(best.speed)} GFLOP/s at ${best.side}. dX and dW are differences of times: what is far above the best product, or missing, was drowned in noise.`,
       );
       return { rows, notes };
     },
@@ -137,6 +149,7 @@ export const growthSuite = (settings: BenchSettings): Promise<Section> =>
     'growth',
     "How cost grows: a step of nano's depth, classifier",
     ['width', 'length', 'ms a step', 'tokens a second'],
+    0,
     settings,
     async (page) => {
       const batch = settings.quick ? 1 : 4;
@@ -151,7 +164,7 @@ export const growthSuite = (settings: BenchSettings): Promise<Section> =>
         const perSecond = (1000 * batch * length) / median(times);
         rows.push([String(width), String(length), formatSpread(spreadOf(times)), perSecond]);
       }
-      return { rows, notes: [`Batch ${batch}.`] };
+      return { rows, notes: [`batch ${batch}.`] };
     },
   );
 
@@ -162,25 +175,27 @@ export const memorySuite = (settings: BenchSettings): Promise<Section> =>
     'memory',
     'Memory over steps with changing lengths: tiny, batch 4, lengths 16 to 128',
     ['step', 'tensors', 'MiB'],
+    0,
     settings,
     async (page, backend) => {
       const lengths = Array.from({ length: 8 }, (_, at) => 16 * (at + 1));
       const points = await page.call('memoryOverSteps', { steps: settings.quick ? 200 : 2000, batch: 4, lengths });
-      const [first, last] = [points[0]!, points.at(-1)!];
+      const [start, first, last] = [points[0]!, points[1]!, points.at(-1)!];
       return {
-        rows: [first, last].map(({ step, tensors, bytes }) => [
+        rows: [start, first, last].map(({ step, tensors, bytes }) => [
           step.toLocaleString('en-US'),
           String(tensors),
           (bytes / MEGABYTE).toFixed(2),
         ]),
         goals: [
           {
-            what: `${BACKEND_TITLE[backend]}, tensors and bytes`,
+            what: `${BACKEND_TITLE[backend]}, tensors and bytes from step ${first.step} on`,
             goal: 'flat',
             measured: `${last.tensors - first.tensors} tensors and ${((last.bytes - first.bytes) / MEGABYTE).toFixed(2)} MiB more`,
             met: last.tensors === first.tensors && last.bytes <= first.bytes,
           },
         ],
+        notes: ['the first row is after one batch of each length.'],
       };
     },
   );

@@ -56,26 +56,41 @@ async function timed(work: () => tf.Tensor, repetitions: number): Promise<number
 }
 
 /**
- * Milliseconds that the device takes for `work`, sample by sample.
+ * Milliseconds that the device takes for each of `works`, sample by sample. They take turns, so that what slows the
+ * machine down for a while does so for all of them.
  *
- * @param work gives one tensor, which is disposed; what it makes on its way is freed
+ * @param works each gives one tensor, which is disposed; what it makes on its way is freed
  * @param proceed awaited between samples: lets messages through, throws where the measuring is to end
  */
-export async function timeOnDevice(
-  work: () => tf.Tensor,
+export async function timeInTurns(
+  works: readonly (() => tf.Tensor)[],
   { samples, milliseconds }: Effort,
   proceed: () => Promise<void>,
-): Promise<number[]> {
-  // The first time also compiles and allocates.
-  await timed(work, 1);
-  await proceed();
-  const repetitions = Math.max(1, Math.min(MOST_REPETITIONS, Math.round(milliseconds / (await timed(work, 1)))));
-  const times: number[] = [];
-  while (times.length < samples) {
+): Promise<number[][]> {
+  const runs: { work: () => tf.Tensor; repetitions: number; times: number[] }[] = [];
+  for (const work of works) {
+    // The first time also compiles and allocates.
+    await timed(work, 1);
     await proceed();
-    times.push(await timed(work, repetitions));
+    const repetitions = Math.max(1, Math.min(MOST_REPETITIONS, Math.round(milliseconds / (await timed(work, 1)))));
+    runs.push({ work, repetitions, times: [] });
   }
-  return times;
+  for (let sample = 0; sample < samples; sample++) {
+    for (const { work, repetitions, times } of runs) {
+      await proceed();
+      times.push(await timed(work, repetitions));
+    }
+  }
+  return runs.map(({ times }) => times);
+}
+
+/** As `timeInTurns`, of one work. */
+export async function timeOnDevice(
+  work: () => tf.Tensor,
+  effort: Effort,
+  proceed: () => Promise<void>,
+): Promise<number[]> {
+  return (await timeInTurns([work], effort, proceed))[0]!;
 }
 
 const randomMatrix = (rows: number, columns: number, seed: number): tf.Tensor2D =>
@@ -112,12 +127,11 @@ export async function productTimes(
   const dy = randomMatrix(rows, columns, 3);
   const ofInput = tf.grad((a) => linear(a, weight));
   const ofBoth = tf.grads((a, b) => linear(a, b as tf.Tensor2D));
-  // Differences of medians would be noisier: what disturbs a measurement only makes it longer.
-  const fastest = async (work: () => tf.Tensor) => Math.min(...(await timeOnDevice(work, effort, proceed)));
   try {
-    const forward = await fastest(() => linear(x, weight));
-    const withInput = await fastest(() => ofInput(x, dy));
-    const together = await fastest(() => ofBoth([x, weight], dy)[1]!);
+    const works = [() => linear(x, weight), () => ofInput(x, dy), () => ofBoth([x, weight], dy)[1]!];
+    const times = await timeInTurns(works, effort, proceed);
+    // Differences of medians would be noisier: what disturbs a measurement only makes it longer.
+    const [forward, withInput, together] = times.map((samples) => Math.min(...samples)) as [number, number, number];
     return { forward, dX: positive(withInput - forward), dW: positive(together - withInput), together };
   } finally {
     tf.dispose([x, weight, dy]);

@@ -8,6 +8,7 @@ const section: Section = {
   title: 'One block',
   command: 'npm run bench -- --only block',
   columns: ['backend', 'ms a step'],
+  words: 1,
   rows: [
     ['WebGPU', 4381.2],
     ['WASM', null],
