@@ -175,8 +175,15 @@ export async function startBackend(
   };
 }
 
+let asHardware = false;
+
+/** Has kernels chosen as on a GPU whatever the adapter is, so that tests reach those that GPUs get. */
+export function chooseAsOnHardware(value: boolean): void {
+  asHardware = value;
+}
+
 /** Whether WebGPU runs on the processor instead of a GPU: other kernels are fast there. */
-export const softwareAdapter = (): boolean => open !== null && isSoftware(open.adapter.info);
+export const softwareAdapter = (): boolean => !asHardware && open !== null && isSoftware(open.adapter.info);
 
 /** Lanes of every subgroup on WebGPU; null where they vary or cannot be used. */
 export function subgroupSize(): number | null {

@@ -1,7 +1,8 @@
 /** Every operation with kernels of our own against the same formula in plain tfjs, value and gradient, at odd shapes. */
 import * as tf from '@tensorflow/tfjs';
-import { beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { attention } from '../../src/tensor/attention.ts';
+import { chooseAsOnHardware } from '../../src/tensor/backend.ts';
 import { embedding } from '../../src/tensor/embedding.ts';
 import { addLinear, linear, linearRelu } from '../../src/tensor/linear.ts';
 import { binaryCrossEntropy, crossEntropy } from '../../src/tensor/losses.ts';
@@ -9,7 +10,7 @@ import { maskedMean } from '../../src/tensor/masked-mean.ts';
 import { mix32, seededRandom } from '../../src/tensor/random.ts';
 import { relativeBias } from '../../src/tensor/relative-bias.ts';
 import { rmsNorm } from '../../src/tensor/rms-norm.ts';
-import { onEachBackend } from './backends.ts';
+import { onEachBackend, onWebGpu } from './backends.ts';
 
 type Operation = (...inputs: tf.Tensor[]) => tf.Tensor;
 
@@ -112,6 +113,21 @@ const cases: Record<string, Case> = {
       return tf.reshape(tf.transpose(tf.matMul(tf.softmax(scores), heads(v)), [0, 2, 1, 3]), [2, 7, 15]);
     },
   },
+  'attention with dropout': {
+    shapes: [
+      [2, 7, 15],
+      [2, 7, 15],
+      [2, 7, 15],
+      [3, 7, 7],
+    ],
+    ours: (q, k, v, bias) => attention(q, k, v, bias, { heads: 3, mask, rate: RATE, seed: SEED }),
+    plain: (q, k, v, bias) => {
+      const masked = tf.mul(tf.sub(1, tf.tensor4d(mask, [2, 1, 1, 7])), -1e9);
+      const scores = tf.add(tf.add(tf.matMul(heads(q), heads(k), false, true), tf.expandDims(bias, 0)), masked);
+      const weights = tf.mul(tf.softmax(scores), factors([2, 3, 7, 7]));
+      return tf.reshape(tf.transpose(tf.matMul(weights, heads(v)), [0, 2, 1, 3]), [2, 7, 15]);
+    },
+  },
   'attention of queries to other keys': {
     shapes: [
       [3, 50, 16],
@@ -187,21 +203,31 @@ beforeAll(async () => {
   for (const [name, { plain }] of Object.entries(cases)) reference[name] = await run(name, plain);
 });
 
-onEachBackend('operations', () => {
-  test.each(Object.keys(cases))('%s', async (name) => {
-    const results = await run(name, cases[name]!.ours);
-    results.forEach((values, i) => {
-      const expected = reference[name]![i]!;
-      const scale = Math.max(...expected.map(Math.abs));
-      const worst = Math.max(...values.map((value, at) => Math.abs(value - expected[at]!)));
-      expect(values.length, `size of result ${i}`).toBe(expected.length);
-      expect(worst / scale, `result ${i} (0: value, then gradients)`).toBeLessThan(1e-5);
-    });
+async function compare(name: string): Promise<void> {
+  const results = await run(name, cases[name]!.ours);
+  results.forEach((values, i) => {
+    const expected = reference[name]![i]!;
+    const scale = Math.max(...expected.map(Math.abs));
+    const worst = Math.max(...values.map((value, at) => Math.abs(value - expected[at]!)));
+    expect(values.length, `size of result ${i}`).toBe(expected.length);
+    expect(worst / scale, `result ${i} (0: value, then gradients)`).toBeLessThan(1e-5);
   });
+}
+
+onEachBackend('operations', () => {
+  test.each(Object.keys(cases))('%s', compare);
 
   test('an id outside the table is refused', () => {
     expect(() => embedding(tf.ones([4, 2]), Int32Array.of(4), [1])).toThrow(
       'Token id 4 is outside the table of 4 rows',
     );
   });
+});
+
+onWebGpu('operations with the kernels that GPUs get', () => {
+  beforeAll(() => chooseAsOnHardware(true));
+  afterAll(() => chooseAsOnHardware(false));
+
+  // Their barriers take a software adapter seconds to compile.
+  test.each(Object.keys(cases))('%s', { timeout: 60_000 }, compare);
 });

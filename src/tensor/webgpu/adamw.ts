@@ -1,6 +1,6 @@
 /** AdamW on WebGPU: as many parameters a dispatch as the adapter binds buffers. */
 import * as tf from '@tensorflow/tfjs';
-import { storageBuffers } from '../backend.ts';
+import { softwareAdapter, storageBuffers } from '../backend.ts';
 import { empty, flatGroups, GROUP, type Program, run } from './program.ts';
 
 const WORKGROUP = 64;
@@ -73,6 +73,7 @@ const update = perCount((count) => ({
   ],
   workgroup: [WORKGROUP, 1, 1],
   body: `
+    let root = sqrt(uniforms.correction2);
     var at = ${GROUP} * ${WORKGROUP} + i32(localIndex);
     ${lines(
       count,
@@ -84,13 +85,16 @@ const update = perCount((count) => ({
         let m2 = uniforms.beta2 * moments${i}[second] + (1.0 - uniforms.beta2) * g * g;
         moments${i}[at] = m1;
         moments${i}[second] = m2;
-        let divisor = sqrt(m2) / sqrt(uniforms.correction2) + uniforms.epsilon;
+        let divisor = sqrt(m2) / root + uniforms.epsilon;
         p${i}[at] = p${i}[at] * (1.0 - uniforms.rate * uniforms.decay) - uniforms.rate * (m1 / uniforms.correction1) / divisor;
         return;
       }
       at -= uniforms.size${i};`,
     )}`,
 }));
+
+/** Software goes through every branch of a program whether it is taken or not, so there each parameter has its own dispatch. */
+const perUpdate = (): number => (softwareAdapter() ? 1 : Math.floor((storageBuffers() - 1) / 3));
 
 function inGroups<T>(items: readonly T[], size: number): T[][] {
   const groups: T[][] = [];
@@ -123,7 +127,7 @@ export function adamwOnWebGpu(updated: readonly Updated[], clipNorm: number, hyp
     slot += group.length;
   }
   run(NORM, [partial], [norm, clip], [partial.size, clipNorm], [1, 1, 1]);
-  for (const group of inGroups(updated, Math.floor((storageBuffers() - 1) / 3))) {
+  for (const group of inGroups(updated, perUpdate())) {
     const sizes = group.map(({ parameter }) => parameter.size);
     run(
       update(group.length),
