@@ -1,8 +1,9 @@
 /** The training worker of the page: `WorkerSession` with a worker's messages and the page's files around it. */
 import { createTokenizer } from '../student/tokenizer.ts';
-import { startBackend } from '../tensor/backend.ts';
+import { softwareAdapter, startBackend } from '../tensor/backend.ts';
 import { wasmFiles } from '../tensor/wasm-files.ts';
 import type { Report } from './protocol.ts';
+import { chooseKernels } from './remembered-kernels.ts';
 import { WorkerSession } from './worker-session.ts';
 
 async function fetchJson(file: string): Promise<unknown> {
@@ -12,8 +13,18 @@ async function fetchJson(file: string): Promise<unknown> {
   return response.json();
 }
 
+let chosen = false;
+
 const session = new WorkerSession({
-  startBackend: (choice) => startBackend(choice, { wasm: wasmFiles, threads: navigator.hardwareConcurrency }),
+  startBackend: async (choice) => {
+    const backend = await startBackend(choice, { wasm: wasmFiles, threads: navigator.hardwareConcurrency });
+    // On a processor the usual choice is the fastest but for chance, and chance would change a run's last bits.
+    if (backend.name === 'webgpu' && !softwareAdapter() && !chosen) {
+      await chooseKernels();
+      chosen = true;
+    }
+    return backend;
+  },
   loadTokenizer: async () => {
     const [tokenizer, config] = await Promise.all([fetchJson('tokenizer.json'), fetchJson('tokenizer_config.json')]);
     return createTokenizer(tokenizer, config);
