@@ -86,6 +86,10 @@ function suitesOf(only: string | undefined) {
   });
 }
 
+/** As the user meant the path: npm runs scripts in the project's folder, whatever folder the user is in. */
+const writeReport = (out: string, report: BenchReport): Promise<void> =>
+  writeFile(path.resolve(process.env.INIT_CWD ?? process.cwd(), out), `${JSON.stringify(report, null, 2)}\n`);
+
 async function main(): Promise<void> {
   const { only, backend, quick, out, markdown, help } = options();
   if (help === true) {
@@ -94,26 +98,23 @@ async function main(): Promise<void> {
   }
   const backends = backendsOf(backend);
   const suites = suitesOf(only);
-  const sections: Section[] = [];
-  await withBenchBrowser(say, async (withPages) => {
-    for (const suite of suites) {
-      const section = await suite({ backends, quick, withPages, say });
-      sections.push(section);
-      if (!markdown) console.log(sectionText(section));
-    }
-  });
   const report: BenchReport = {
     date: new Date().toISOString(),
     code: codeVersion(),
     machine: machine(),
     quick,
-    sections,
+    sections: [],
   };
-  if (markdown) console.log(reportMarkdown(report));
-  if (out !== undefined) {
-    // As the user meant it: npm runs scripts in the project's folder, whatever folder the user is in.
-    await writeFile(path.resolve(process.env.INIT_CWD ?? process.cwd(), out), `${JSON.stringify(report, null, 2)}\n`);
-  }
+  const sections: Section[] = [];
+  await withBenchBrowser(say, async (withPages) => {
+    for (const suite of suites) {
+      sections.push(await suite({ backends, quick, withPages, say }));
+      if (!markdown) console.log(sectionText(sections.at(-1)!));
+      // After each part, so that what was measured is kept whatever happens to the next.
+      if (out !== undefined) await writeReport(out, { ...report, sections });
+    }
+  });
+  if (markdown) console.log(reportMarkdown({ ...report, sections }));
 }
 
 try {
