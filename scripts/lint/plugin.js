@@ -16,6 +16,7 @@ const ARROWS = {
   training: ['corpus', 'teacher', 'student', 'tensor'],
   evaluation: ['teacher/vocabulary.ts'],
   execution: ['corpus'],
+  generator: ['corpus', 'teacher/vocabulary.ts', 'execution', 'tensor/random.ts'],
   // Schemas are types that can be asked at run time: what was stored is read back through them.
   storage: [
     'corpus/program.ts',
@@ -35,6 +36,7 @@ const ARROWS = {
     'training',
     'evaluation',
     'execution',
+    'generator',
     'storage',
     'folder',
     'figures',
@@ -48,6 +50,7 @@ const ARROWS = {
     'training',
     'evaluation',
     'execution',
+    'generator',
     'storage',
     'folder',
     'figures',
@@ -58,12 +61,13 @@ const ARROWS = {
 
 /** What a folder may import in addition, as types only. */
 const TYPE_ARROWS = {
-  storage: ['corpus', 'teacher', 'tensor', 'student', 'training', 'evaluation', 'execution'],
+  storage: ['corpus', 'teacher', 'tensor', 'student', 'training', 'evaluation', 'execution', 'generator'],
 };
 
 /** Packages that only these folders know. */
 const OWNERS = [
   { package: /^@tensorflow\//, folders: ['tensor', 'student'] },
+  { package: /^(web-tree-sitter|tree-sitter-c)(\/|$)/, folders: ['generator'] },
   { package: /^dexie$/, folders: ['storage'] },
   { package: /^dexie-react-hooks$/, folders: ['notebook'] },
   { package: /^(react|react-dom)(\/|$)/, folders: ['notebook', 'figures', 'main.tsx'] },
