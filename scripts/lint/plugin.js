@@ -25,6 +25,7 @@ const ARROWS = {
     'training/run.ts',
     'student/configuration.ts',
   ],
+  experiment: ['corpus', 'teacher', 'student', 'training', 'evaluation'],
   folder: ['corpus', 'teacher', 'student', 'training', 'evaluation'],
   figures: ['evaluation', 'teacher/vocabulary.ts'],
   notebook: [
@@ -37,6 +38,7 @@ const ARROWS = {
     'evaluation',
     'execution',
     'generator',
+    'experiment',
     'storage',
     'folder',
     'figures',
@@ -51,6 +53,7 @@ const ARROWS = {
     'evaluation',
     'execution',
     'generator',
+    'experiment',
     'storage',
     'folder',
     'figures',

@@ -2,12 +2,13 @@
  * How labelled programs are divided into a training and a validation side. Pure functions: the same
  * programs (in any order), protocol and seed give the same split.
  */
-import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import type { RandomGenerator } from 'pure-rand/types/RandomGenerator';
 import { z } from 'zod';
+import { groupBy } from './group-by.ts';
+import { shuffled } from './shuffle.ts';
 
-export const splitProtocolSchema = z.enum(['paper', 'by-student', 'k-fold-by-student']);
+export const splitProtocolSchema = z.enum(['paper', 'by-student', 'k-fold-by-student', 'leave-one-assignment-out']);
 export type SplitProtocol = z.infer<typeof splitProtocolSchema>;
 
 /** A labelled program as a split sees it. `stratum` is its fix type. */
@@ -15,6 +16,7 @@ export interface SplitItem {
   path: string;
   /** Everyone who handed it in; seldom more than one. */
   students: readonly string[];
+  assignment: string;
   stratum: string;
 }
 
@@ -27,7 +29,7 @@ export interface SplitSides {
 export interface SplitOptions {
   /** Any 32-bit integer. */
   seed: number;
-  /** Which fold is the validation side, from 0; only for `k-fold-by-student`, 0 by default. */
+  /** Which fold is the validation side, from 0; only for protocols with folds, 0 by default. */
   fold?: number;
   /** How many folds; only for `k-fold-by-student`, 5 by default. */
   folds?: number;
@@ -41,6 +43,8 @@ export const splitExplanation: Readonly<Record<SplitProtocol, string>> = {
     'About 80% of the programs train and 20% validate, and all programs of one student stay on one side, so a score says how the model does on students it has never seen.',
   'k-fold-by-student':
     'The students are dealt into k folds and each fold validates once, so every program is predicted exactly once by a model that never saw its student.',
+  'leave-one-assignment-out':
+    'Each assignment validates once and the others train, so a score says how the model does on a task it has never seen; students may stand on both sides.',
 };
 
 /** The programs or the options do not allow the split that was asked for. */
@@ -58,7 +62,10 @@ const DEFAULT_FOLDS = 5;
 export function splitPrograms(protocol: SplitProtocol, items: readonly SplitItem[], options: SplitOptions): SplitSides {
   if (protocol === 'paper') return paperSplit(items, options.seed);
   if (protocol === 'by-student') return byStudentSplit(items, options.seed);
-  const folds = kFoldByStudent(items, options.folds ?? DEFAULT_FOLDS, options.seed);
+  const folds =
+    protocol === 'leave-one-assignment-out'
+      ? leaveOneAssignmentOut(items)
+      : kFoldByStudent(items, options.folds ?? DEFAULT_FOLDS, options.seed);
   const fold = options.fold ?? 0;
   const split = folds[fold];
   if (split === undefined) {
@@ -135,6 +142,23 @@ export function kFoldByStudent(items: readonly SplitItem[], k: number, seed: num
   );
 }
 
+/** One split for each assignment, in the order of their names: it validates, and all others train. Draws nothing. */
+export function leaveOneAssignmentOut(items: readonly SplitItem[]): SplitSides[] {
+  const sorted = checked(items);
+  const assignments = [...groupBy(sorted, (item) => item.assignment)].sort(([a], [b]) => (a < b ? -1 : 1));
+  if (assignments.length < 2) {
+    throw new SplitError(
+      `Leaving one assignment out needs programs of at least 2 assignments; there ${assignments.length === 1 ? 'is 1' : 'are none'}.`,
+    );
+  }
+  return assignments.map(([, members]) =>
+    sides(
+      assignments.flatMap(([, others]) => (others === members ? [] : others)),
+      members,
+    ),
+  );
+}
+
 /** The programs, those of one student together, and those of students who share a program too. */
 function groupsOfStudents(items: readonly SplitItem[]): SplitItem[][] {
   const groups = new Map<string, SplitItem[]>();
@@ -170,16 +194,6 @@ function countStrata(items: readonly SplitItem[]): Map<string, number> {
   return counts;
 }
 
-function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const group = groups.get(keyOf(item));
-    if (group) group.push(item);
-    else groups.set(keyOf(item), [item]);
-  }
-  return groups;
-}
-
 /** Draws exactly `size` items; strata get whole numbers by the largest remainder of their proportional share. */
 function drawStratified(items: readonly SplitItem[], size: number, random: RandomGenerator) {
   const strata = [...groupBy(items, (item) => item.stratum)].sort(([a], [b]) => (a < b ? -1 : 1));
@@ -197,14 +211,4 @@ function drawStratified(items: readonly SplitItem[], size: number, random: Rando
     rest.push(...order.slice(whole));
   }
   return { drawn, rest };
-}
-
-/** Fisher and Yates. */
-function shuffled<T>(items: readonly T[], random: RandomGenerator): T[] {
-  const order = [...items];
-  for (let i = order.length - 1; i > 0; i--) {
-    const j = uniformInt(random, 0, i);
-    [order[i], order[j]] = [order[j]!, order[i]!];
-  }
-  return order;
 }

@@ -1,11 +1,10 @@
 /** What `headless train` reads: which corpus, which split, which runs. Everything but the corpus has a default. */
 import { z } from 'zod';
-import { splitProtocolSchema } from '../corpus/splits.ts';
+import { drawnSplits, expectedProtocol, explicitSides } from '../experiment/folds.ts';
 import { studentChoiceSchema } from '../student/configuration.ts';
 import { regimeSchema, runConfigSchema } from '../training/configuration.ts';
 
 const file = z.string().min(1);
-const paths = z.array(z.string().min(1)).min(1);
 const seed = runConfigSchema.shape.seed.unwrap();
 
 const { regime: _regime, seed: _seed, student: _student, ...options } = runConfigSchema.shape;
@@ -22,31 +21,18 @@ const corpusSchema = z.union([
   }),
 ]);
 
-const drawn = { seed: seed.default(1).describe('Drives the draw of the split, apart from the seeds of the runs.') };
-
 const splitSchema = z.discriminatedUnion(
   'protocol',
   [
-    z.strictObject({ protocol: z.literal(splitProtocolSchema.enum.paper), ...drawn }),
-    z.strictObject({ protocol: z.literal(splitProtocolSchema.enum['by-student']), ...drawn }),
-    z.strictObject({
-      protocol: z.literal(splitProtocolSchema.enum['k-fold-by-student']),
-      ...drawn,
-      folds: z.int().min(2).max(100).default(5),
+    drawnSplits.paper,
+    drawnSplits.byStudent,
+    drawnSplits.kFold.extend({
       fold: z.int().nonnegative().optional().describe('The only fold to validate on, from 0. Without it: every fold.'),
     }),
-    z.strictObject({
-      protocol: z.literal('explicit'),
-      train: paths.describe('Paths of the programs to train on; each needs an annotation.'),
-      validation: paths.describe('Paths of the programs to evaluate on; each needs an annotation.'),
-    }),
+    drawnSplits.leaveOneOut,
+    z.strictObject({ protocol: z.literal('explicit'), ...explicitSides }),
   ],
-  {
-    error: (issue) =>
-      issue.code === 'invalid_union' && issue.note === 'No matching discriminator'
-        ? 'expected "paper", "by-student", "k-fold-by-student" or "explicit"'
-        : undefined,
-  },
+  { error: (issue) => expectedProtocol(issue) },
 );
 
 export const trainSpecSchema = z.strictObject({

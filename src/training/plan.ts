@@ -60,11 +60,12 @@ export function planTraining(
   const items = taken.map(({ program, annotation }) => ({
     path: program.path,
     students: [program.student, ...program.duplicates.flatMap((path) => studentOf(path) ?? [])],
+    assignment: program.assignment,
     stratum: annotation.fixType,
   }));
   const examples = new Map(taken.map((item) => [item.program.path, exampleOf(item, item.program.path)]));
   try {
-    const sides = splitPrograms(protocol, items, protocol === 'k-fold-by-student' ? { seed, fold, folds } : { seed });
+    const sides = splitPrograms(protocol, items, { seed, fold, folds });
     const train = sides.train.map((path) => examples.get(path)!);
     const validation = sides.validation.map((path) => examples.get(path)!);
     const scarce = FIX_TYPES.map((fixType) => ({

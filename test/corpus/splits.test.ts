@@ -2,7 +2,14 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { studentOf } from '../../src/corpus/introclass-layout.ts';
-import { kFoldByStudent, SplitError, type SplitItem, splitPrograms, type SplitSides } from '../../src/corpus/splits.ts';
+import {
+  kFoldByStudent,
+  leaveOneAssignmentOut,
+  SplitError,
+  type SplitItem,
+  splitPrograms,
+  type SplitSides,
+} from '../../src/corpus/splits.ts';
 import { annotationLineSchema } from '../../src/teacher/annotation.ts';
 
 /** `size` programs of students with one to seven programs each; stratum a is four times as frequent as c. */
@@ -11,6 +18,7 @@ function corpus(size: number): SplitItem[] {
   return Array.from({ length: size }, (_, i) => ({
     path: `p${String(i).padStart(4, '0')}`,
     students: [`s${Math.floor(Math.sqrt(i * 3))}`],
+    assignment: `a${i % 3}`,
     stratum: strata[(i * 5) % 7]!,
   }));
 }
@@ -44,7 +52,12 @@ test('the paper’s protocol on IntroClass: 227 and 57 for any seed, each fix ty
     .split('\n')
     .map((line) => annotationLineSchema.parse(JSON.parse(line)))
     .filter(({ evidence }) => evidence === 'execution')
-    .map(({ program, fix_type }) => ({ path: program, students: [studentOf(program)!], stratum: fix_type }));
+    .map(({ program, fix_type }) => ({
+      path: program,
+      students: [studentOf(program)!],
+      assignment: program.split('/')[0]!,
+      stratum: fix_type,
+    }));
   expect(items).toHaveLength(362);
   const fixTypes = [...new Set(items.map(({ stratum }) => stratum))];
   expect(fixTypes).toHaveLength(9);
@@ -100,7 +113,7 @@ describe('by student', () => {
   });
 
   test('students who handed in the same program stay together', () => {
-    const shared = { path: 'shared', students: ['s3', 's9', 's20'], stratum: 'a' };
+    const shared = { path: 'shared', students: ['s3', 's9', 's20'], assignment: 'a0', stratum: 'a' };
     for (const { train, validation } of kFoldByStudent([shared, ...items], 5, 1)) {
       const validating = studentsOf([shared, ...items], validation);
       expect([...studentsOf([shared, ...items], train)].filter((student) => validating.has(student))).toEqual([]);
@@ -114,6 +127,22 @@ describe('by student', () => {
   });
 });
 
+test('each assignment validates once while all others train', () => {
+  const items = corpus(31);
+  const folds = leaveOneAssignmentOut(items.toReversed());
+  const assignmentsOf = (paths: string[]) =>
+    [...new Set(items.filter((item) => paths.includes(item.path)).map(({ assignment }) => assignment))].sort();
+  expect(folds.map(({ validation }) => assignmentsOf(validation))).toEqual([['a0'], ['a1'], ['a2']]);
+  expect(folds.map(({ train }) => assignmentsOf(train))).toEqual([
+    ['a1', 'a2'],
+    ['a0', 'a2'],
+    ['a0', 'a1'],
+  ]);
+  for (const { train, validation } of folds) expect(train.length + validation.length).toBe(31);
+  expect(splitPrograms('leave-one-assignment-out', items, { seed: 1, fold: 2 })).toEqual(folds[2]);
+  expect(() => leaveOneAssignmentOut(items.filter(({ assignment }) => assignment === 'a1'))).toThrow(/there is 1/);
+});
+
 test.each(['paper', 'by-student', 'k-fold-by-student'] as const)(
   '%s: the same seed gives the same split, in whatever order the programs come',
   (protocol) => {
@@ -125,7 +154,7 @@ test.each(['paper', 'by-student', 'k-fold-by-student'] as const)(
 );
 
 test('what cannot be split says why', () => {
-  const two = [1, 2].map((i) => ({ path: `p${i}`, students: ['one'], stratum: 'a' }));
+  const two = [1, 2].map((i) => ({ path: `p${i}`, students: ['one'], assignment: 'a', stratum: 'a' }));
   expect(() => splitPrograms('by-student', two, { seed: 1 })).toThrow(/at least 2 students; there is 1 student/);
   expect(() => splitPrograms('k-fold-by-student', corpus(30), { seed: 1, folds: 20 })).toThrow(/at least 20 students/);
   expect(() => splitPrograms('k-fold-by-student', corpus(30), { seed: 1, folds: 1 })).toThrow(/at least 2 are needed/);

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { PlanError, planRuns, type ReadySpec } from '../../src/headless/plan.ts';
+import { PlanError } from '../../src/experiment/folds.ts';
+import { planRuns, type ReadySpec } from '../../src/headless/plan.ts';
 import { problemsOf } from '../../src/headless/problems.ts';
 import { type TrainSpec, trainSpecSchema } from '../../src/headless/train-spec.ts';
 import { STUDENTS } from '../../src/student/configuration.ts';

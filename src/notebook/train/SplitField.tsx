@@ -1,10 +1,10 @@
 /** How the programs are divided. */
 import { NativeSelect, Radio, Text } from '@mantine/core';
-import { splitExplanation, splitProtocolSchema, type SplitProtocol } from '../../corpus/splits.ts';
-import { FOLDS, useSettings } from './settings.ts';
+import { splitExplanation } from '../../corpus/splits.ts';
+import { FOLDS, trainProtocolSchema, type TrainProtocol, useSettings } from './settings.ts';
 import classes from './Train.module.css';
 
-export const PROTOCOL_NAME: Readonly<Record<SplitProtocol, string>> = {
+export const PROTOCOL_NAME: Readonly<Record<TrainProtocol, string>> = {
   paper: 'The paper’s split',
   'by-student': 'By student',
   'k-fold-by-student': `${FOLDS} folds by student`,
@@ -18,10 +18,10 @@ export function SplitField() {
       <Radio.Group
         label="Split"
         value={protocol}
-        onChange={(chosen) => change({ protocol: splitProtocolSchema.parse(chosen) })}
+        onChange={(chosen) => change({ protocol: trainProtocolSchema.parse(chosen) })}
       >
         <div className={classes.choices}>
-          {splitProtocolSchema.options.map((option) => (
+          {trainProtocolSchema.options.map((option) => (
             <Radio key={option} value={option} label={PROTOCOL_NAME[option]} />
           ))}
         </div>

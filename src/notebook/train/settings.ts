@@ -9,6 +9,10 @@ import { appliesTo } from './applies.ts';
 
 export const FOLDS = 5;
 
+/** What one run after the other makes sense with; the others are for experiments, which run all their folds. */
+export const trainProtocolSchema = splitProtocolSchema.exclude(['leave-one-assignment-out']);
+export type TrainProtocol = z.infer<typeof trainProtocolSchema>;
+
 const shared = runConfigSchema.omit({ regime: true });
 
 /** Numbers that are being typed may be empty for a moment, and are then `''`. */
@@ -19,7 +23,7 @@ export type SharedConfig = Draft<z.infer<typeof shared>>;
 export interface Settings {
   regimes: Regime[];
   config: SharedConfig;
-  protocol: z.infer<typeof splitProtocolSchema>;
+  protocol: TrainProtocol;
   /** From 0; for `k-fold-by-student` only. */
   fold: number;
 }
@@ -27,7 +31,7 @@ export interface Settings {
 export const settingsSchema = z.strictObject({
   regimes: z.array(regimeSchema).min(1, 'Choose at least one regime.'),
   config: shared,
-  protocol: splitProtocolSchema,
+  protocol: trainProtocolSchema,
   fold: z
     .int()
     .min(0)

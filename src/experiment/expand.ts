@@ -1,0 +1,115 @@
+/** From a document and its corpus to the runs that it declares. Pure. */
+import { nestedSubset } from '../corpus/subsets.ts';
+import type { RunConfig } from '../training/configuration.ts';
+import { misfitsOf } from '../training/misfits.ts';
+import { type LabelledProgram, stepsOf } from '../training/plan.ts';
+import { configOf, type Experiment, type Filters } from './document.ts';
+import { foldsOf, PlanError, type PlannedSplit } from './folds.ts';
+import { exampleDigests, shortId } from './identity.ts';
+
+/** Of one configuration on one fold: the page and the command line make it alike. */
+export interface PlannedRun extends PlannedSplit {
+  /** The same for the same configuration, data and code. */
+  id: string;
+  arm: string;
+  /** Share of the fold's training programs that are in `train`. */
+  trainShare: number;
+  config: RunConfig;
+}
+
+export interface ExpandOptions {
+  /** Version and commit of this code. */
+  codeVersion: string;
+  /** A source's length in tokens, by nano's tokenizer; needed where the filters have `maxTokens`. */
+  tokensOf: (source: string) => number;
+}
+
+/** The programs that take part, in the order given. Throws `PlanError` where none does. */
+export function filtered(
+  filters: Filters,
+  labelled: readonly LabelledProgram[],
+  tokensOf: ExpandOptions['tokensOf'],
+): LabelledProgram[] {
+  const { assignments, fixTypes, confidence, evidence, maxTokens } = filters;
+  const kept = labelled.filter(
+    ({ program, annotation }) =>
+      (assignments?.includes(program.assignment) ?? true) &&
+      (fixTypes?.includes(annotation.fixType) ?? true) &&
+      (confidence?.includes(annotation.confidence) ?? true) &&
+      (evidence?.includes(annotation.evidence) ?? true) &&
+      (maxTokens === undefined || tokensOf(program.source) <= maxTokens),
+  );
+  if (kept.length === 0) {
+    throw new PlanError(
+      `filters: none of the ${labelled.length} labelled programs fits; widen or leave out one of ${Object.keys(filters).join(', ') || 'them'}.`,
+    );
+  }
+  return kept;
+}
+
+/** The folds of an experiment, whole: every training program is in. Throws `PlanError`. */
+export const experimentFolds = (
+  document: Experiment,
+  labelled: readonly LabelledProgram[],
+  tokensOf: ExpandOptions['tokensOf'],
+): PlannedSplit[] => foldsOf(document.split, filtered(document.filters, labelled, tokensOf));
+
+/**
+ * One run for each seed, share, fold and arm, in this order: after the first seed's runs there is a whole, if uncertain,
+ * result. Throws `PlanError` where the corpus or a student does not have what the document asks for.
+ */
+export function expand(
+  document: Experiment,
+  labelled: readonly LabelledProgram[],
+  { codeVersion, tokensOf }: ExpandOptions,
+): PlannedRun[] {
+  for (const [index, arm] of document.arms.entries()) {
+    const [misfit] = misfitsOf(configOf(document, arm, document.seeds[0]!));
+    if (misfit) throw new PlanError(`arms[${index}], ${arm.name}: ${misfit.field}: ${misfit.what}`);
+  }
+  const folds = experimentFolds(document, labelled, tokensOf);
+  const digestOfExamples = exampleDigests();
+  const validated = folds.map(({ validation }) => digestOfExamples(validation));
+  return document.seeds.flatMap((seed) =>
+    document.trainShares.flatMap((trainShare) =>
+      folds.flatMap((fold, index) => {
+        const part = withShare(fold, trainShare, seed);
+        const data = [digestOfExamples(part.train), validated[index]];
+        return document.arms.map((arm): PlannedRun => {
+          const config = configOf(document, arm, seed);
+          return { id: shortId([config, data, codeVersion]), arm: arm.name, trainShare, config, ...part };
+        });
+      }),
+    ),
+  );
+}
+
+/** The fold with a part of its training programs, which the seed draws. */
+export function withShare(fold: PlannedSplit, share: number, seed: number): PlannedSplit {
+  if (share === 1) return fold;
+  const items = fold.train.map((example) => ({ path: example.program, stratum: example.fixType, example }));
+  const train = nestedSubset(items, share, seed).map(({ example }) => example);
+  return { ...fold, train, split: { ...fold.split, train: train.map(({ program }) => program) } };
+}
+
+export interface Expectation {
+  /** Optimizer steps of all runs. */
+  steps: number;
+  /** Null where the time of some run is not known. */
+  seconds: number | null;
+}
+
+/** @param secondsOf of a run with so many steps; null where it has not been measured */
+export function expectationOf(
+  runs: readonly Pick<PlannedRun, 'config' | 'train'>[],
+  secondsOf: (config: RunConfig, steps: number) => number | null,
+): Expectation {
+  let [steps, seconds]: [number, number | null] = [0, 0];
+  for (const { config, train } of runs) {
+    const own = stepsOf(train.length, config.batchSize, config.epochs, config.accumulate);
+    const time = secondsOf(config, own);
+    steps += own;
+    seconds = seconds === null || time === null ? null : seconds + time;
+  }
+  return { steps, seconds };
+}

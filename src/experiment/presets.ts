@@ -1,0 +1,51 @@
+/** Experiments to start from, one click each. */
+import type { CorpusId } from '../corpus/program.ts';
+import { alphaArms, type ArmInput, DISTILLED, JSON_TEXT, LABEL_ONLY } from './arms.ts';
+import { type Experiment, type ExperimentInput, experimentSchema } from './document.ts';
+
+export interface Preset {
+  name: string;
+  /** One sentence for the page. */
+  explanation: string;
+  arms: readonly ArmInput[];
+  rest: Omit<ExperimentInput, 'title' | 'corpus' | 'arms'>;
+}
+
+const REGIMES = [LABEL_ONLY, DISTILLED, JSON_TEXT];
+
+const byStudent = { protocol: 'k-fold-by-student', seed: 1, folds: 5 } as const;
+
+export const PRESETS = {
+  paper: {
+    name: 'The paper’s protocol',
+    explanation: 'Label-only, reasoning-distilled and JSON, once, on its 227 and 57 programs.',
+    arms: REGIMES,
+    rest: { split: { protocol: 'paper', seed: 1 }, seeds: [1] },
+  },
+  rigorous: {
+    name: 'Rigorous',
+    explanation:
+      'The same three in five folds by student, with five seeds: every program is answered by students that never saw its author.',
+    arms: REGIMES,
+    rest: { split: byStudent, seeds: [1, 2, 3, 4, 5] },
+  },
+  alpha: {
+    name: 'α sweep',
+    explanation: 'Reasoning-distilled with the reasoning loss weighted by 0, 0.1, 0.5, 1 and 2.',
+    arms: alphaArms([0, 0.1, 0.5, 1, 2]),
+    rest: { split: byStudent, seeds: [1, 2, 3] },
+  },
+  'learning-curve': {
+    name: 'Learning curve',
+    explanation: 'Label-only and reasoning-distilled with 10, 25, 50, 75 and 100% of the training programs.',
+    arms: [LABEL_ONLY, DISTILLED],
+    rest: { split: byStudent, trainShares: [0.1, 0.25, 0.5, 0.75, 1], seeds: [1, 2, 3] },
+  },
+} as const satisfies Record<string, Preset>;
+export type PresetId = keyof typeof PRESETS;
+
+/** The preset as a whole document on a corpus. */
+export const presetDocument = (id: PresetId, corpus: CorpusId): Experiment => {
+  const { name, arms, rest } = PRESETS[id];
+  return experimentSchema.parse({ title: name, corpus, arms, ...rest });
+};

@@ -1,0 +1,141 @@
+import { describe, expect, test } from 'vitest';
+import { type ExperimentInput, experimentSchema } from '../../src/experiment/document.ts';
+import { expand, expectationOf } from '../../src/experiment/expand.ts';
+import { PlanError } from '../../src/experiment/folds.ts';
+import { PRESETS, presetDocument, type PresetId } from '../../src/experiment/presets.ts';
+import { labelledPrograms } from './labelled.ts';
+
+const labelled = labelledPrograms(60);
+const tokensOf = (source: string) => source.length;
+
+const arms: ExperimentInput['arms'] = [
+  { name: 'plain', regime: 'label-only' },
+  { name: 'half', regime: 'reasoning-distilled', options: { alpha: 0.5 } },
+];
+const runsOf = (input: Partial<ExperimentInput>, codeVersion = 'one', programs = labelled) =>
+  expand(experimentSchema.parse({ title: 'Test', corpus: 'introclass', arms, ...input }), programs, {
+    codeVersion,
+    tokensOf,
+  });
+
+/** All programs of a run on one split. */
+const sources = (input: Partial<ExperimentInput>) =>
+  runsOf({ split: { protocol: 'by-student' }, arms: arms.slice(0, 1), ...input }).flatMap(({ train, validation }) => [
+    ...train,
+    ...validation,
+  ]);
+
+describe('expand', () => {
+  const runs = runsOf({ seeds: [1, 2], split: { protocol: 'k-fold-by-student', folds: 3 }, options: { epochs: 7 } });
+
+  test('one run for each seed, fold and arm, with the options of both', () => {
+    expect(runs.map(({ config, split, arm }) => `${config.seed} ${split.fold} ${arm}`)).toEqual(
+      [1, 2].flatMap((seed) => [0, 1, 2].flatMap((fold) => [`${seed} ${fold} plain`, `${seed} ${fold} half`])),
+    );
+    expect(runs[1]!.config).toMatchObject({ regime: 'reasoning-distilled', alpha: 0.5, epochs: 7, student: 'nano' });
+    expect(runs[0]!.config.alpha).toBe(1);
+    expect(new Set(runs.map(({ id }) => id)).size).toBe(12);
+  });
+
+  test('an id is the same for the same configuration, data and code, and for nothing else', () => {
+    const ids = runs.map(({ id }) => id);
+    const split = { protocol: 'k-fold-by-student', folds: 3 } as const;
+    const again = runsOf(
+      { title: 'Other', seeds: [1, 2], split, options: { epochs: 7 } },
+      'one',
+      labelled.toReversed(),
+    );
+    expect(again.map(({ id }) => id)).toEqual(ids);
+    const code = runsOf({ seeds: [1, 2], split, options: { epochs: 7 } }, 'two');
+    const epochs = runsOf({ seeds: [1, 2], split, options: { epochs: 8 } });
+    const [first, ...rest] = labelled;
+    const other = { ...first!, program: { ...first!.program, source: 'int main(void) { return -1; }' } };
+    const data = runsOf({ seeds: [1, 2], split, options: { epochs: 7 } }, 'one', [other, ...rest]);
+    for (const changed of [code, epochs, data]) {
+      expect(changed.filter(({ id }) => ids.includes(id))).toEqual([]);
+    }
+  });
+
+  test('shares of the training programs are nested, and leave the validation side as it is', () => {
+    const curve = runsOf({ trainShares: [0.25, 1], split: { protocol: 'by-student' }, arms: arms.slice(0, 1) });
+    const [part, whole] = curve.map(({ train }) => new Set(train.map(({ program }) => program)));
+    expect([...part!].filter((program) => !whole!.has(program))).toEqual([]);
+    expect(part!.size).toBe(Math.round(whole!.size / 4));
+    expect(curve[0]!.validation).toEqual(curve[1]!.validation);
+    expect(curve[0]!.split.train).toEqual(curve[0]!.train.map(({ program }) => program));
+  });
+
+  test('filters leave programs out', () => {
+    expect(sources({})).toHaveLength(60);
+    expect(sources({ filters: { assignments: ['grade'], evidence: ['execution'] } })).toHaveLength(16);
+    expect(sources({ filters: { confidence: ['low'] } })).toHaveLength(30);
+    expect(sources({ filters: { fixTypes: ['COMPARISON'] } })).toHaveLength(15);
+    expect(sources({ filters: { maxTokens: 28 } })).toHaveLength(10);
+    expect(() => sources({ filters: { maxTokens: 5 } })).toThrow(/filters: none of the 60 .* maxTokens/);
+  });
+
+  test('each assignment is left out once', () => {
+    const left = runsOf({ split: { protocol: 'leave-one-assignment-out' }, arms: arms.slice(0, 1) });
+    expect(left.map(({ validation }) => validation[0]!.program.split('/')[0])).toEqual(['grade', 'median', 'smallest']);
+    expect(left.map(({ split }) => [split.fold, split.seed])).toEqual([
+      [0, null],
+      [1, null],
+      [2, null],
+    ]);
+  });
+
+  test('explicit folds validate a program once', () => {
+    const paths = labelled.map(({ program }) => program.path);
+    const fold = (from: number) => ({
+      train: paths.filter((_, i) => i < from || i >= from + 2),
+      validation: paths.slice(from, from + 2),
+    });
+    const folds = [fold(0), fold(2)];
+    const explicit = runsOf({ split: { protocol: 'explicit', folds }, arms: arms.slice(0, 1) });
+    expect(explicit.map(({ split }) => split)).toEqual(
+      folds.map((lists, i) => ({ protocol: 'explicit', seed: null, fold: i, ...lists })),
+    );
+    expect(() => runsOf({ split: { protocol: 'explicit', folds: [fold(0), fold(1)] } })).toThrow(
+      /split\.folds\[1\]\.validation: .* fold 0 already/,
+    );
+  });
+
+  test('what a student does not have is refused before anything runs', () => {
+    const frozen: ExperimentInput['arms'] = [
+      { name: 'frozen', regime: 'label-only', options: { tune: 'frozen-layers', frozenLayers: 40 } },
+    ];
+    expect(() => runsOf({ arms: frozen })).toThrow(PlanError);
+    expect(() => runsOf({ arms: frozen })).toThrow(/arms\[0\], frozen: frozenLayers: This student has 4 blocks/);
+  });
+
+  test('steps and time add up', () => {
+    const { steps, seconds } = expectationOf(runs, (_config, own) => own / 2);
+    expect(seconds).toBe(steps / 2);
+    expect(steps).toBe(runs.reduce((sum, { train }) => sum + Math.ceil(train.length / 8) * 7, 0));
+    expect(expectationOf(runs, ({ seed }) => (seed === 2 ? null : 1)).seconds).toBeNull();
+  });
+});
+
+test.each([
+  [{ arms: [arms[0], arms[0]] }, /each name once/],
+  [{ arms: [{ name: 'tfidf', regime: 'label-only' }] }, /those of the baselines/],
+  [{ seeds: [1, 1] }, /each seed once/],
+  [{ arms: [{ name: 'a', regime: 'label-only', options: { epoch: 3 } }] }, /epoch/],
+  [{ trainShares: [0] }, /trainShares/],
+  [{ version: 2 }, /version/],
+])('a document that does not fit is refused: %j', (change, problem) => {
+  const { error } = experimentSchema.safeParse({ title: 'Test', corpus: 'starter', arms, ...change });
+  expect(JSON.stringify(error?.issues)).toMatch(problem);
+});
+
+test.each(Object.keys(PRESETS) as PresetId[])('the preset %s is a document', (id) => {
+  const document = presetDocument(id, 'starter');
+  expect(experimentSchema.parse(JSON.parse(JSON.stringify(document)))).toEqual(document);
+});
+
+const count = (id: PresetId) =>
+  expand(presetDocument(id, 'introclass'), labelled, { codeVersion: '', tokensOf }).length;
+
+test('the paper’s preset is three runs, the rigorous one seventy-five', () => {
+  expect([count('paper'), count('rigorous'), count('alpha'), count('learning-curve')]).toEqual([3, 75, 75, 150]);
+});
