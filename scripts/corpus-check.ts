@@ -12,12 +12,14 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs, promisify } from 'node:util';
 import type { AssignmentTest } from '../src/corpus/program.ts';
+import { ASSIGNMENTS as OF_INTROCLASS } from '../src/corpus/introclass-layout.ts';
 import { buildStarter, type StarterVerdicts, type UnjudgedProgram } from '../src/corpus/starter.ts';
 import { ASSIGNMENTS, judge } from '../src/execution/answers.ts';
 import { FIX_TYPES, fixTypeSchema, tagSchema } from '../src/teacher/vocabulary.ts';
 import { readStarterFiles, STARTER_FOLDER } from './starter-files.ts';
 
 const LEAST_SOLUTIONS = 10;
+/** In an assignment of IntroClass; of the others the page trains on none, so they need none. */
 const LEAST_BUGS = 25;
 const LEAST_TAGS = 35;
 /** A right answer takes milliseconds; variants that loop for ever wait for this limit in every test. */
@@ -35,6 +37,7 @@ const { values: options } = parseArgs({
   options: { write: { type: 'boolean', default: false }, only: { type: 'string', multiple: true } },
 });
 const assignments = options.only ?? ASSIGNMENTS;
+const ofIntroClass: ReadonlySet<string> = new Set(OF_INTROCLASS);
 const problems: string[] = [];
 
 const execute = promisify(execFile);
@@ -141,12 +144,8 @@ async function main(): Promise<void> {
       const tests = corpus.tests.filter((test) => test.assignment === assignment).length;
       if (correct.length < LEAST_SOLUTIONS)
         problems.push(`${assignment}: ${correct.length} solutions, expected at least ${LEAST_SOLUTIONS}`);
-      if (annotated.length < LEAST_BUGS)
+      if (ofIntroClass.has(assignment) && annotated.length < LEAST_BUGS)
         problems.push(`${assignment}: ${annotated.length} bugs, expected at least ${LEAST_BUGS}`);
-      for (const { student, path } of correct) {
-        if (!annotated.some(({ program }) => program.startsWith(`${student}/`)))
-          problems.push(`${path} has no buggy variant`);
-      }
       const tags = new Set(annotated.flatMap((annotation) => annotation.tags)).size;
       const fixTypes = new Set(annotated.map((annotation) => annotation.fix_type)).size;
       return [assignment, { solutions: correct.length, bugs: annotated.length, tests, 'fix types': fixTypes, tags }];

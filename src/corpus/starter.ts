@@ -12,7 +12,9 @@ import { z } from 'zod';
 import { gitBlobHash } from './git-blob.ts';
 import type { AssignmentTest, Program } from './program.ts';
 
-const TESTS_PER_ASSIGNMENT = 12;
+/** Tests of an assignment: enough that a plausible bug fails one, few enough that thousands of programs can run them. */
+const LEAST_TESTS = 8;
+const MOST_TESTS = 20;
 
 /** A variant has at most this many faulty lines, as an annotation has. */
 const MOST_FAULTY_LINES = 5;
@@ -22,7 +24,8 @@ const line = z.string().regex(/^[^\r\n]*$/, 'expected one line without its line 
 
 const testsFileSchema = z
   .array(z.strictObject({ name: z.string().min(1), input: z.string(), output: z.string().min(1) }))
-  .length(TESTS_PER_ASSIGNMENT);
+  .min(LEAST_TESTS)
+  .max(MOST_TESTS);
 
 const bugSchema = z.strictObject({
   /** Unique in the assignment. */
