@@ -82,7 +82,7 @@ async function measured(
   const objective: Objective = (values, noise) => {
     const states = encode(config, values, source, noise);
     const label = sequenceCrossEntropy(decode(config, values, read, states, source, noise), labels);
-    return { total: label, label, reasoning: null };
+    return { total: label, label, reasoning: null, lines: null };
   };
   const learner = new Learner(parameters, { ...ADAMW, weightDecay: 0.01, clipNorm: 1 });
   const step = async () => (await learner.step([{ objective, noise: noNoise, share: 1 }], RATE)).labelLoss;

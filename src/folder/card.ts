@@ -1,7 +1,7 @@
 /** A student's model card: what it is, what it learned from, how, how well it answers, and what it is not for. Pure. */
 import type { CorpusId } from '../corpus/program.ts';
 import type { RunReport } from '../evaluation/run-report.ts';
-import { configurationOf } from '../student/configuration.ts';
+import { configurationOf, type Pooling } from '../student/configuration.ts';
 import { FIX_TYPES } from '../teacher/vocabulary.ts';
 import { formOf, type Regime, type RunConfig } from '../training/configuration.ts';
 import type { Run } from '../training/run.ts';
@@ -36,13 +36,23 @@ function formText(config: RunConfig): string {
     const beams = config.beams === 1 ? 'greedily' : `by a search with ${config.beams} beams`;
     return `text-to-text: it writes its answer ${beams}${config.regime === 'reasoning-distilled' ? `, ${order}` : ''}`;
   }
-  return config.pooling === 'mean'
-    ? "classifier: linear heads on the mean of the encoder's states"
-    : "classifier: linear heads on the decoder's state at the last end token";
+  const lines = config.lineWeight > 0 ? '; and one on the state of each token, for faulty lines' : '';
+  return `classifier: linear heads on ${POOLED[config.pooling]}${lines}`;
 }
+
+const POOLED: Readonly<Record<Pooling, string>> = {
+  mean: "the mean of the encoder's states",
+  attention: "the mean of the encoder's states, with one weighted by attention beside it",
+  'decoder-end': "the decoder's state at the last end token",
+};
 
 function objectiveText(config: RunConfig): string {
   const text = formOf(config) === 'text';
+  if (text || config.lineWeight === 0) return answersText(config, text);
+  return `${answersText(config, text)}; and ${config.lineWeight} times the binary cross-entropy of tokens on faulty lines, those and all others weighing the same`;
+}
+
+function answersText(config: RunConfig, text: boolean): string {
   switch (config.regime) {
     case 'json':
       return 'token cross-entropy of the JSON object';
@@ -156,28 +166,44 @@ const LIMITS = [
   "- Its labels are a teacher model's, with that model's mistakes. It must not grade students.",
 ];
 
+function pooledCode({ pooling, lineWeight }: RunConfig): string[] {
+  if (pooling === 'decoder-end') {
+    return [
+      'model = T5Model.from_pretrained(".")',
+      'read = model._shift_right(batch.input_ids)',
+      'states = model(**batch, decoder_input_ids=read, decoder_attention_mask=batch.attention_mask).last_hidden_state',
+      'pooled = states[:, -1]  # of one program without padding',
+    ];
+  }
+  const scorer = lineWeight > 0 ? 'line_head' : 'attention_head';
+  return [
+    'states = T5EncoderModel.from_pretrained(".")(**batch).last_hidden_state',
+    'mask = batch.attention_mask.unsqueeze(-1)',
+    'pooled = (states * mask).sum(1) / mask.sum(1)',
+    ...(pooling === 'attention'
+      ? [
+          `scores = states @ heads["${scorer}.weight"].T`,
+          'weights = scores.masked_fill(mask == 0, float("-inf")).softmax(1)',
+          'pooled = torch.cat([pooled, (states * weights).sum(1)], -1)',
+        ]
+      : []),
+  ];
+}
+
 const classifierCode = (config: RunConfig): string[] => [
   '```python',
   'import torch',
   'from safetensors.torch import load_file',
-  `from transformers import AutoTokenizer, ${config.pooling === 'mean' ? 'T5EncoderModel' : 'T5Model'}`,
+  `from transformers import AutoTokenizer, ${config.pooling === 'decoder-end' ? 'T5Model' : 'T5EncoderModel'}`,
   '',
   'tokenizer = AutoTokenizer.from_pretrained(".")',
   `heads = load_file("${HEADS}")`,
   `batch = tokenizer(program, return_tensors="pt", truncation=True, max_length=${config.maxLength})`,
-  ...(config.pooling === 'mean'
-    ? [
-        'states = T5EncoderModel.from_pretrained(".")(**batch).last_hidden_state',
-        'mask = batch.attention_mask.unsqueeze(-1)',
-        'pooled = (states * mask).sum(1) / mask.sum(1)',
-      ]
-    : [
-        'model = T5Model.from_pretrained(".")',
-        'read = model._shift_right(batch.input_ids)',
-        'states = model(**batch, decoder_input_ids=read, decoder_attention_mask=batch.attention_mask).last_hidden_state',
-        'pooled = states[:, -1]  # of one program without padding',
-      ]),
+  ...pooledCode(config),
   'logits = pooled @ heads["label_head.weight"].T + heads["label_head.bias"]',
+  ...(config.lineWeight > 0
+    ? ['faulty = (states @ heads["line_head.weight"].T + heads["line_head.bias"]).sigmoid()  # of each token']
+    : []),
   '```',
 ];
 

@@ -11,7 +11,7 @@ const METADATA = { format: 'pt' };
 
 type Tensors = ReadonlyMap<string, StoredTensor>;
 
-const isHead = (name: string): boolean => /^(label|tag)_head\./.test(name);
+const isHead = (name: string): boolean => /^(label|tag|line|attention)_head\./.test(name);
 
 function fileOf(tensors: Tensors, metadata: Readonly<Record<string, string>>): Blob {
   const header = safetensorsHeader(
@@ -27,7 +27,7 @@ function fileOf(tensors: Tensors, metadata: Readonly<Record<string, string>>): B
 export interface StudentWeights {
   /** T5's parameters under T5's names. */
   model: Blob;
-  /** `label_head`, and `tag_head` where the regime teaches tags; null for a student that answers in text. */
+  /** `label_head`, and those of tags, lines and attention that the run has; null for a student that answers in text. */
   heads: Blob | null;
 }
 

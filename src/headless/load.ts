@@ -89,7 +89,7 @@ export async function step({ batch, length, labels: labelLength }: StepInput) {
   const objective: Objective = (values, noise) => {
     const states = encode(config, values, source, noise);
     const label = sequenceCrossEntropy(decode(config, values, ids, states, source, noise), labels);
-    return { total: label, label, reasoning: null };
+    return { total: label, label, reasoning: null, lines: null };
   };
   const learner = new Learner(parameters, { ...ADAMW, weightDecay: 0.01, clipNorm: 1 });
   const forward = async () => (await readBack(() => [objective(parameters, noNoise).label]))[0]![0]!;

@@ -1,24 +1,22 @@
-/** The student as a classifier: linear heads on one pooled state per program. */
-import type * as tf from '@tensorflow/tfjs';
+/** The student as a classifier: linear heads on one pooled state per program, and one on the state of each token. */
+import * as tf from '@tensorflow/tfjs';
+import { attentionPool } from '../tensor/attention-pool.ts';
 import { linear } from '../tensor/linear.ts';
 import { maskedMean } from '../tensor/masked-mean.ts';
 import type { Pooling, StudentConfig } from './configuration.ts';
 import { decoderStates, shiftRight } from './decoder.ts';
 import { encode, type TokenBatch } from './encoder.ts';
 import type { Noise } from './layers.ts';
-import { encoderParameters, headParameters, type ParameterSpec, writerParameters } from './parameters.ts';
+import { encoderParameters, type Heads, headParameters, type ParameterSpec, writerParameters } from './parameters.ts';
 
 /**
  * A classifier's parameters; `decoder-end` adds the decoder's.
  *
  * @throws RangeError where a student without decoder layers is asked to pool by them
  */
-export function classifierParameters(
-  config: StudentConfig,
-  { fixTypes, tags, pooling }: { fixTypes: number; tags: number; pooling: Pooling },
-): Map<string, ParameterSpec> {
-  const body = pooling === 'mean' ? encoderParameters(config) : writerParameters(config);
-  return new Map([...body, ...headParameters(config, fixTypes, tags)]);
+export function classifierParameters(config: StudentConfig, heads: Heads): Map<string, ParameterSpec> {
+  const body = heads.pooling === 'decoder-end' ? writerParameters(config) : encoderParameters(config);
+  return new Map([...body, ...headParameters(config, heads)]);
 }
 
 export interface Logits {
@@ -26,6 +24,8 @@ export interface Logits {
   label: tf.Tensor2D;
   /** [batch, tags]; null for a student without the tag head. */
   tags: tf.Tensor2D | null;
+  /** Of each token, [batch, length]; null for a student without the line head. */
+  lines: tf.Tensor2D | null;
 }
 
 /** 1 at each row's last end token, else 0; [batch, length] row-major. */
@@ -41,20 +41,26 @@ function lastEnds({ ids, batch, length }: TokenBatch, eosTokenId: number): Float
   return ends;
 }
 
-/** [batch, d_model] */
+/** What the heads look at, from the encoder's states: [batch, d_model], twice as wide for `attention`. */
 function pool(
   config: StudentConfig,
   parameters: ReadonlyMap<string, tf.Tensor>,
   tokens: TokenBatch,
+  states: tf.Tensor3D,
   noise: Noise,
   pooling: Pooling,
 ): tf.Tensor2D {
-  const states = encode(config, parameters, tokens, noise);
-  if (pooling === 'mean') return maskedMean(states, tokens.mask);
-  // The reference masks the decoder's keys by the program's own padding, though what it reads lies one place behind.
-  const read = { ...tokens, ids: shiftRight(tokens.ids, tokens.batch, config.padTokenId) };
-  const reread = decoderStates(config, parameters, read, states, tokens, noise);
-  return maskedMean(reread, lastEnds(tokens, config.eosTokenId));
+  if (pooling === 'decoder-end') {
+    // The reference masks the decoder's keys by the program's own padding, though what it reads lies one place behind.
+    const read = { ...tokens, ids: shiftRight(tokens.ids, tokens.batch, config.padTokenId) };
+    const reread = decoderStates(config, parameters, read, states, tokens, noise);
+    return maskedMean(reread, lastEnds(tokens, config.eosTokenId));
+  }
+  const mean = maskedMean(states, tokens.mask);
+  if (pooling === 'mean') return mean;
+  // The line head's bias is the same for all tokens, and no share of theirs depends on it.
+  const scorer = parameters.get('line_head.weight') ?? parameters.get('attention_head.weight');
+  return tf.concat([mean, attentionPool(states, scorer as tf.Tensor2D, tokens.mask)], 1);
 }
 
 /**
@@ -68,12 +74,19 @@ export function classify(
   noise: Noise,
   pooling: Pooling,
 ): Logits {
-  const pooled = pool(config, parameters, tokens, noise, pooling);
-  const head = (name: string) =>
+  const states = encode(config, parameters, tokens, noise);
+  const pooled = pool(config, parameters, tokens, states, noise, pooling);
+  const head = (name: string, x: tf.Tensor) =>
     linear(
-      pooled,
+      x,
       parameters.get(`${name}.weight`) as tf.Tensor2D,
       parameters.get(`${name}.bias`) as tf.Tensor1D | undefined,
-    ) as tf.Tensor2D;
-  return { label: head('label_head'), tags: parameters.has('tag_head.weight') ? head('tag_head') : null };
+    );
+  return {
+    label: head('label_head', pooled) as tf.Tensor2D,
+    tags: parameters.has('tag_head.weight') ? (head('tag_head', pooled) as tf.Tensor2D) : null,
+    lines: parameters.has('line_head.weight')
+      ? tf.reshape(head('line_head', states), [tokens.batch, tokens.length])
+      : null,
+  };
 }

@@ -43,11 +43,11 @@ const common = {
 };
 
 /**
- * What stands for a program in a classifier. `mean`: the mean of the encoder's states over its tokens.
- * `decoder-end`: the decoder reads the program again, one place behind, and its last state at the program's last
+ * What stands for a program in a classifier. `mean`: the mean of the encoder's states over its tokens. `attention`:
+ * beside it their mean weighted by what a head says of each token, as in attention pooling. `decoder-end`: the decoder reads the program again, one place behind, and its last state at the program's last
  * end token is taken, as in CodeT5's own classifiers (Wang et al., EMNLP 2021, the defect model of its code).
  */
-export const poolingSchema = z.enum(['mean', 'decoder-end']);
+export const poolingSchema = z.enum(['mean', 'attention', 'decoder-end']);
 export type Pooling = z.infer<typeof poolingSchema>;
 
 /** `nano` and `tiny` read the tokenizer in public/models/nano; `codet5-small` is Salesforce/codet5-small's own size. */

@@ -8,7 +8,7 @@ import { forkSeed, seededRandom } from '../tensor/random.ts';
 import { downloadTensor, uploadTensor } from '../tensor/transfer.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import { CheckpointError } from './checkpoint-error.ts';
-import type { StudentConfig } from './configuration.ts';
+import type { Pooling, StudentConfig } from './configuration.ts';
 import { safetensorsHeader } from './safetensors.ts';
 
 export interface ParameterSpec {
@@ -87,15 +87,33 @@ export function decoderParameters(config: StudentConfig): Specs {
 export const writerParameters = (config: StudentConfig): Specs =>
   new Map([...encoderParameters(config), ...decoderParameters(config)]);
 
-/** The two linear heads over the pooled states: fix type, and tags where the regime teaches them. */
-export function headParameters(config: StudentConfig, fixTypes: number, tags: number): Specs {
+/** What a classifier answers, and what its heads look at. */
+export interface Heads {
+  fixTypes: number;
+  /** 0: no tag head. */
+  tags: number;
+  pooling: Pooling;
+  /** Whether each token has a logit of standing on a faulty line. */
+  lines?: boolean;
+}
+
+/**
+ * The linear heads: fix type, and tags where the regime teaches them, over pooled states; a faulty line over the states
+ * of tokens. What `attention` weights tokens by is the line head, or a head of its own where there is none.
+ */
+export function headParameters({ dModel }: StudentConfig, { fixTypes, tags, pooling, lines = false }: Heads): Specs {
   const specs: Specs = new Map();
-  const head = (name: string, outputs: number) => {
-    specs.set(`${name}.weight`, { shape: [outputs, config.dModel], init: { deviation: config.dModel ** -0.5 } });
+  const weight = (name: string, outputs: number, inputs: number) =>
+    specs.set(`${name}.weight`, { shape: [outputs, inputs], init: { deviation: inputs ** -0.5 } });
+  const head = (name: string, outputs: number, inputs: number) => {
+    weight(name, outputs, inputs);
     specs.set(`${name}.bias`, { shape: [outputs], init: { constant: 0 } });
   };
-  head('label_head', fixTypes);
-  if (tags > 0) head('tag_head', tags);
+  const pooled = pooling === 'attention' ? 2 * dModel : dModel;
+  head('label_head', fixTypes, pooled);
+  if (tags > 0) head('tag_head', tags, pooled);
+  if (lines) head('line_head', 1, dModel);
+  else if (pooling === 'attention') weight('attention_head', 1, dModel);
   return specs;
 }
 

@@ -23,7 +23,7 @@ export const answerSchema = z.strictObject({
   tags: z.array(tagSchema).nullable(),
   /** One per tag, in the order of `TAGS`; null where the regime teaches none, and for a student that answers in text. */
   tagProbabilities: z.array(z.number()).length(TAGS.length).nullable(),
-  /** Faulty lines as written, empty where nothing can be read. Null where the regime teaches none. */
+  /** Faulty lines: the likeliest first from a classifier, else as written, empty where nothing can be read. Null where the run teaches none. */
   lines: linesSchema.default(null),
   /** Null for a classifier. */
   written: writtenSchema.nullable().default(null),

@@ -23,6 +23,20 @@ export async function readBack(compute: () => tf.Tensor[]): Promise<Float32Array
   return values;
 }
 
+/** The same for results by name, of which some may be null. */
+export async function readNamed<K extends string>(
+  compute: () => Record<K, tf.Tensor | null>,
+): Promise<Record<K, Float32Array | null>> {
+  let results = {} as Record<K, tf.Tensor | null>;
+  const names = () => (Object.keys(results) as K[]).filter((name) => results[name] !== null);
+  const values = await readBack(() => {
+    results = compute();
+    return names().map((name) => results[name]!);
+  });
+  const read = Object.fromEntries(names().map((name, i) => [name, values[i]!]));
+  return { ...(Object.fromEntries(Object.keys(results).map((name) => [name, null])) as Record<K, null>), ...read };
+}
+
 export const dispose = (tensors: Iterable<tf.Tensor>): void => tf.dispose([...tensors]);
 
 /** How many tensors live on the device: flat over the steps of a run. */

@@ -27,17 +27,22 @@ export function sequenceCrossEntropy(logits: tf.Tensor3D, labels: Int32Array): t
 }
 
 /**
- * Mean binary cross-entropy with sigmoids, over all elements, in the form that does not overflow:
- * max(x, 0) - x·y + log(1 + e^-|x|). Gradient: (sigmoid(x) - y) / count.
+ * Binary cross-entropy with sigmoids, weighted and summed over all elements, in the form that does not overflow:
+ * max(x, 0) - x·y + log(1 + e^-|x|). Gradient: weight · (sigmoid(x) - y).
  *
- * @param logits [batch, tags]
- * @param targets [batch, tags] row-major, 0 or 1
+ * @param logits [batch, tags], or one for each token
+ * @param targets as many, row-major, 0 or 1
+ * @param weights of each element; by default that of a mean
  */
-export function binaryCrossEntropy(logits: tf.Tensor2D, targets: Float32Array): tf.Scalar {
-  if (onWebGpu()) return binaryCrossEntropyOnWebGpu(logits, targets) as tf.Scalar;
-  return binaryCrossEntropyOnWasm(targets)(logits) as tf.Scalar;
+export function binaryCrossEntropy(
+  logits: tf.Tensor2D,
+  targets: Float32Array,
+  weights: Float32Array = new Float32Array(targets.length).fill(1 / targets.length),
+): tf.Scalar {
+  const loss = onWebGpu() ? binaryCrossEntropyOnWebGpu : binaryCrossEntropyOnWasm;
+  return loss(targets, weights)(logits) as tf.Scalar;
 }
 
-/** `label + weight · reasoning`. */
-export const jointLoss = (label: tf.Scalar, weight: number, reasoning: tf.Scalar): tf.Scalar =>
-  tf.add(label, tf.mul(weight, reasoning));
+/** `loss + weight · other`. */
+export const jointLoss = (loss: tf.Scalar, weight: number, other: tf.Scalar): tf.Scalar =>
+  tf.add(loss, tf.mul(weight, other));

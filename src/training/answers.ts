@@ -16,11 +16,12 @@ const sigmoid = (logit: number): number => 1 / (1 + Math.exp(-logit));
  *
  * @param label logits, one per fix type
  * @param tags logits, one per tag; null where the regime teaches none
+ * @param lines of the source that are likely to be faulty; null without a line head
  */
-export function toAnswer(label: Float32Array, tags: Float32Array | null): Answer {
+export function toAnswer(label: Float32Array, tags: Float32Array | null, lines: number[] | null): Answer {
   const probabilities = softmax(label);
   const fixType = FIX_TYPES[probabilities.indexOf(Math.max(...probabilities))]!;
-  const read = { fixType, probabilities, lines: null, written: null };
+  const read = { fixType, probabilities, lines, written: null };
   if (!tags) return { ...read, tags: null, tagProbabilities: null };
   const tagProbabilities = Array.from(tags, sigmoid);
   const predicted = TAGS.map((tag, column) => ({ tag, probability: tagProbabilities[column]! }))

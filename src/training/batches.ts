@@ -1,9 +1,11 @@
 /** From labelled programs to padded batches of token ids, in an order that a seed decides. */
 import type { TokenBatch } from '../student/encoder.ts';
+import { tokenLines } from '../student/token-lines.ts';
 import type { StudentTokenizer } from '../student/tokenizer.ts';
 import { FIX_TYPES, TAGS, type Tag } from '../teacher/vocabulary.ts';
 import type { Random } from '../tensor/random.ts';
 import { studentText } from './encode.ts';
+import { lineTargets } from './faulty-lines.ts';
 import type { Targets } from './objective.ts';
 import type { Example } from './protocol.ts';
 
@@ -16,6 +18,8 @@ export interface EncodedProgram {
   cut: number;
   /** For each line of the text that is read, its number in the source. */
   sourceLines: number[];
+  /** For each token, its line in the text that is read, from 1; 0 for the tokenizer's own tokens. */
+  tokenLines: number[];
 }
 
 export interface EncodedExample extends EncodedProgram {
@@ -27,7 +31,8 @@ export function encodeProgram(tokenizer: StudentTokenizer, source: string, maxLe
   const { text, sourceLines } = studentText(source);
   const ids = tokenizer.encode(text);
   const cut = Math.max(0, ids.length - maxLength);
-  return { ids: cut > 0 ? [...ids.slice(0, maxLength - 1), ids.at(-1)!] : ids, cut, sourceLines };
+  const shortened = (list: number[]) => (cut > 0 ? [...list.slice(0, maxLength - 1), list.at(-1)!] : list);
+  return { ids: shortened(ids), cut, sourceLines, tokenLines: shortened(tokenLines(tokenizer, text, ids)) };
 }
 
 export const encodeExamples = (
@@ -41,7 +46,7 @@ export const fixedLength = (longest: number): number => Math.ceil(longest / LENG
 
 /** Pads to the smallest fixed length that holds all of them. */
 export function padBatch(programs: readonly Pick<EncodedProgram, 'ids'>[], padTokenId: number): TokenBatch {
-  const length = fixedLength(Math.max(...programs.map(({ ids }) => ids.length)));
+  const length = paddedLength(programs);
   const batch = programs.length;
   const ids = new Int32Array(batch * length).fill(padTokenId);
   const mask = new Float32Array(batch * length);
@@ -52,6 +57,10 @@ export function padBatch(programs: readonly Pick<EncodedProgram, 'ids'>[], padTo
   return { ids, mask, batch, length };
 }
 
+/** The length that `padBatch` pads these to. */
+const paddedLength = (programs: readonly Pick<EncodedProgram, 'ids'>[]): number =>
+  fixedLength(Math.max(...programs.map(({ ids }) => ids.length)));
+
 const tagColumns = new Map<Tag, number>(TAGS.map((tag, column) => [tag, column]));
 
 export function targetsOf(examples: readonly EncodedExample[]): Targets {
@@ -59,7 +68,11 @@ export function targetsOf(examples: readonly EncodedExample[]): Targets {
   examples.forEach(({ example }, row) => {
     for (const tag of example.tags) tags[row * TAGS.length + tagColumns.get(tag)!] = 1;
   });
-  return { fixTypes: Int32Array.from(examples, ({ example }) => FIX_TYPES.indexOf(example.fixType)), tags };
+  return {
+    fixTypes: Int32Array.from(examples, ({ example }) => FIX_TYPES.indexOf(example.fixType)),
+    tags,
+    lines: lineTargets(examples, paddedLength(examples)),
+  };
 }
 
 /** Programs of this many batches are sorted by length together: long enough for little padding, short enough to stay random. */

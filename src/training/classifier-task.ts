@@ -1,14 +1,15 @@
-/** Answering with heads on pooled states. */
+/** Answering with heads on pooled states, and on the states of tokens. */
 import { classifierParameters, classify, type Logits } from '../student/classifier.ts';
 import type { StudentConfig } from '../student/configuration.ts';
 import { noNoise } from '../student/layers.ts';
 import type { Parameters, ParameterSpec } from '../student/parameters.ts';
 import type { Answer } from '../teacher/prediction.ts';
 import { FIX_TYPES, TAGS } from '../teacher/vocabulary.ts';
-import { readBack, type Tensor } from '../tensor/device.ts';
+import { readNamed, type Tensor } from '../tensor/device.ts';
 import { toAnswer } from './answers.ts';
 import { type EncodedExample, type EncodedProgram, padBatch, targetsOf } from './batches.ts';
 import { type RunConfig, studentOf } from './configuration.ts';
+import { likelyLines } from './faulty-lines.ts';
 import { classifierLosses, teachesTags } from './objective.ts';
 import type { Evaluation, Objective, Task } from './task.ts';
 
@@ -27,15 +28,15 @@ export class ClassifierTask implements Task {
       fixTypes: FIX_TYPES.length,
       tags: teachesTags(config) ? TAGS.length : 0,
       pooling: config.pooling,
+      lines: config.lineWeight > 0,
     });
   }
 
   objective(batch: readonly EncodedExample[]): Objective {
     const tokens = padBatch(batch, this.#student.padTokenId);
     const targets = targetsOf(batch);
-    const { alpha, pooling } = this.#config;
     return (parameters, noise) =>
-      classifierLosses(classify(this.#student, parameters, tokens, noise, pooling), targets, alpha);
+      classifierLosses(classify(this.#student, parameters, tokens, noise, this.#config.pooling), targets, this.#config);
   }
 
   #logits(parameters: ReadonlyMap<string, Tensor>, batch: readonly EncodedProgram[]): Logits {
@@ -44,32 +45,34 @@ export class ClassifierTask implements Task {
   }
 
   async evaluate(parameters: Parameters, batch: readonly EncodedExample[]): Promise<Evaluation> {
-    const [label, labelLoss, tags, reasoningLoss] = await readBack(() => {
+    const read = await readNamed(() => {
       const logits = this.#logits(parameters, batch);
-      const losses = classifierLosses(logits, targetsOf(batch), this.#config.alpha);
-      return [logits.label, losses.label, ...(logits.tags && losses.reasoning ? [logits.tags, losses.reasoning] : [])];
+      const { label, reasoning, lines } = classifierLosses(logits, targetsOf(batch), this.#config);
+      return { ...logits, labelLoss: label, reasoningLoss: reasoning, lineLoss: lines };
     });
     return {
-      labelLoss: labelLoss![0]!,
-      reasoningLoss: reasoningLoss?.[0] ?? null,
-      answers: answersOf(batch.length, label!, tags ?? null),
+      labelLoss: read.labelLoss![0]!,
+      reasoningLoss: read.reasoningLoss?.[0] ?? null,
+      lineLoss: read.lineLoss?.[0] ?? null,
+      answers: answersOf(batch, read),
     };
   }
 
   async answer(parameters: Parameters, batch: readonly EncodedProgram[]): Promise<Answer[]> {
-    const [label, tags] = await readBack(() => {
-      const logits = this.#logits(parameters, batch);
-      return logits.tags ? [logits.label, logits.tags] : [logits.label];
-    });
-    return answersOf(batch.length, label!, tags ?? null);
+    return answersOf(batch, await readNamed(() => ({ ...this.#logits(parameters, batch) })));
   }
 }
 
-/** @param label [count, fix types]; @param tags [count, tags] */
-const answersOf = (count: number, label: Float32Array, tags: Float32Array | null): Answer[] =>
-  Array.from({ length: count }, (_, row) =>
-    toAnswer(
-      label.subarray(row * FIX_TYPES.length, (row + 1) * FIX_TYPES.length),
-      tags && tags.subarray(row * TAGS.length, (row + 1) * TAGS.length),
-    ),
+/** All row-major, a row a program. */
+function answersOf(
+  batch: readonly EncodedProgram[],
+  { label, tags, lines }: Record<keyof Logits, Float32Array | null>,
+): Answer[] {
+  const rowOf = (values: Float32Array, row: number) => {
+    const width = values.length / batch.length;
+    return values.subarray(row * width, (row + 1) * width);
+  };
+  return batch.map((program, row) =>
+    toAnswer(rowOf(label!, row), tags && rowOf(tags, row), lines && likelyLines(rowOf(lines, row), program)),
   );
+}

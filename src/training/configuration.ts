@@ -24,7 +24,7 @@ export const runConfigSchema = z.strictObject({
   regime: regimeSchema,
   /** The JSON regime is text whatever stands here. */
   form: formSchema.default('classifier'),
-  /** What a classifier's heads look at: the encoder's mean state, or the decoder's at the last end token. */
+  /** What a classifier's heads look at: the encoder's mean state, with a weighted one beside it, or the decoder's at the last end token. */
   pooling: poolingSchema.default('mean'),
   /** What a reasoning-distilled student that answers in text writes first. */
   order: z.enum(['trace-first', 'label-first']).default('trace-first'),
@@ -39,6 +39,8 @@ export const runConfigSchema = z.strictObject({
   accumulate: z.int().min(1).max(64).default(1),
   /** Weight of the tag loss: L = L_label + α·L_reasoning. Without effect on label-only. */
   alpha: z.number().min(0).max(1000).default(1),
+  /** Weight of the loss of a classifier that also names faulty lines; 0: it has no head for them. */
+  lineWeight: z.number().min(0).max(1000).default(0),
   student: studentChoiceSchema.default('nano'),
   /** Longest program in tokens; a longer one is cut. */
   maxLength: z.literal(RUN_LENGTHS).default(384),

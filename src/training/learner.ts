@@ -10,6 +10,8 @@ export interface StepResult {
   labelLoss: number;
   /** Null where the regime has no such loss. */
   reasoningLoss: number | null;
+  /** Null without a line head. */
+  lineLoss: number | null;
   /** Global norm of the gradient before clipping. */
   gradientNorm: number;
 }
@@ -24,6 +26,9 @@ export interface MicroBatch {
 
 /** The part of torch's AdamW defaults that a run does not configure. */
 export const ADAMW = { beta1: 0.9, beta2: 0.999, epsilon: 1e-8 } as const;
+
+const PARTS = ['label', 'reasoning', 'lines'] as const;
+type Part = (typeof PARTS)[number];
 
 export class Learner {
   readonly #parameters: Parameters;
@@ -44,20 +49,25 @@ export class Learner {
     return this.#parameters;
   }
 
-  /** The gradient of the objective; `parts` are the label loss and, where there is one, the reasoning loss. */
-  gradients(objective: Objective, noise: Noise): Differentiated {
-    return differentiate(this.#trained, (trained) => {
-      const { total, label, reasoning } = objective(new Map([...this.#parameters, ...trained]), noise);
-      return { total, parts: reasoning ? [label, reasoning] : [label] };
+  /** The gradient of the objective; `parts` are its losses, as many as there are in the order of `PARTS`. */
+  gradients(objective: Objective, noise: Noise): Differentiated & { names: Part[] } {
+    let names: Part[] = [];
+    const result = differentiate(this.#trained, (trained) => {
+      const losses = objective(new Map([...this.#parameters, ...trained]), noise);
+      names = PARTS.filter((part) => losses[part] !== null);
+      return { total: losses.total, parts: names.map((part) => losses[part]!) };
     });
+    return { ...result, names };
   }
 
   /** One step: forward, backward, clip, update. Only the losses and the norm are read back. */
   async step(batches: readonly MicroBatch[], rate: number): Promise<StepResult> {
     let parts: Scalar[] = [];
+    let names: Part[] = [];
     let gradients: Map<string, Tensor> = new Map();
     for (const { objective, noise, share } of batches) {
       const next = this.gradients(objective, noise);
+      names = next.names;
       if (batches.length === 1) ({ parts, gradients } = next);
       else {
         gradients = weightedSum(gradients, next.gradients, share);
@@ -66,9 +76,15 @@ export class Learner {
     }
     const norm = this.#optimizer.step(gradients, rate);
     dispose(gradients.values());
-    const [gradientNorm, labelLoss, reasoningLoss] = await readBack(() => [norm, ...parts]);
+    const [gradientNorm, ...values] = await readBack(() => [norm, ...parts]);
     dispose([norm, ...parts]);
-    return { labelLoss: labelLoss![0]!, reasoningLoss: reasoningLoss?.[0] ?? null, gradientNorm: gradientNorm![0]! };
+    const valueOf = (part: Part) => values[names.indexOf(part)]?.[0] ?? null;
+    return {
+      labelLoss: valueOf('label')!,
+      reasoningLoss: valueOf('reasoning'),
+      lineLoss: valueOf('lines'),
+      gradientNorm: gradientNorm![0]!,
+    };
   }
 
   dispose(): void {

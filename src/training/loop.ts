@@ -131,9 +131,9 @@ export async function train(input: RunInput, control: RunControl, listener: RunL
       if (latest) {
         validationSeconds = latest.seconds;
         seconds += validationSeconds;
-        const { labelLoss, reasoningLoss, answered } = latest;
+        const { labelLoss, reasoningLoss, lineLoss, answered } = latest;
         const accuracy = answered?.accuracy ?? null;
-        const point: EpochPoint = { epoch, step: steps.length, labelLoss, reasoningLoss, accuracy };
+        const point: EpochPoint = { epoch, step: steps.length, labelLoss, reasoningLoss, lineLoss, accuracy };
         epochs.push(point);
         listener.epoch(point);
       }
@@ -166,8 +166,8 @@ function microBatches(
   }));
 }
 
-function assertFinite({ labelLoss, reasoningLoss, gradientNorm }: StepResult, step: number): void {
-  if (![labelLoss, reasoningLoss ?? 0, gradientNorm].every(Number.isFinite)) {
+function assertFinite({ labelLoss, reasoningLoss, lineLoss, gradientNorm }: StepResult, step: number): void {
+  if (![labelLoss, reasoningLoss ?? 0, lineLoss ?? 0, gradientNorm].every(Number.isFinite)) {
     throw new DivergenceError(`The loss or its gradient is no longer a number at step ${step}.`);
   }
 }

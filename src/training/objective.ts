@@ -3,6 +3,7 @@ import type { Logits } from '../student/classifier.ts';
 import type { Scalar } from '../tensor/device.ts';
 import { binaryCrossEntropy, crossEntropy, jointLoss } from '../tensor/losses.ts';
 import type { RunConfig } from './configuration.ts';
+import type { LineTargets } from './faulty-lines.ts';
 
 /** Targets of one batch. */
 export interface Targets {
@@ -10,14 +11,18 @@ export interface Targets {
   fixTypes: Int32Array;
   /** [batch, tags], 0 or 1. */
   tags: Float32Array;
+  /** Read where the student has a line head. */
+  lines: LineTargets;
 }
 
 export interface Losses {
-  /** What is minimised: L_label, or L_label + α·L_reasoning. */
+  /** What is minimised: L_label, and α·L_reasoning and the weighted L_lines where there are any. */
   total: Scalar;
   label: Scalar;
   /** Null where the regime teaches no tags, or not as a part of its own. */
   reasoning: Scalar | null;
+  /** Null without a line head. */
+  lines: Scalar | null;
 }
 
 export const teachesTags = ({ regime }: Pick<RunConfig, 'regime'>): boolean => regime !== 'label-only';
@@ -26,12 +31,23 @@ export const joined = (label: Scalar, reasoning: Scalar | null, alpha: number): 
   total: reasoning ? jointLoss(label, alpha, reasoning) : label,
   label,
   reasoning,
+  lines: null,
 });
 
-/** The joint loss of arXiv 2601.10987: cross-entropy on the fix type, α times mean binary cross-entropy on the tags. */
-export const classifierLosses = (logits: Logits, targets: Targets, alpha: number): Losses =>
-  joined(
+/**
+ * The joint loss of arXiv 2601.10987: cross-entropy on the fix type, α times mean binary cross-entropy on the tags;
+ * and, for a student with a line head, `lineWeight` times the binary cross-entropy of its tokens' lines.
+ */
+export function classifierLosses(
+  logits: Logits,
+  targets: Targets,
+  { alpha, lineWeight }: Pick<RunConfig, 'alpha' | 'lineWeight'>,
+): Losses {
+  const answers = joined(
     crossEntropy(logits.label, targets.fixTypes),
     logits.tags && binaryCrossEntropy(logits.tags, targets.tags),
     alpha,
   );
+  const lines = logits.lines && binaryCrossEntropy(logits.lines, targets.lines.targets, targets.lines.weights);
+  return lines ? { ...answers, total: jointLoss(answers.total, lineWeight, lines), lines } : answers;
+}

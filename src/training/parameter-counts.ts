@@ -27,8 +27,10 @@ export function parameterCounts(config: RunConfig, heads: { fixTypes: number; ta
   const encoderBlock = attention + feedForward;
   const encoder = numLayers * encoderBlock + table + dModel;
   const decoder = hasDecoder ? numDecoderLayers * (2 * attention + feedForward) + table + dModel : 0;
-  const outputs = text ? 0 : heads.fixTypes + (config.regime === 'reasoning-distilled' ? heads.tags : 0);
-  const head = outputs * (dModel + 1);
+  const outputs = heads.fixTypes + (config.regime === 'reasoning-distilled' ? heads.tags : 0);
+  const attends = config.pooling === 'attention';
+  const ofTokens = config.lineWeight > 0 ? dModel + 1 : attends ? dModel : 0;
+  const head = text ? 0 : outputs * ((attends ? 2 : 1) * dModel + 1) + ofTokens;
   // On queries and values of every attention, each two matrices of the rank.
   const attentions = numLayers + (hasDecoder ? 2 * numDecoderLayers : 0);
   const adapters = tune === 'lora' ? attentions * 2 * loraRank * (dModel + inner) : 0;

@@ -70,11 +70,14 @@ async function loadHeads(checkpoint: Checkpoint, heads: Readonly<Record<string, 
   return parameters;
 }
 
+/** The reference has no line head. */
+const NO_LINES = { targets: new Float32Array(0), weights: new Float32Array(0) };
+
 /** Classification by the mean of the encoder's states, of always the same programs. */
 const classifying =
   (config: StudentConfig, tokens: TokenBatch, targets: Targets, alpha: number): Objective =>
   (parameters, noise) =>
-    classifierLosses(classify(config, parameters, tokens, noise, 'mean'), targets, alpha);
+    classifierLosses(classify(config, parameters, tokens, noise, 'mean'), targets, { alpha, lineWeight: 0 });
 
 /** Runs the fixture on tfjs's current backend. */
 export async function measureParity(files: ParityFiles): Promise<ParityErrors> {
@@ -113,6 +116,7 @@ export async function measureParity(files: ParityFiles): Promise<ParityErrors> {
   const headTargets: Targets = {
     fixTypes: Int32Array.from(await expected.read('head_targets')),
     tags: new Float32Array(0),
+    lines: NO_LINES,
   };
   const { parts, gradients } = learner.gradients(classifying(config, tokens, headTargets, 0), noNoise);
   await compare('class_loss', await floats(parts[0]!));
@@ -181,7 +185,11 @@ async function measureTraining(
     ...(await loadParameters(encoderParameters(config), model)),
     ...(await loadHeads(training, { label_head: 'label_head', tag_head: 'tag_head' })),
   ]);
-  const targets: Targets = { fixTypes: Int32Array.of(1, 4, 8), tags: await training.read('tag_targets') };
+  const targets: Targets = {
+    fixTypes: Int32Array.of(1, 4, 8),
+    tags: await training.read('tag_targets'),
+    lines: NO_LINES,
+  };
   const alpha = (await training.read('alpha'))[0]!;
   const options = { ...ADAMW, weightDecay: 0.01, clipNorm: 1 };
   const learner = new Learner(parameters, options);

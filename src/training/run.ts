@@ -24,6 +24,8 @@ export const stepPointSchema = z.strictObject({
   labelLoss: z.number(),
   /** Null where the regime teaches no tags. */
   reasoningLoss: z.number().nullable(),
+  /** Null without a line head. */
+  lineLoss: z.number().nullable().default(null),
   gradientNorm: z.number(),
   learningRate: z.number(),
 });
@@ -35,6 +37,7 @@ export const epochPointSchema = z.strictObject({
   /** Mean losses over the validation programs, dropout off. */
   labelLoss: z.number(),
   reasoningLoss: z.number().nullable(),
+  lineLoss: z.number().nullable().default(null),
   /** Null before the last epoch of a student that writes its answers, which takes many times longer than to read. */
   accuracy: z.number().nullable(),
 });

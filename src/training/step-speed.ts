@@ -38,6 +38,7 @@ export function randomPrograms(student: StudentConfig, batch: number, length: nu
     ids: [...Array.from({ length: length - 1 }, token), student.eosTokenId],
     cut: 0,
     sourceLines: [],
+    tokenLines: [],
     example: {
       program: `random-${row}`,
       source: '',

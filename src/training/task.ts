@@ -17,6 +17,8 @@ export interface Evaluation {
   labelLoss: number;
   /** Null where the regime has no such loss. */
   reasoningLoss: number | null;
+  /** Null without a line head. */
+  lineLoss: number | null;
   /** Null where they were not asked for. */
   answers: Answer[] | null;
 }

@@ -7,6 +7,7 @@ import type { Proceed, Task } from './task.ts';
 export interface Validation {
   labelLoss: number;
   reasoningLoss: number | null;
+  lineLoss: number | null;
   /** Null where answers were not asked for. */
   answered: {
     accuracy: number;
@@ -28,6 +29,7 @@ export async function validate(
   const predictions = new Map<string, Prediction>();
   let labelLoss = 0;
   let reasoningLoss: number | null = null;
+  let lineLoss: number | null = null;
   const clock = new PausableClock(proceed);
   // Programs of like length go together, so that little is padding.
   const byLength = [...examples].sort((a, b) => a.ids.length - b.ids.length);
@@ -37,13 +39,14 @@ export async function validate(
     const share = batch.length / examples.length;
     labelLoss += result.labelLoss * share;
     if (result.reasoningLoss !== null) reasoningLoss = (reasoningLoss ?? 0) + result.reasoningLoss * share;
+    if (result.lineLoss !== null) lineLoss = (lineLoss ?? 0) + result.lineLoss * share;
     result.answers?.forEach((answer, row) => {
       const { program, fixType, tags, lines } = batch[row]!.example;
       predictions.set(program, { program, truth: { fixType, tags, lines }, answer });
     });
   }
   const answered = answering ? summed(examples.map(({ example }) => predictions.get(example.program)!)) : null;
-  return { labelLoss, reasoningLoss, answered, seconds: clock.seconds() };
+  return { labelLoss, reasoningLoss, lineLoss, answered, seconds: clock.seconds() };
 }
 
 function summed(predictions: Prediction[]): NonNullable<Validation['answered']> {

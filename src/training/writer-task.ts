@@ -111,7 +111,7 @@ export class WriterTask implements Task {
       return reasoning ? [label, reasoning] : [label];
     });
     const answers = proceed && (await this.answer(parameters, batch, proceed));
-    return { labelLoss: labelLoss![0]!, reasoningLoss: reasoningLoss?.[0] ?? null, answers };
+    return { labelLoss: labelLoss![0]!, reasoningLoss: reasoningLoss?.[0] ?? null, lineLoss: null, answers };
   }
 
   async answer(parameters: Parameters, batch: readonly EncodedProgram[], proceed: Proceed): Promise<Answer[]> {

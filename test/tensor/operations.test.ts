@@ -1,6 +1,7 @@
 /** Every operation with kernels of our own against the same formula in plain tfjs, value and gradient, at odd shapes. */
 import * as tf from '@tensorflow/tfjs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { attentionPool } from '../../src/tensor/attention-pool.ts';
 import { attention } from '../../src/tensor/attention.ts';
 import { chooseAsOnHardware } from '../../src/tensor/backend.ts';
 import { embedding } from '../../src/tensor/embedding.ts';
@@ -24,6 +25,8 @@ const mask = Float32Array.from([1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0]);
 /** Padding at the end, in the middle, and none. */
 const crossMask = Float32Array.from([1, 1, 1, 1, 1, 0, 0, 0, 0, 1, 0, 1, 1, 0, 1, 1, 1, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1]);
 const ids = Int32Array.from([3, 0, 3, 10, 3, 7]);
+const binaryTargets = Float32Array.of(1, 0, 0, 1, 1, 0, 0, 1, 0, 0);
+const binaryWeights = Float32Array.of(0.5, 0, 0.1, 0.2, 0, 0.3, 1, 0.4, 0, 0.7);
 const buckets = Int32Array.from({ length: 13 }, (_, at) => (at * 5) % 6);
 
 const RATE = 0.3;
@@ -151,6 +154,18 @@ const cases: Record<string, Case> = {
     plain: (x) =>
       tf.div(tf.sum(tf.mul(x, tf.tensor3d(mask, [2, 7, 1])), 1), tf.sum(tf.tensor2d(mask, [2, 7]), 1, true)),
   },
+  'attention pooling': {
+    shapes: [
+      [2, 7, 15],
+      [1, 15],
+    ],
+    ours: (x, w) => attentionPool(x as tf.Tensor3D, w as tf.Tensor2D, mask),
+    plain: (x, w) => {
+      const scores = tf.matMul(tf.reshape(x, [14, 15]), w, false, true);
+      const masked = tf.add(tf.reshape(scores, [2, 1, 7]), tf.mul(tf.sub(1, tf.tensor3d(mask, [2, 1, 7])), -1e9));
+      return tf.reshape(tf.matMul(tf.softmax(masked), x), [2, 15]);
+    },
+  },
   embedding: {
     shapes: [[11, 5]],
     ours: (table) => embedding(table as tf.Tensor2D, ids, [2, 3]),
@@ -174,6 +189,15 @@ const cases: Record<string, Case> = {
     shapes: [[2, 5]],
     ours: (x) => binaryCrossEntropy(x as tf.Tensor2D, Float32Array.of(1, 0, 0, 1, 1, 0, 0, 1, 0, 0)),
     plain: (x) => tf.losses.sigmoidCrossEntropy(tf.tensor2d([1, 0, 0, 1, 1, 0, 0, 1, 0, 0], [2, 5]), x),
+  },
+  'binary cross-entropy with weights': {
+    shapes: [[2, 5]],
+    ours: (x) => binaryCrossEntropy(x as tf.Tensor2D, binaryTargets, binaryWeights),
+    plain: (x) => {
+      const y = tf.tensor2d(binaryTargets, [2, 5]);
+      const terms = tf.sub(tf.softplus(x), tf.mul(x, y));
+      return tf.sum(tf.mul(terms, tf.tensor2d(binaryWeights, [2, 5])));
+    },
   },
 };
 

@@ -32,12 +32,24 @@ function specsOf(config: RunConfig): Map<string, ParameterSpec> {
   const decoder = text || config.pooling === 'decoder-end';
   const own = text
     ? writerParameters(student)
-    : classifierParameters(student, { fixTypes: FIX_TYPES.length, tags, pooling: config.pooling });
+    : classifierParameters(student, {
+        fixTypes: FIX_TYPES.length,
+        tags,
+        pooling: config.pooling,
+        lines: config.lineWeight > 0,
+      });
   return config.tune === 'lora' ? new Map([...own, ...adapterParameters(student, config.loraRank, { decoder })]) : own;
 }
 
 describe('parameterCounts', () => {
-  const forms: Partial<RunConfig>[] = [{}, { pooling: 'decoder-end' }, { form: 'text' }, { regime: 'label-only' }];
+  const forms: Partial<RunConfig>[] = [
+    {},
+    { pooling: 'decoder-end' },
+    { pooling: 'attention' },
+    { pooling: 'attention', lineWeight: 1 },
+    { form: 'text', lineWeight: 1 },
+    { regime: 'label-only', lineWeight: 1 },
+  ];
   test.each(forms)('counts what the shapes say: %j', (form) => {
     for (const tune of ['all', 'lora'] as const) {
       const config = configuration({ student: 'nano', tune, ...form });
@@ -62,14 +74,15 @@ async function measure(config: RunConfig, { source, target }: Lengths): Promise<
     length: source,
   };
   const written = new Int32Array(batch * target).fill(5);
-  const targets = { fixTypes: new Int32Array(batch), tags: new Float32Array(batch * TAGS.length) };
+  const lines = { targets: new Float32Array(batch * source), weights: new Float32Array(batch * source) };
+  const targets = { fixTypes: new Int32Array(batch), tags: new Float32Array(batch * TAGS.length), lines };
   for (let step = 1; step <= 2; step++) {
     const noise = { rate: 0.1, seed: step };
     const { gradients } = differentiate(trained, (moving) => {
       const tracked = new Map([...parameters, ...moving]);
       if (formOf(config) === 'classifier') {
         const logits = classify(student, tracked, tokens, noise, config.pooling);
-        return { total: classifierLosses(logits, targets, 1).total, parts: [] };
+        return { total: classifierLosses(logits, targets, config).total, parts: [] };
       }
       const logits = decode(student, tracked, written, encode(student, tracked, tokens, noise), tokens, noise);
       // The trace has a loss of its own.
@@ -121,6 +134,10 @@ onEachBackend('estimateMemory', () => {
     ],
     [
       { student: 'nano', batchSize: 4 },
+      { source: 128, target: 0 },
+    ],
+    [
+      { student: 'nano', batchSize: 4, pooling: 'attention', lineWeight: 1 },
       { source: 128, target: 0 },
     ],
     [

@@ -41,7 +41,7 @@ export function blockInEngine(): Contender {
       layers.read(queries, layers.keysAndValues(ATTENTION, h), values.get('bias')!, mask),
     );
     const label = tf.mean<tf.Scalar>(tf.square(layers.feedForward(attended, FEED_FORWARD)));
-    return { total: label, label, reasoning: null };
+    return { total: label, label, reasoning: null, lines: null };
   };
   const { rate, ...moments } = ADAM;
   const learner = new Learner(parameters, { ...moments, weightDecay: 0, clipNorm: NO_CLIP });

@@ -31,7 +31,7 @@ export function nanoInEngine(size: NanoSize): Contender {
   // What is compared is the loss that is minimised.
   const objective: typeof lossOf = (parameters, noise) => {
     const { total } = lossOf(parameters, noise);
-    return { total, label: total, reasoning: null };
+    return { total, label: total, reasoning: null, lines: null };
   };
   return { step: async () => (await learner.step([{ objective, noise: noNoise, share: 1 }], rate)).labelLoss };
 }

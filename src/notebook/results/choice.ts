@@ -88,6 +88,10 @@ const SETTINGS: readonly { name: string; of: (run: Run) => string }[] = [
   { name: 'Split', of: splitText },
   { name: 'Student', of: studentText },
   { name: 'Pooling', of: ({ config }) => (formOf(config) === 'text' ? 'none' : config.pooling) },
+  {
+    name: 'Weight of faulty lines',
+    of: ({ config }) => (formOf(config) === 'text' ? 'none' : String(config.lineWeight)),
+  },
   { name: 'Order', of: ({ config }) => (writesTraces(config) ? config.order : 'none') },
   { name: 'Beams', of: ({ config }) => (formOf(config) === 'text' ? String(config.beams) : 'none') },
   { name: 'Trained', of: tunedText },

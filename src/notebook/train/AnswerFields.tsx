@@ -14,6 +14,7 @@ const FORM: Readonly<Record<Form, string>> = {
 
 const POOLING: Readonly<Record<Pooling, string>> = {
   mean: 'Mean of the encoder',
+  attention: 'Mean and attention',
   'decoder-end': 'Decoder’s last state',
 };
 
@@ -51,6 +52,14 @@ export function AnswerFields({ errors }: { errors: FieldErrors }) {
           error={applies.pooling ? errors.pooling : undefined}
           disabled={!applies.pooling}
           onChange={(event) => changeConfig({ pooling: poolingSchema.parse(event.currentTarget.value) })}
+        />
+        <NumberField
+          field="lineWeight"
+          label="Faulty lines"
+          description="Weight of their loss; 0: not taught"
+          step={0.1}
+          error={errors.lineWeight}
+          disabled={!applies.lineWeight}
         />
         <NativeSelect
           label="Order"

@@ -2,7 +2,7 @@
 import { type Form, formOf, type Regime, type RunConfig } from '../../training/configuration.ts';
 
 /** The settings that do not matter to every run. */
-export type Conditional = 'alpha' | 'form' | 'pooling' | 'order' | 'beams' | 'frozenLayers' | 'loraRank';
+export type Conditional = 'alpha' | 'form' | 'pooling' | 'lineWeight' | 'order' | 'beams' | 'frozenLayers' | 'loraRank';
 
 /** Whether each matters to one of the regimes at least. */
 export function appliesTo(
@@ -16,6 +16,7 @@ export function appliesTo(
     // The JSON regime is text, whatever is chosen.
     form: regimes.some((regime) => regime !== 'json'),
     pooling: forms.has('classifier'),
+    lineWeight: forms.has('classifier'),
     order: reasons && form === 'text',
     beams: forms.has('text'),
     frozenLayers: tune === 'frozen-layers',

@@ -22,13 +22,15 @@ const TUNED: Readonly<Record<RunConfig['tune'], string | null>> = {
 
 /** What tells a run from others: regime, student, how it answers, what of it is trained, and its seed. */
 export function runName(config: RunConfig): string {
-  const { regime, student, pooling, tune, seed } = config;
+  const { regime, student, pooling, lineWeight, tune, seed } = config;
   const writes = formOf(config) === 'text';
   return [
     REGIME_NAME[regime],
     studentTitle(student),
     writes && regime !== 'json' ? 'as text' : null,
     !writes && pooling === 'decoder-end' ? 'decoder’s end' : null,
+    !writes && pooling === 'attention' ? 'attention pooling' : null,
+    !writes && lineWeight > 0 ? 'with lines' : null,
     TUNED[tune],
     `seed ${seed}`,
   ]

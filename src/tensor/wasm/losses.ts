@@ -30,21 +30,21 @@ export const crossEntropyOnWasm = (targets: Int32Array, counted: number) =>
     };
   });
 
-/** Mean binary cross-entropy with sigmoids. A batch of them is small: no kernel is needed. */
-export const binaryCrossEntropyOnWasm = (targets: Float32Array) =>
+/** Weighted sum of binary cross-entropies with sigmoids. A batch of them is small: no kernel is needed. */
+export const binaryCrossEntropyOnWasm = (targets: Float32Array, weights: Float32Array) =>
   withGradient((save, logits) => {
     const total = memoryOf(logits).reduce(
-      (sum, x, i) => sum + Math.max(x, 0) - x * targets[i]! + Math.log1p(Math.exp(-Math.abs(x))),
+      (sum, x, i) => sum + weights[i]! * (Math.max(x, 0) - x * targets[i]! + Math.log1p(Math.exp(-Math.abs(x)))),
       0,
     );
     save([logits]);
     return {
-      value: tf.scalar(total / targets.length),
+      value: tf.scalar(total),
       gradient: (dy, saved) => {
         const gradient = newTensor(saved[0]!.shape);
-        const factor = memoryOf(dy)[0]! / targets.length;
+        const factor = memoryOf(dy)[0]!;
         const x = memoryOf(saved[0]!);
-        memoryOf(gradient).set(x.map((value, i) => factor * (1 / (1 + Math.exp(-value)) - targets[i]!)));
+        memoryOf(gradient).set(x.map((value, i) => factor * weights[i]! * (1 / (1 + Math.exp(-value)) - targets[i]!)));
         return [gradient];
       },
     };

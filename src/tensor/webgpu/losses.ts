@@ -72,26 +72,26 @@ export const crossEntropyOnWebGpu = (logits: tf.Tensor, targets: Int32Array, sha
 
 const BINARY_TERMS = flatProgram(
   'binary-cross-entropy',
-  ['logits', 'targets'],
+  ['logits', 'targets', 'weights'],
   [],
   `
     let x = logits[index];
-    result[index] = (max(x, 0.0) - x * targets[index] + log(1.0 + exp(-abs(x)))) / f32(uniforms.count);`,
+    result[index] = weights[index] * (max(x, 0.0) - x * targets[index] + log(1.0 + exp(-abs(x))));`,
 );
 
 const BINARY_GRADIENT = flatProgram(
   'binary-cross-entropy-gradient',
-  ['dy', 'logits', 'targets'],
+  ['dy', 'logits', 'targets', 'weights'],
   [],
-  'result[index] = dy[0] * (1.0 / (1.0 + exp(-logits[index])) - targets[index]) / f32(uniforms.count);',
+  'result[index] = dy[0] * weights[index] * (1.0 / (1.0 + exp(-logits[index])) - targets[index]);',
 );
 
-export const binaryCrossEntropyOnWebGpu = (logits: tf.Tensor, targets: Float32Array): tf.Tensor =>
+export const binaryCrossEntropyOnWebGpu = (targets: Float32Array, weights: Float32Array) =>
   withGradient((save, x) => {
-    const wanted = tf.tensor1d(targets);
-    save([x, wanted]);
+    const given = [x, tf.tensor1d(targets), tf.tensor1d(weights)];
+    save(given);
     return {
-      value: totalOf(runFlat(BINARY_TERMS, [x, wanted], x.shape)),
+      value: totalOf(runFlat(BINARY_TERMS, given, x.shape)),
       gradient: (dy, saved) => [runFlat(BINARY_GRADIENT, [dy, ...saved], x.shape)],
     };
-  })(logits);
+  });

@@ -85,6 +85,7 @@ describe('students that answer in text', () => {
       ['Regime', 'Label-only', 'JSON'],
       ['Form', 'classifier', 'text'],
       ['Pooling', 'mean', 'none'],
+      ['Weight of faulty lines', '0', 'none'],
       ['Beams', 'none', '1'],
     ]);
   });
