@@ -5,12 +5,13 @@ import { sourceExtensions } from './extensions.ts';
 import { type LineMarks, lineMarksEffect } from './line-marks.ts';
 import type { SourceViewProps } from './SourceView.tsx';
 
-const NONE: NonNullable<SourceViewProps['namedLines']> = [];
+const NONE: readonly never[] = [];
 
 export function CodeEditor({
   source,
   faultyLines,
   namedLines = NONE,
+  errors = NONE,
   label,
   onChange,
   placeholder = '',
@@ -36,7 +37,7 @@ export function CodeEditor({
   const mark = useCallback((marks: LineMarks) => view?.dispatch({ effects: lineMarksEffect.of(marks) }), [view]);
 
   // A new text brings its marks along; the reader's own edits move those that are there.
-  const markAfterReplacing = useEffectEvent(() => mark({ faulty: faultyLines, named: namedLines }));
+  const markAfterReplacing = useEffectEvent(() => mark({ faulty: faultyLines, named: namedLines, errors }));
   useEffect(() => {
     if (view === null || view.state.doc.toString() === source) return;
     view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: source } });
@@ -44,7 +45,7 @@ export function CodeEditor({
   }, [view, source]);
 
   // Lists are made anew with every drawing; only what they hold counts.
-  const marked = JSON.stringify({ faulty: faultyLines, named: namedLines } satisfies LineMarks);
+  const marked = JSON.stringify({ faulty: faultyLines, named: namedLines, errors } satisfies LineMarks);
   useEffect(() => {
     mark(JSON.parse(marked) as LineMarks);
   }, [mark, marked]);

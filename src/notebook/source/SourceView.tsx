@@ -1,6 +1,6 @@
 /** A C program with its faulty lines marked, and beside them the lines that students name. The editor is loaded when first needed; until then the text stands alone. */
 import { lazy, Suspense } from 'react';
-import { FAULTY_SIGN, type NamedLines, namedSign } from './line-signs.ts';
+import { ERROR_SIGN, FAULTY_SIGN, type LineError, type NamedLines, namedSign } from './line-signs.ts';
 import classes from './SourceView.module.css';
 
 export interface SourceViewProps {
@@ -9,6 +9,8 @@ export interface SourceViewProps {
   faultyLines: readonly number[];
   /** The lines that students name, one entry a student that is taught lines; a legend tells them from the faulty ones. */
   namedLines?: readonly NamedLines[];
+  /** What the compiler says of lines that do not compile. */
+  errors?: readonly LineError[];
   /** What a screen reader calls the editor. */
   label: string;
   /** Read-only without it. Called with the whole text on every edit. */
@@ -21,6 +23,7 @@ const CodeEditor = lazy(async () => ({ default: (await import('./CodeEditor.tsx'
 
 export function SourceView(props: SourceViewProps) {
   const named = props.namedLines ?? [];
+  const broken = props.errors !== undefined && props.errors.length > 0;
   return (
     <>
       <div className={classes.frame}>
@@ -28,8 +31,13 @@ export function SourceView(props: SourceViewProps) {
           <CodeEditor {...props} />
         </Suspense>
       </div>
-      {named.length > 0 && (
+      {(named.length > 0 || broken) && (
         <ul className={classes.legend} aria-label="Marks in the source">
+          {broken && (
+            <li>
+              <span className={classes.faulty}>{ERROR_SIGN}</span> does not compile
+            </li>
+          )}
           {props.faultyLines.length > 0 && (
             <li>
               <span className={classes.faulty}>{FAULTY_SIGN}</span> faulty, says the teacher
