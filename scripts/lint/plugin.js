@@ -22,6 +22,7 @@ const ARROWS = {
     'corpus/program.ts',
     'teacher/annotation.ts',
     'teacher/report.ts',
+    'execution/verification.ts',
     'training/run.ts',
     'student/configuration.ts',
   ],

@@ -108,11 +108,13 @@ const tablesOf = (database: NotebookDatabase) => [
   database.tests,
   database.annotations,
   database.reports,
+  database.verifications,
 ];
 
 async function clear(corpus: CorpusId, database: NotebookDatabase): Promise<void> {
   await database.corpora.delete(corpus);
   await database.reports.delete(corpus);
+  await database.verifications.delete(corpus);
   await database.programs.where({ corpus }).delete();
   await database.tests.where({ corpus }).delete();
   await database.annotations.where({ corpus }).delete();

@@ -8,6 +8,7 @@ import {
   type CorpusRecord,
   type Program,
 } from '../corpus/program.ts';
+import type { Verification } from '../execution/verification.ts';
 import { annotationSchema } from '../teacher/annotation.ts';
 import { filterReportSchema } from '../teacher/report.ts';
 import type { Run } from '../training/run.ts';
@@ -58,6 +59,8 @@ export class NotebookDatabase extends Dexie {
   declare modelFiles: Table<ModelFile, [string, string]>;
   declare modelPieces: Table<ModelPiece, [string, string, number]>;
 
+  declare verifications: EntityTable<Verification, 'corpus'>;
+
   constructor(name = 'fixtrace') {
     super(name);
     this.version(1).stores({
@@ -74,6 +77,7 @@ export class NotebookDatabase extends Dexie {
       modelFiles: '[model+name], model',
       modelPieces: '[model+name+index], [model+name], model',
     });
+    this.version(3).stores({ verifications: 'corpus' });
   }
 }
 

@@ -119,7 +119,9 @@ test('deleting a corpus leaves nothing of it', async () => {
   await replaceCorpus(content('introclass', ['a']), database);
   await deleteCorpus('introclass', database);
   expect(await Promise.all(database.tables.map((table) => table.count()))).toEqual(
-    database.tables.map(({ name }) => (name === 'annotations' ? 2 : /^(runs|checkpoints|model)/.test(name) ? 0 : 1)),
+    database.tables.map(({ name }) =>
+      name === 'annotations' ? 2 : /^(runs|checkpoints|verifications|model)/.test(name) ? 0 : 1,
+    ),
   );
 });
 
