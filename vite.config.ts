@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { kernels } from './scripts/vite-kernels.ts';
@@ -24,7 +24,10 @@ function codeVersion(): string {
 
 export default defineConfig({
   plugins: [react(), wasmThreads(), kernels()],
-  define: { __CODE_VERSION__: JSON.stringify(codeVersion()) },
+  define: {
+    __CODE_VERSION__: JSON.stringify(codeVersion()),
+    __NANO_IS_PRETRAINED__: String(existsSync(new URL('public/models/nano/model.safetensors', import.meta.url))),
+  },
   worker: { format: 'es', plugins: () => [wasmThreads(), kernels()] },
   server: { host: '127.0.0.1', headers: isolation },
   preview: { host: '127.0.0.1', headers: isolation },

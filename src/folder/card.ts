@@ -84,6 +84,7 @@ function tuneText(config: RunConfig): string {
 
 /** Where its weights came from before training. */
 function originText(run: Run): string {
+  if (run.startWeights !== null) return `Fixtrace's own pretrained nano, weights of SHA-256 \`${run.startWeights}\``;
   if (!isFineTuned(run)) return 'random weights';
   const base = baseOf(run);
   const { student } = run.config;
@@ -239,7 +240,11 @@ function filesSection({ config }: Run): string[] {
 function licenceSection(run: Run): string[] {
   const licence = licenceOf(run);
   const ours = 'Fixtrace and what it adds are under the MIT licence.';
-  if (!isFineTuned(run)) return ['## Licence', '', `The weights were trained from scratch. ${ours}`];
+  if (!isFineTuned(run)) {
+    const from =
+      run.startWeights === null ? 'from scratch' : "from Fixtrace's own pretrained ones, under the same licence";
+    return ['## Licence', '', `The weights were trained ${from}. ${ours}`];
+  }
   const theirs =
     licence.name === null
       ? `The model that it was fine-tuned from is under ${licence.id}, as its card says.`

@@ -1,6 +1,5 @@
 /** Turns a spec and its corpus into the runs to be made. Pure. */
 import { drawnSplit, explicitSplit, foldsOf, PlanError, type PlannedSplit } from '../experiment/folds.ts';
-import type { StudentChoice } from '../student/configuration.ts';
 import type { LabelledProgram } from '../training/plan.ts';
 import { misfitsOf } from '../training/misfits.ts';
 import type { RunConfig } from '../training/configuration.ts';
@@ -10,8 +9,8 @@ export interface PlannedRun extends PlannedSplit {
   config: RunConfig;
 }
 
-/** A spec whose student is at hand. */
-export type ReadySpec = Omit<TrainSpec, 'student'> & { student: StudentChoice };
+/** A spec whose student is at hand, and said what it starts from. */
+export type ReadySpec = Omit<TrainSpec, 'student' | 'start'> & Pick<RunConfig, 'student' | 'start'>;
 
 /** One run for each fold, seed and regime, in this order. Throws `PlanError`. */
 export function planRuns(spec: ReadySpec, labelled: readonly LabelledProgram[]): PlannedRun[] {

@@ -2,12 +2,12 @@
 import { z } from 'zod';
 import { drawnSplits, expectedProtocol, explicitSides } from '../experiment/folds.ts';
 import { studentChoiceSchema } from '../student/configuration.ts';
-import { regimeSchema, runConfigSchema } from '../training/configuration.ts';
+import { regimeSchema, runConfigSchema, startSchema } from '../training/configuration.ts';
 
 const file = z.string().min(1);
 const seed = runConfigSchema.shape.seed.unwrap();
 
-const { regime: _regime, seed: _seed, student: _student, ...options } = runConfigSchema.shape;
+const { regime: _regime, seed: _seed, student: _student, start: _start, ...options } = runConfigSchema.shape;
 
 const corpusSchema = z.union([
   z.literal('starter').describe('The corpus that ships with the page.'),
@@ -54,6 +54,9 @@ export const trainSpecSchema = z.strictObject({
       }),
     ])
     .default('nano'),
+  start: startSchema
+    .optional()
+    .describe('What nano starts from. Without it: the weights that ship for it, where the build has them.'),
   seeds: z.array(seed).min(1).default([1]).describe('Each drives initialisation, shuffling and dropout of one run.'),
   ...options,
 });

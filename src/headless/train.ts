@@ -3,6 +3,7 @@ import { answerRecord } from './answer.ts';
 import { type IntroClassFiles, labelledPrograms } from './corpus.ts';
 import { studentOfSpec } from './checkpoint-student.ts';
 import { type PlannedRun, planRuns } from './plan.ts';
+import { usualStart } from '../notebook/students/nano-weights.ts';
 import { say } from './progress.ts';
 import { saveStudent } from './save-student.ts';
 import { scoreRun } from './score.ts';
@@ -19,7 +20,8 @@ export interface TrainInput {
 
 export async function train({ spec, files, save }: TrainInput) {
   const { labelled, annotations } = await labelledPrograms(files);
-  const planned = planRuns({ ...spec, student: await studentOfSpec(spec.student) }, labelled);
+  const student = await studentOfSpec(spec.student);
+  const planned = planRuns({ ...spec, student, start: spec.start ?? usualStart(student) }, labelled);
   const runs = [];
   const folders = [];
   for (const [index, run] of planned.entries()) {

@@ -67,6 +67,8 @@ export const STUDENTS = {
 } as const satisfies Record<string, StudentConfig>;
 
 export const studentPresetSchema = z.enum(['tiny', 'nano', 'codet5-small']);
+/** The preset whose weights ship in public/models/nano, with heads for fix types, tags and lines. */
+export const SHIPPED = 'nano' satisfies z.infer<typeof studentPresetSchema>;
 export type StudentPreset = z.infer<typeof studentPresetSchema>;
 
 /** A student that starts from a checkpoint on this device. Says its own size, so that a run tells all by itself. */

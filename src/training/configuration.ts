@@ -17,6 +17,9 @@ export type Form = z.infer<typeof formSchema>;
 export const tuneSchema = z.enum(['all', 'frozen-embedding', 'frozen-layers', 'lora']);
 export type Tune = z.infer<typeof tuneSchema>;
 
+/** What a preset starts from: the weights that ship for it, or random ones. A checkpoint is a student of its own. */
+export const startSchema = z.enum(['pretrained', 'scratch']);
+
 /** Longest programs that can be chosen, in tokens: lengths that batches are padded to, so that buffers are reused. */
 export const RUN_LENGTHS = [64, 128, 192, 256, 384, 512] as const;
 
@@ -42,10 +45,12 @@ export const runConfigSchema = z.strictObject({
   /** Weight of the loss of a classifier that also names faulty lines; 0: it has no head for them. */
   lineWeight: z.number().min(0).max(1000).default(0),
   student: studentChoiceSchema.default('nano'),
+  start: startSchema.default('scratch'),
   /** Longest program in tokens; a longer one is cut. */
   maxLength: z.literal(RUN_LENGTHS).default(384),
   batchSize: z.int().min(1).max(256).default(8),
-  epochs: z.int().min(1).max(1000).default(10),
+  /** 0: it answers as it starts. */
+  epochs: z.int().min(0).max(1000).default(10),
   /** Peak learning rate, reached at the end of the warm-up and falling linearly towards 0 from there. */
   learningRate: z.number().positive().max(1).default(1e-3),
   /** Share of the steps that warm up, 0 to 1. */

@@ -49,7 +49,7 @@ export interface RunOutcome {
 export interface RunInput {
   config: RunConfig;
   tokenizer: StudentTokenizer;
-  /** What a pretrained student starts from; null from scratch. */
+  /** What the student starts from; null from scratch. */
   start: Checkpoint | null;
   /** What trains it; null where it is sure to fit. */
   device: Device | null;

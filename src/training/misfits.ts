@@ -1,10 +1,10 @@
 /** What a run asks of its student that the student does not have. */
-import { configurationOf } from '../student/configuration.ts';
+import { configurationOf, SHIPPED } from '../student/configuration.ts';
 import { formOf, type RunConfig } from './configuration.ts';
 
 export interface Misfit {
   /** The setting that asks for it. */
-  field: 'regime' | 'form' | 'pooling' | 'frozenLayers';
+  field: 'regime' | 'form' | 'start' | 'pooling' | 'frozenLayers';
   what: string;
 }
 
@@ -16,6 +16,9 @@ export function misfitsOf(config: RunConfig): Misfit[] {
   if (config.tune === 'frozen-layers' && config.frozenLayers > numLayers) {
     const what = `This student has ${numLayers === 1 ? '1 block' : `${numLayers} blocks`}.`;
     misfits.push({ field: 'frozenLayers', what });
+  }
+  if (config.start === 'pretrained' && config.student !== SHIPPED) {
+    misfits.push({ field: 'start', what: `Only ${SHIPPED} has pretrained weights; expected "scratch".` });
   }
   if (numDecoderLayers > 0) return misfits;
   if (config.regime === 'json') misfits.push({ field: 'regime', what: NO_DECODER });

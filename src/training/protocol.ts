@@ -41,7 +41,7 @@ export const requestSchema = z.discriminatedUnion('type', [
     train: z.array(exampleSchema).min(1),
     validation: z.array(exampleSchema),
     codeVersion: z.string(),
-    /** Null where the student starts from scratch, with nano's tokenizer. */
+    /** Null where the student starts from scratch or from what ships, with nano's tokenizer. */
     files: modelFilesSchema.nullable(),
   }),
   z.strictObject({ type: z.literal('pause'), runId }),
@@ -74,7 +74,7 @@ export const reportSchema = z.discriminatedUnion('type', [
     type: z.literal('started'),
     runId,
     environment: environmentSchema,
-    stepsPlanned: z.int().positive(),
+    stepsPlanned: z.int().nonnegative(),
     truncated: z.int(),
   }),
   z.strictObject({
@@ -94,6 +94,7 @@ export const reportSchema = z.discriminatedUnion('type', [
     result: runSchema.pick({
       status: true,
       environment: true,
+      startWeights: true,
       stepsDone: true,
       stepsPlanned: true,
       seconds: true,

@@ -59,12 +59,19 @@ export const runSchema = z.strictObject({
   createdAt: z.number(),
   corpus: corpusIdSchema,
   config: runConfigSchema,
+  /** SHA-256 of the shipped weights that it started from, in hex; null where it started from none of those. */
+  startWeights: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .nullable()
+    .default(null),
   split: splitSchema,
   environment: environmentSchema,
   /** `stopped`: ended early on request, and kept as it was then. */
   status: z.enum(['finished', 'stopped']),
   stepsDone: z.int().nonnegative(),
-  stepsPlanned: z.int().positive(),
+  /** 0 for a student that answers as it starts. */
+  stepsPlanned: z.int().nonnegative(),
   /** Training and validation time, without pauses. */
   seconds: z.number(),
   steps: z.array(stepPointSchema),

@@ -9,7 +9,17 @@ import type { Task } from './task.ts';
 const isHead = (name: string): boolean => name.includes('_head.');
 
 /**
- * The parameters that a run starts from. What the checkpoint does not hold, heads and adapters, is drawn from the
+ * Whether a parameter comes from the checkpoint. Of a T5, all that a T5 has. Of the weights that ship, the encoder, and
+ * heads and decoder where they are there and as wide as the run's.
+ */
+function isLoaded(name: string, spec: ParameterSpec, { start }: RunConfig, checkpoint: Checkpoint): boolean {
+  if (start === 'scratch') return !isHead(name);
+  const stored = checkpoint.tensors.get(name)?.shape;
+  return /^(shared|encoder)\./.test(name) || stored?.join() === spec.shape.join();
+}
+
+/**
+ * The parameters that a run starts from. What the checkpoint does not hold, adapters and most heads, is drawn from the
  * seed; each from its own stream, so that a regime's further head changes no other parameter.
  *
  * @param checkpoint null to start from scratch
@@ -22,7 +32,9 @@ export async function startParameters(
 ): Promise<Parameters> {
   const drawn = new Map<string, ParameterSpec>();
   const loaded = new Map<string, ParameterSpec>();
-  for (const [name, spec] of task.specs) (checkpoint && !isHead(name) ? loaded : drawn).set(name, spec);
+  for (const [name, spec] of task.specs) {
+    (checkpoint && isLoaded(name, spec, config, checkpoint) ? loaded : drawn).set(name, spec);
+  }
   if (config.tune === 'lora') {
     const adapters = adapterParameters(studentOf(config), config.loraRank, { decoder: task.hasDecoder });
     for (const [name, spec] of adapters) drawn.set(name, spec);

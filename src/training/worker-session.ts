@@ -3,8 +3,9 @@
  * questions to loaded students are answered between steps. Knows no worker: it is given its surroundings.
  */
 import { CheckpointError } from '../student/checkpoint-error.ts';
-import { openCheckpoint } from '../student/checkpoint.ts';
+import { type Checkpoint, openCheckpoint } from '../student/checkpoint.ts';
 import { configurationOf } from '../student/configuration.ts';
+import { fileDigest } from '../student/file-digest.ts';
 import { checkTokenizer, readTokenizer, type StudentTokenizer } from '../student/tokenizer.ts';
 import { type Backend, BackendError } from '../tensor/backend.ts';
 import { LoadedStudent } from './classification.ts';
@@ -20,6 +21,8 @@ export interface Surroundings {
   startBackend: (choice: BackendChoice) => Promise<Backend>;
   /** The tokenizer of students that bring none of their own. */
   loadTokenizer: () => Promise<StudentTokenizer>;
+  /** The safetensors file that ships for the preset that has one. */
+  loadWeights: () => Promise<Blob>;
   /** The browser or runtime, as it names itself. */
   userAgent: string;
   report: (report: Report) => void;
@@ -212,7 +215,7 @@ export class WorkerSession {
       const { files } = request;
       const tokenizer = await this.#loadTokenizer(files);
       checkTokenizer(tokenizer, configurationOf(config.student));
-      const start = files && (await openCheckpoint(files.weights));
+      const { start, startWeights } = await this.#startOf(request);
       const outcome = await train({ ...request, tokenizer, start, device: await backend }, this.#controls.get(runId)!, {
         started: (stepsPlanned, truncated) => report({ type: 'started', runId, environment, stepsPlanned, truncated }),
         step: (point, stepsPerSecond, secondsLeft) =>
@@ -220,7 +223,7 @@ export class WorkerSession {
         epoch: (point) => report({ type: 'epoch', runId, point }),
       });
       const { checkpoint, ...result } = outcome;
-      report({ type: 'finished', runId, result: { ...result, environment }, checkpoint });
+      report({ type: 'finished', runId, result: { ...result, environment, startWeights }, checkpoint });
     } catch (error) {
       const unfit = 'Choose another student to start from, or delete its model under Models and add it anew.';
       report(
@@ -230,6 +233,15 @@ export class WorkerSession {
       this.#training = null;
       this.#controls.delete(runId);
     }
+  }
+
+  async #startOf({ config, files }: TrainRequest): Promise<{ start: Checkpoint | null; startWeights: string | null }> {
+    if (files) return { start: await openCheckpoint(files.weights), startWeights: null };
+    if (config.start === 'scratch') return { start: null, startWeights: null };
+    const weights = await this.#around.loadWeights();
+    const digest = fileDigest();
+    digest.update(new Uint8Array(await weights.arrayBuffer()));
+    return { start: await openCheckpoint([weights]), startWeights: digest.finish().sha256 };
   }
 
   /** Work with loaded students does not wait for the end of a run: it goes on between its steps, on its backend. */

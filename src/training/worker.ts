@@ -6,12 +6,14 @@ import type { Report } from './protocol.ts';
 import { chooseKernels } from './remembered-kernels.ts';
 import { WorkerSession } from './worker-session.ts';
 
-async function fetchJson(file: string): Promise<unknown> {
+async function fetchNano(what: string, file: string): Promise<Response> {
   const address = `${import.meta.env.BASE_URL}models/nano/${file}`;
   const response = await fetch(address);
-  if (!response.ok) throw new Error(`The tokenizer could not be loaded: ${address} answered ${response.status}.`);
-  return response.json();
+  if (!response.ok) throw new Error(`${what} could not be loaded: ${address} answered ${response.status}.`);
+  return response;
 }
+
+const fetchJson = async (file: string): Promise<unknown> => (await fetchNano('The tokenizer', file)).json();
 
 let chosen = false;
 
@@ -29,6 +31,7 @@ const session = new WorkerSession({
     const [tokenizer, config] = await Promise.all([fetchJson('tokenizer.json'), fetchJson('tokenizer_config.json')]);
     return createTokenizer(tokenizer, config);
   },
+  loadWeights: async () => (await fetchNano('The pretrained weights', 'model.safetensors')).blob(),
   userAgent: navigator.userAgent,
   report: (report: Report) => self.postMessage(report),
 });

@@ -61,7 +61,10 @@ const labelled = Array.from({ length: 30 }, (_, i): LabelledProgram => {
 });
 
 const plan = (split: TrainSpec['split'], more: Partial<ReadySpec> = {}) =>
-  planRuns({ ...trainSpecSchema.parse({ corpus: 'starter' }), student: 'nano', split, ...more }, labelled);
+  planRuns(
+    { ...trainSpecSchema.parse({ corpus: 'starter' }), student: 'nano', start: 'scratch', split, ...more },
+    labelled,
+  );
 
 describe('planRuns', () => {
   test('one run for each fold, seed and regime', () => {

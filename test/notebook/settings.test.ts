@@ -33,7 +33,7 @@ describe('checkSettings', () => {
     expect(configs).toBeNull();
     expect(errors).toEqual({
       regimes: 'Choose at least one regime.',
-      epochs: 'Expected a whole number from 1 to 1,000.',
+      epochs: 'Expected a whole number from 0 to 1,000.',
       dropout: 'Expected a share from 0, below 1.',
       seed: 'Expected a whole number from 0 to 4,294,967,295.',
       accumulate: 'Expected a whole number from 1 to 64.',
@@ -51,6 +51,7 @@ describe('checkSettings', () => {
     expect(checkSettings(settings({ tune: 'frozen-layers', frozenLayers: 5 })).errors).toEqual({
       frozenLayers: 'This student has 4 blocks.',
     });
+    expect(checkSettings(settings({ student: 'tiny', start: 'pretrained' })).configs![0]!.start).toBe('scratch');
     const student = { ...STUDENTS.tiny, numDecoderLayers: 0 };
     const lacks = 'This student has no decoder, which that needs.';
     expect(checkSettings(settings({ student, form: 'text' })).errors).toEqual({ form: lacks });

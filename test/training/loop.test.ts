@@ -235,3 +235,42 @@ test('starts from a checkpoint, heads drawn from the seed', async () => {
   after.get(name)!.forEach((value, i) => expect(value).toBeCloseTo(before.get(name)![i]!, 6));
   expect(after.get('label_head.weight')).not.toEqual(before.get('label_head.weight'));
 });
+
+test('starts from the weights that ship, heads and all where they fit, and answers with them before any step', async () => {
+  const options = { pooling: 'attention', lineWeight: 1 } as const;
+  const taught = await run({ epochs: 12, ...options });
+  const weights = await openCheckpoint([taught.checkpoint]);
+  const go = (changes: Partial<RunConfig>) =>
+    train(
+      {
+        config: configuration({ start: 'pretrained', epochs: 0, ...changes }),
+        tokenizer,
+        start: weights,
+        device: null,
+        train: examples(12),
+        validation: examples(5),
+      },
+      new SwitchableControl(),
+      silent,
+    );
+  const zeroShot = await go(options);
+  expect(zeroShot.predictions).toEqual(taught.predictions);
+  expect(zeroShot).toMatchObject({ status: 'finished', stepsDone: 0, stepsPlanned: 0, steps: [], epochs: [] });
+  const before = await weightsOf(taught.checkpoint);
+  const labelOnly = await weightsOf((await go({ ...options, regime: 'label-only' })).checkpoint);
+  expect(labelOnly.get('label_head.weight')).toEqual(before.get('label_head.weight'));
+  expect(labelOnly.has('tag_head.weight')).toBe(false);
+  // Heads of another width, and a decoder that the file lacks, are drawn.
+  for (const changes of [{ pooling: 'mean' }, { form: 'text' }] as const) {
+    const other = await weightsOf((await go(changes)).checkpoint);
+    expect(other.get('encoder.final_layer_norm.weight')).toEqual(before.get('encoder.final_layer_norm.weight'));
+    expect(other.get('label_head.weight')?.length ?? 0).not.toBe(before.get('label_head.weight')!.length);
+  }
+});
+
+test('weights that ship for another size are refused', async () => {
+  const weights = await openCheckpoint([(await run({ epochs: 1 })).checkpoint]);
+  const config = configuration({ start: 'pretrained', student: 'nano' });
+  const input = { config, tokenizer, start: weights, device: null, train: examples(4), validation: [] };
+  await expect(train(input, new SwitchableControl(), silent)).rejects.toThrow('this student expects');
+});

@@ -8,6 +8,7 @@ export const storedRun = (id: string, changes: Partial<Run> = {}): Run => ({
   createdAt: 1,
   corpus: 'starter',
   config: runConfigSchema.parse({ regime: 'label-only' }),
+  startWeights: null,
   split: { protocol: 'by-student', seed: 1, fold: null, train: ['c'], validation: ['a', 'b'] },
   environment: { codeVersion: '1', backend: 'wasm', adapter: '2 threads', reason: '', userAgent: '' },
   status: 'finished',

@@ -1,4 +1,5 @@
 /** The worker's side of the protocol, with a real student on WASM and the messages in a list. */
+import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { type Report, reportSchema, type Request } from '../../src/training/protocol.ts';
 import { STUDENTS } from '../../src/student/configuration.ts';
@@ -9,7 +10,7 @@ import { configuration, examples, loadTokenizer } from './examples.ts';
 
 type Finished = Extract<Report, { type: 'finished' }>;
 
-function startSession(limits?: DeviceLimits) {
+function startSession(limits?: DeviceLimits, weights = new Blob()) {
   const reports: Report[] = [];
   /** What happened, in order: backends that were started, and reports. */
   const events: string[] = [];
@@ -21,6 +22,7 @@ function startSession(limits?: DeviceLimits) {
       return limits ? { ...backend, limits } : backend;
     },
     loadTokenizer: async () => loadTokenizer(),
+    loadWeights: async () => weights,
     userAgent: 'Node',
     report: (report) => {
       reports.push(reportSchema.parse(report));
@@ -137,6 +139,19 @@ test('a stored student answers as it did at the end of its run, also while anoth
   answer.probabilities!.forEach((probability, i) => {
     expect(probability).toBeCloseTo(result.predictions[0]!.answer.probabilities![i]!, 5);
   });
+});
+
+test('a run from the weights that ship says which they were', async () => {
+  const first = startSession();
+  first.send(trainRequest('a'));
+  const taught = (await first.until(is('finished', 'a'))) as Finished;
+  expect(taught.result.startWeights).toBeNull();
+  const { send, until } = startSession(undefined, taught.checkpoint);
+  send(trainRequest('b', { start: 'pretrained', epochs: 0 }));
+  const { result } = (await until(is('finished', 'b'))) as Finished;
+  const bytes = new Uint8Array(await taught.checkpoint.arrayBuffer());
+  expect(result.startWeights).toBe(createHash('sha256').update(bytes).digest('hex'));
+  expect(result.predictions).toEqual(taught.result.predictions);
 });
 
 test('a probe does not change the backend of a run under way', async () => {

@@ -71,6 +71,11 @@ export function studentText({ config: { student } }: Run): string {
   return isPretrained(student) ? student.model : `own, d_model ${student.dModel}`;
 }
 
+function startText({ config: { student, start } }: Run): string {
+  if (typeof student === 'object' && isPretrained(student)) return 'its checkpoint';
+  return start === 'pretrained' ? 'the pretrained weights' : 'random weights';
+}
+
 /** Only where trace and label are both written, in one line, can either come first. */
 const writesTraces = (config: RunConfig): boolean =>
   config.regime === 'reasoning-distilled' && formOf(config) === 'text';
@@ -87,6 +92,7 @@ const SETTINGS: readonly { name: string; of: (run: Run) => string }[] = [
   { name: 'Corpus', of: (run) => run.corpus },
   { name: 'Split', of: splitText },
   { name: 'Student', of: studentText },
+  { name: 'Started from', of: startText },
   { name: 'Pooling', of: ({ config }) => (formOf(config) === 'text' ? 'none' : config.pooling) },
   {
     name: 'Weight of faulty lines',

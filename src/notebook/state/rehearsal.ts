@@ -50,7 +50,7 @@ export function rehearse(config: RunConfig, backend: Environment['backend'], tra
     type: 'train',
     runId: RUN_ID,
     // Weights of the same size take the same time, wherever they come from.
-    config: { ...config, student: configurationOf(config.student), epochs: 1 },
+    config: { ...config, student: configurationOf(config.student), start: 'scratch', epochs: 1 },
     train: train.slice(0, (TIMED_STEPS + 2) * config.batchSize * config.accumulate),
     validation: [],
     files: null,

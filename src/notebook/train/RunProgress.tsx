@@ -36,7 +36,7 @@ export function RunProgress({ run, before }: { run: LiveRun; before: number }) {
       ) : (
         <>
           <Progress
-            value={run.stepsPlanned === null ? 0 : (100 * run.steps.length) / run.stepsPlanned}
+            value={run.stepsPlanned ? (100 * run.steps.length) / run.stepsPlanned : 0}
             size="sm"
             mt={4}
             color={colour}

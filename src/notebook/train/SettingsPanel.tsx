@@ -8,6 +8,7 @@ import { appliesTo } from './applies.ts';
 import { NumberField, type NumberFieldProps } from './NumberField.tsx';
 import { type FieldErrors, useSettings } from './settings.ts';
 import { SplitField } from './SplitField.tsx';
+import { StartField } from './StartField.tsx';
 import { StudentField } from './StudentField.tsx';
 import classes from './Train.module.css';
 import { TuneFields } from './TuneFields.tsx';
@@ -21,7 +22,7 @@ const BACKEND_NAME: Readonly<Record<BackendChoice, string>> = {
 const NUMBERS: readonly Omit<NumberFieldProps, 'error' | 'disabled'>[] = [
   { field: 'alpha', label: 'α', description: 'Weight of the reasoning loss', step: 0.1 },
   { field: 'seed', label: 'Seed', description: 'Split, weights, order, dropout', step: 1 },
-  { field: 'epochs', label: 'Epochs', description: 'Passes over the training side', step: 1 },
+  { field: 'epochs', label: 'Epochs', description: 'Passes over the training side; 0 trains nothing', step: 1 },
   { field: 'batchSize', label: 'Batch size', description: 'Programs in one batch', step: 1 },
   { field: 'accumulate', label: 'Batches a step', description: 'Gradients added up first', step: 1 },
   { field: 'learningRate', label: 'Learning rate', description: 'At its peak', step: 0.0001 },
@@ -50,6 +51,7 @@ export function SettingsPanel({ errors }: { errors: FieldErrors }) {
         </Stack>
       </Checkbox.Group>
       <StudentField />
+      <StartField />
       <AnswerFields errors={errors} />
       <SplitField />
       <TuneFields errors={errors} />

@@ -1,4 +1,4 @@
-/** Which student is trained: from random weights, or from a model that is stored in this browser. */
+/** Which student is trained: a preset, or a model that is stored in this browser. */
 import { Alert, Button, Radio, Stack } from '@mantine/core';
 import {
   isPretrained,
@@ -17,9 +17,9 @@ import { useSettings } from './settings.ts';
 import { suggestedRate } from './suggested-rate.ts';
 import classes from './Train.module.css';
 
-const SCRATCH_NOTE: Readonly<Record<StudentPreset, string>> = {
+const PRESET_NOTE: Readonly<Record<StudentPreset, string>> = {
   tiny: 'Random weights, for slow devices: 1 layer, 32 wide.',
-  nano: 'Random weights: 4 layers, 128 wide, with a tokenizer made for these programs.',
+  nano: '4 layers, 128 wide, with a tokenizer made for these programs.',
   'codet5-small': 'CodeT5-small’s size with random weights: 512 wide, up to 60 million parameters. Slow without a GPU.',
 };
 
@@ -47,7 +47,7 @@ export function StudentField() {
       <Radio.Group label="Student" value={valueOf(student)} onChange={choose}>
         <Stack gap={6} mt={4}>
           {studentPresetSchema.options.map((preset) => (
-            <Radio key={preset} value={preset} label={preset} description={SCRATCH_NOTE[preset]} />
+            <Radio key={preset} value={preset} label={preset} description={PRESET_NOTE[preset]} />
           ))}
           {ready.map((model) => (
             <Radio
@@ -103,7 +103,9 @@ function RateOffer() {
     <div className={classes.offer}>
       <span>
         The learning rate is {config.learningRate};{' '}
-        {isPretrained(config.student) ? 'pretrained weights are usually tuned with' : 'random weights usually take'}{' '}
+        {isPretrained(config.student) || config.start === 'pretrained'
+          ? 'pretrained weights are usually tuned with'
+          : 'random weights usually take'}{' '}
         about {rate}.
       </span>
       <Button variant="default" size="compact-sm" onClick={() => changeConfig({ learningRate: rate })}>

@@ -185,7 +185,7 @@ function useStatus(live: readonly LiveRun[]): SectionStatus {
 function summary({ config, protocol, fold }: Settings): string {
   const split =
     protocol === 'k-fold-by-student' ? `fold ${fold + 1} of ${FOLDS}` : PROTOCOL_NAME[protocol].toLowerCase();
-  return `${studentTitle(config.student)}, ${config.epochs} ${config.epochs === 1 ? 'epoch' : 'epochs'}, seed ${config.seed}, ${split}`;
+  return `${studentTitle(config.student, config.start)}, ${config.epochs} ${config.epochs === 1 ? 'epoch' : 'epochs'}, seed ${config.seed}, ${split}`;
 }
 
 /** Seconds for all of them, null where this device has not been measured, undefined while it is not known what would train. */

@@ -1,18 +1,29 @@
 /** Which settings matter for what is to be trained. */
+import { SHIPPED } from '../../student/configuration.ts';
 import { type Form, formOf, type Regime, type RunConfig } from '../../training/configuration.ts';
 
 /** The settings that do not matter to every run. */
-export type Conditional = 'alpha' | 'form' | 'pooling' | 'lineWeight' | 'order' | 'beams' | 'frozenLayers' | 'loraRank';
+export type Conditional =
+  | 'alpha'
+  | 'start'
+  | 'form'
+  | 'pooling'
+  | 'lineWeight'
+  | 'order'
+  | 'beams'
+  | 'frozenLayers'
+  | 'loraRank';
 
 /** Whether each matters to one of the regimes at least. */
 export function appliesTo(
   regimes: readonly Regime[],
-  { form, tune }: Pick<RunConfig, 'form' | 'tune'>,
+  { form, tune, student }: Pick<RunConfig, 'form' | 'tune' | 'student'>,
 ): Record<Conditional, boolean> {
   const forms = new Set<Form>(regimes.map((regime) => formOf({ regime, form })));
   const reasons = regimes.includes('reasoning-distilled');
   return {
     alpha: reasons,
+    start: student === SHIPPED,
     // The JSON regime is text, whatever is chosen.
     form: regimes.some((regime) => regime !== 'json'),
     pooling: forms.has('classifier'),

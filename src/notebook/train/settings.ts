@@ -3,8 +3,16 @@ import { create } from 'zustand';
 import { persist } from 'zustand/middleware';
 import { z } from 'zod';
 import { splitProtocolSchema } from '../../corpus/splits.ts';
-import { regimeSchema, runConfigSchema, type Regime, type RunConfig } from '../../training/configuration.ts';
+import { SHIPPED } from '../../student/configuration.ts';
+import {
+  regimeSchema,
+  runConfigSchema,
+  startSchema,
+  type Regime,
+  type RunConfig,
+} from '../../training/configuration.ts';
 import { misfitsOf } from '../../training/misfits.ts';
+import { usualStart } from '../students/nano-weights.ts';
 import { appliesTo } from './applies.ts';
 
 export const FOLDS = 5;
@@ -13,7 +21,7 @@ export const FOLDS = 5;
 export const trainProtocolSchema = splitProtocolSchema.exclude(['leave-one-assignment-out']);
 export type TrainProtocol = z.infer<typeof trainProtocolSchema>;
 
-const shared = runConfigSchema.omit({ regime: true });
+const shared = runConfigSchema.omit({ regime: true }).extend({ start: startSchema.default(usualStart(SHIPPED)) });
 
 /** Numbers that are being typed may be empty for a moment, and are then `''`. */
 type Draft<T> = { [K in keyof T]: T[K] extends number ? number | '' : T[K] };
@@ -40,7 +48,7 @@ export const settingsSchema = z.strictObject({
 
 export const DEFAULT_SETTINGS: Settings = {
   regimes: ['label-only', 'reasoning-distilled'],
-  config: shared.parse({ student: 'nano' }),
+  config: shared.parse({ student: SHIPPED }),
   protocol: 'by-student',
   fold: 0,
 };
@@ -71,8 +79,9 @@ export function checkSettings(settings: Settings): CheckedSettings {
 
 function applicable({ regimes, config }: Settings): SharedConfig {
   const applies = appliesTo(regimes, config);
+  const usual: SharedConfig = { ...DEFAULT_SETTINGS.config, start: 'scratch' };
   const idle = Object.entries(applies).flatMap(([field, on]) => (on ? [] : [field as keyof SharedConfig]));
-  return { ...config, ...Object.fromEntries(idle.map((field) => [field, DEFAULT_SETTINGS.config[field]])) };
+  return { ...config, ...Object.fromEntries(idle.map((field) => [field, usual[field]])) };
 }
 
 /** What the field takes, in a few words. */
@@ -85,7 +94,7 @@ function expected(field: keyof FieldErrors, issue: z.core.$ZodIssue): string {
     loraRank: 'a whole number from 1 to 256',
     accumulate: 'a whole number from 1 to 64',
     batchSize: 'a whole number from 1 to 256',
-    epochs: 'a whole number from 1 to 1,000',
+    epochs: 'a whole number from 0 to 1,000',
     learningRate: 'a number above 0, at most 1',
     warmupShare: 'a share from 0 to 1',
     weightDecay: 'a number from 0 to 1',

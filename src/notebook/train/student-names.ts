@@ -5,8 +5,8 @@ import { KNOWN_MODELS } from '../models/hub-choice.ts';
 import { REGIME_NAME } from '../regimes.ts';
 
 /** "nano", "CodeT5-small, pretrained". */
-export function studentTitle(student: StudentChoice): string {
-  if (typeof student === 'string') return student;
+export function studentTitle(student: StudentChoice, start: RunConfig['start']): string {
+  if (typeof student === 'string') return start === 'pretrained' ? `${student}, pretrained` : student;
   if (!isPretrained(student)) return 'own size';
   const repository = student.model.replace(/@.*$/, '');
   const known = KNOWN_MODELS.find((model) => model.repository === repository)?.name;
@@ -22,11 +22,11 @@ const TUNED: Readonly<Record<RunConfig['tune'], string | null>> = {
 
 /** What tells a run from others: regime, student, how it answers, what of it is trained, and its seed. */
 export function runName(config: RunConfig): string {
-  const { regime, student, pooling, lineWeight, tune, seed } = config;
+  const { regime, student, start, pooling, lineWeight, tune, seed } = config;
   const writes = formOf(config) === 'text';
   return [
     REGIME_NAME[regime],
-    studentTitle(student),
+    studentTitle(student, start),
     writes && regime !== 'json' ? 'as text' : null,
     !writes && pooling === 'decoder-end' ? 'decoder’s end' : null,
     !writes && pooling === 'attention' ? 'attention pooling' : null,
