@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { kernels } from './scripts/vite-kernels.ts';
+import { offline } from './scripts/vite-offline.ts';
 import { wasmThreads } from './scripts/vite-wasm-threads.ts';
 
 /** Cross-origin isolation: without it the page has no SharedArrayBuffer, and WASM no threads. */
@@ -23,7 +24,7 @@ function codeVersion(): string {
 }
 
 export default defineConfig({
-  plugins: [react(), wasmThreads(), kernels()],
+  plugins: [react(), wasmThreads(), kernels(), offline()],
   define: {
     __CODE_VERSION__: JSON.stringify(codeVersion()),
     __NANO_IS_PRETRAINED__: String(existsSync(new URL('public/models/nano/model.safetensors', import.meta.url))),

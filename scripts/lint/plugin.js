@@ -61,6 +61,7 @@ const ARROWS = {
     'notebook',
   ],
   'main.tsx': ['notebook'],
+  'service-worker.ts': [],
 };
 
 /** What a folder may import in addition, as types only. */

@@ -7,9 +7,11 @@ import { Notifications } from '@mantine/notifications';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
+import { keepForOffline } from './page/offline.ts';
 import { cssVariables, theme } from './page/theme.ts';
 
 export function mountNotebook(element: HTMLElement): void {
+  keepForOffline();
   createRoot(element).render(
     <StrictMode>
       <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">

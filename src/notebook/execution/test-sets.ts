@@ -1,0 +1,50 @@
+/** The tests that are here, one set an assignment of a corpus. */
+import { useLiveQuery } from 'dexie-react-hooks';
+import { ASSIGNMENTS } from '../../execution/answers.ts';
+import type { AssignmentTest, CorpusId } from '../../corpus/program.ts';
+import { readCorpora, readTests } from '../../storage/corpora.ts';
+
+/** A test that somebody can be judged by. */
+export type JudgingTest = AssignmentTest & { output: string };
+
+export interface TestSet {
+  /** Unique: `starter/median`. */
+  id: string;
+  corpus: CorpusId;
+  assignment: string;
+  /** By name, numbers in their order; never empty. */
+  tests: JudgingTest[];
+}
+
+const byName = new Intl.Collator('en', { numeric: true });
+
+export const isJudging = (test: AssignmentTest): test is JudgingTest =>
+  test.output !== null && ASSIGNMENTS.includes(test.assignment);
+
+/** By corpus, then by assignment. Tests without an expected output, and of assignments without a rule for answers, are left out. */
+export function testSetsOf(tests: readonly AssignmentTest[]): TestSet[] {
+  const sets = new Map<string, TestSet>();
+  for (const test of tests.filter(isJudging)) {
+    const { corpus, assignment } = test;
+    const id = `${corpus}/${assignment}`;
+    const set = sets.get(id) ?? { id, corpus, assignment, tests: [] };
+    set.tests.push(test);
+    sets.set(id, set);
+  }
+  for (const { tests: own } of sets.values()) own.sort((one, two) => byName.compare(one.name, two.name));
+  return [...sets.values()].sort((one, two) => byName.compare(one.id, two.id));
+}
+
+/** Undefined while they are being read. */
+export function useTestSets(): TestSet[] | undefined {
+  return useLiveQuery(async () => {
+    const { records } = await readCorpora();
+    const tests = await Promise.all(records.map(({ id }) => readTests(id)));
+    return testSetsOf(tests.flatMap((found) => found.records));
+  }, []);
+}
+
+/** The set of the assignment; where several corpora have it, that of the active one, else of the first. */
+export const setFor = (sets: readonly TestSet[], assignment: string | null, active: CorpusId): TestSet | undefined =>
+  sets.find((set) => set.assignment === assignment && set.corpus === active) ??
+  sets.find((set) => set.assignment === assignment);
