@@ -30,10 +30,10 @@ export function offline(): Plugin {
       if (!isNotebook) return;
       const script = path.join(folder, SCRIPT);
       const code = readFileSync(script, 'utf8');
-      if (!code.includes('__OFFLINE__') || /\bimport\b|\bexport\b/.test(code)) {
-        throw new Error(`${SCRIPT} has to be one script with __OFFLINE__ in it; see scripts/vite-offline.ts.`);
+      if (!code.includes('OFFLINE_BUILD') || /\bimport\b|\bexport\b/.test(code)) {
+        throw new Error(`${SCRIPT} has to be one script with OFFLINE_BUILD in it; see scripts/vite-offline.ts.`);
       }
-      writeFileSync(script, `const __OFFLINE__=${JSON.stringify(manifestOf(folder))};\n${code}`);
+      writeFileSync(script, `const OFFLINE_BUILD=${JSON.stringify(manifestOf(folder))};\n${code}`);
     },
   };
 }

@@ -5,7 +5,7 @@
  */
 
 /** Put in by the build. */
-declare const __OFFLINE__: {
+declare const OFFLINE_BUILD: {
   /** Changes with any file. */
   version: string;
   /** Addresses under the page's own. */
@@ -29,7 +29,7 @@ const worker = self as unknown as {
 };
 
 const PREFIX = 'fixtrace-page-';
-const KEPT = `${PREFIX}${__OFFLINE__.version}`;
+const KEPT = `${PREFIX}${OFFLINE_BUILD.version}`;
 const address = (file: string): string => new URL(file, worker.registration.scope).href;
 
 /** What holds a hash in its name never changes. */
@@ -37,7 +37,7 @@ const ASSETS = address('assets/');
 const PAGE = address('index.html');
 
 worker.addEventListener('install', (event) => {
-  const requests = __OFFLINE__.files.map((file) => new Request(address(file), { cache: 'no-cache' }));
+  const requests = OFFLINE_BUILD.files.map((file) => new Request(address(file), { cache: 'no-cache' }));
   event.waitUntil(caches.open(KEPT).then((cache) => cache.addAll(requests)));
 });
 
