@@ -1,7 +1,7 @@
 /**
- * The starter corpus: the project's own solutions to the six assignments, and buggy variants of them, each
- * one edit away from a correct solution. The repair undoes the edit, so fix type, tags and faulty lines are
- * true by construction. Files, relative to the corpus's folder:
+ * The starter corpus: the project's own solutions to IntroClass's six assignments and to others at that level,
+ * and buggy variants of the former, each one edit away from a correct solution. The repair undoes the edit, so
+ * fix type, tags and faulty lines are true by construction. Files, relative to the corpus's folder:
  *
  * - `<assignment>/tests.json`: what a test gives the program and what a right program answers;
  * - `<assignment>/solutions/<slug>.c`: a correct solution;

@@ -15,13 +15,32 @@ interface AnswerRule {
 /** `-0` and `007` are the integers 0 and 7. */
 const integer = (text: string) => BigInt(text).toString();
 
+/** Of several integers, how many blanks stand between them does not matter. */
+const integers = (text: string) => text.trim().split(/ +/).map(integer).join(' ');
+
 const RULES: Readonly<Record<string, AnswerRule>> = {
+  average: { pattern: /average is (-?[0-9]+\.[0-9]{2})(?![0-9])/g, several: 'set' },
+  binary: { pattern: /([0-9]+ in binary is [01]+)(?![0-9])/g, several: 'set' },
   checksum: { pattern: /Check sum is ([^\n])/g, several: 'first' },
+  'count-digit': { pattern: /appears (-?[0-9]+) times/g, several: 'set', normalise: integer },
+  'days-in-month': { pattern: /month has (-?[0-9]+) days/g, several: 'set', normalise: integer },
   digits: { pattern: /(-?[0-9])\n/g, several: 'list' },
+  factorial: { pattern: /factorial is (-?[0-9]+)/g, several: 'set', normalise: integer },
+  fibonacci: { pattern: /(-?[0-9]+)\n/g, several: 'list', normalise: integer },
+  gcd: { pattern: /gcd is (-?[0-9]+)/g, several: 'set', normalise: integer },
   grade: { pattern: /[Ss]tudent has (an [A-Z] grade|failed the course)/g, several: 'set' },
+  largest: { pattern: /(-?[0-9]+) is the largest/g, several: 'set', normalise: integer },
+  'leap-year': { pattern: /(-?[0-9]+ is (?:not )?a leap year)/g, several: 'set' },
   median: { pattern: /(-?[0-9]+) is the median/g, several: 'set', normalise: integer },
+  palindrome: { pattern: /(\S+ is (?:not )?a palindrome)/g, several: 'set' },
+  power: { pattern: /power is (-?[0-9]+)/g, several: 'set', normalise: integer },
+  prime: { pattern: /(-?[0-9]+ is (?:not )?prime)/g, several: 'set' },
+  reverse: { pattern: /reverse is ([^\n]*)/g, several: 'first' },
   smallest: { pattern: /(-?[0-9]+) is the smallest/g, several: 'set', normalise: integer },
+  sort: { pattern: /Sorted:((?: +-?[0-9]+)+)/g, several: 'first', normalise: integers },
   syllables: { pattern: /syllables is (-?[0-9]+)/g, several: 'list', normalise: integer },
+  triangle: { pattern: /triangle is (equilateral|isosceles|scalene|impossible)/g, several: 'set' },
+  'word-count': { pattern: /number of words is (-?[0-9]+)/g, several: 'set', normalise: integer },
 };
 
 /** The assignments that can be judged. */

@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { readStarterFiles } from '../../scripts/starter-files.ts';
+import { ASSIGNMENT_ASKS } from '../../src/corpus/assignments.ts';
+import { buildStarter } from '../../src/corpus/starter.ts';
 import { ASSIGNMENTS, judge, readAnswer } from '../../src/execution/answers.ts';
 
 describe('readAnswer', () => {
@@ -19,6 +22,26 @@ describe('readAnswer', () => {
     ['median', 'The median is 3\n', []],
     ['smallest', '2 is the smallest\n-1 is the smallest\n', ['-1', '2']],
     ['smallest', '-0 is the smallest', ['0']],
+    ['average', 'How many? The average is -0.50\n', ['-0.50']],
+    ['average', 'The average is 2.500000\n', []],
+    ['binary', '5 in binary is 101\n', ['5 in binary is 101']],
+    ['binary', '5 in binary is 0101\n', ['5 in binary is 0101']],
+    ['count-digit', 'The digit appears 02 times', ['2']],
+    ['days-in-month', 'The month has 30 days\nThe month has 31 days', ['30', '31']],
+    ['factorial', 'The factorial is 120\nThe factorial is 120\n', ['120']],
+    ['fibonacci', 'How many? 1\n1\n2\n13\n', ['1', '1', '2', '13']],
+    ['gcd', 'The gcd is 6', ['6']],
+    ['largest', 'Numbers > -7 is the largest\n', ['-7']],
+    ['leap-year', 'Year: 1900 is not a leap year\n', ['1900 is not a leap year']],
+    ['palindrome', 'Word > noon is a palindrome\n', ['noon is a palindrome']],
+    ['power', 'The power is -8\n', ['-8']],
+    ['prime', '9 is not prime\n9 is prime\n', ['9 is not prime', '9 is prime']],
+    ['reverse', 'The reverse is  ba \n', [' ba ']],
+    ['reverse', 'The reverse is \n', ['']],
+    ['sort', 'Sorted:  -1 0  007 \n', ['-1 0 7']],
+    ['sort', 'Sorted:\n1\n2\n', []],
+    ['triangle', 'The triangle is scalene', ['scalene']],
+    ['word-count', 'The number of words is 3.\n', ['3']],
     ['syllables', 'The number of syllables is 3.\n', ['3']],
     ['syllables', 'syllables is 0.\nsyllables is 0.\n', ['0', '0']],
   ])('finds the answer to %s in %j', (assignment, output, answer) => {
@@ -27,7 +50,15 @@ describe('readAnswer', () => {
 
   it('knows no other assignment', () => {
     expect(() => readAnswer('sorting', '1 2 3')).toThrow(/"sorting".*checksum/);
-    expect(ASSIGNMENTS).toHaveLength(6);
+  });
+});
+
+describe('the assignments', () => {
+  it('all say what they ask, and have tests whose expected output holds an answer', async () => {
+    expect(Object.keys(ASSIGNMENT_ASKS).sort()).toEqual([...ASSIGNMENTS].sort());
+    const { tests } = await buildStarter(readStarterFiles());
+    expect([...new Set(tests.map(({ assignment }) => assignment))].sort()).toEqual([...ASSIGNMENTS].sort());
+    for (const { assignment, output } of tests) expect(judge(assignment, output!, output!)).toBe(true);
   });
 });
 

@@ -25,7 +25,7 @@ describe('learnAssignments', () => {
 
   it.each([
     ['#include <stdio.h>\nint main(void) { printf("%d is the median\\n", 3); }', 'median'],
-    ['int main(void) { /* reverses the digits */ while (n) { printf("%d\\n", n % 10); n = n / 10; } }', 'digits'],
+    ['int main(void) { printf("Enter an integer > "); while (n) { printf("%d\\n", n % 10); n = n / 10; } }', 'digits'],
     ['int main() { int smallest_so_far = 0; printf("Student has an %c grade\\n", c); }', 'grade'],
     ['#include <stdio.h>\nint main(void) { printf("Hello, world\\n"); return 0; }', null],
     ['int main(void) { printf(" is the "); }', null],

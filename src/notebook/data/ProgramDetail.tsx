@@ -1,5 +1,6 @@
 /** One program: its source with the faulty lines marked, what the teacher says of it, and the tests it fails. */
 import { ActionIcon } from '@mantine/core';
+import { ASSIGNMENT_ASKS } from '../../corpus/assignments.ts';
 import type { Program } from '../../corpus/program.ts';
 import type { Annotation, Evidence } from '../../teacher/annotation.ts';
 import { fixTypeMeaning, tagMeaning } from '../../teacher/vocabulary.ts';
@@ -21,6 +22,7 @@ export interface ProgramDetailProps {
 }
 
 export function ProgramDetail({ program, annotation, onStep, canStep }: ProgramDetailProps) {
+  const asks = ASSIGNMENT_ASKS[program.assignment];
   const name = `${program.assignment} ${studentName(program)} ${program.revision}`;
   return (
     <article aria-label={name}>
@@ -35,6 +37,12 @@ export function ProgramDetail({ program, annotation, onStep, canStep }: ProgramD
       </div>
       <SourceView source={program.source} faultyLines={annotation?.lines ?? []} label={`Source of ${name}`} />
       <dl className={classes.facts}>
+        {asks !== undefined && (
+          <>
+            <dt>Asked</dt>
+            <dd>{asks}</dd>
+          </>
+        )}
         {annotation && (
           <>
             <dt>Fix type</dt>

@@ -6,7 +6,6 @@ import { type Form, formOf, type Regime, type RunConfig } from '../../training/c
 export type Conditional =
   | 'alpha'
   | 'start'
-  | 'tagSchema'
   | 'form'
   | 'pooling'
   | 'lineWeight'
@@ -25,7 +24,6 @@ export function appliesTo(
   return {
     alpha: reasons,
     start: student === SHIPPED,
-    tagSchema: reasons || regimes.includes('json'),
     // The JSON regime is text, whatever is chosen.
     form: regimes.some((regime) => regime !== 'json'),
     pooling: forms.has('classifier'),
