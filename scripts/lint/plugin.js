@@ -14,7 +14,7 @@ const ARROWS = {
   tensor: [],
   student: ['tensor', 'network'],
   training: ['corpus', 'teacher', 'student', 'tensor'],
-  evaluation: ['teacher/vocabulary.ts'],
+  evaluation: ['teacher/vocabulary.ts', 'teacher/tag-schema.ts'],
   execution: ['corpus'],
   generator: ['corpus', 'teacher/vocabulary.ts', 'execution', 'tensor/random.ts'],
   // Schemas are types that can be asked at run time: what was stored is read back through them.

@@ -1,5 +1,6 @@
 /** Everything that is computed from one run's predictions. Plain data: it can be written to a file as it is. */
-import { FIX_TYPES, type FixType, type Tag, TAGS } from '../teacher/vocabulary.ts';
+import { tagSchemaOf, tagsOf, type TraceTag } from '../teacher/tag-schema.ts';
+import { FIX_TYPES, type FixType } from '../teacher/vocabulary.ts';
 import { type ByReasoning, byReasoning } from './by-reasoning.ts';
 import { type Classification, classification } from './classification.ts';
 import { bootstrap, type Interval, percentileInterval, type ScoreName } from './intervals.ts';
@@ -11,11 +12,11 @@ import { type WrittenAnswer, type WrittenScores, writtenScores } from './written
 export interface Prediction {
   program: string;
   /** `lines` is null in runs that were stored before lines were scored. */
-  truth: { fixType: FixType; tags: readonly Tag[]; lines: readonly number[] | null };
+  truth: { fixType: FixType; tags: readonly TraceTag[]; lines: readonly number[] | null };
   /** `fixType` is null where none can be read; `tags` and `lines` where the regime teaches none; `written` for a classifier. */
   answer: {
     fixType: FixType | null;
-    tags: readonly Tag[] | null;
+    tags: readonly TraceTag[] | null;
     lines: readonly number[] | null;
     written: WrittenAnswer['written'];
   };
@@ -102,7 +103,7 @@ export function evaluateRun(predictions: readonly Prediction[]): RunReport {
     n: predictions.length,
     classification: classificationOf(predictions),
     intervals: intervalsOf(predictions),
-    traces: traces && traceScores(TAGS, trueTraces, traces),
+    traces: traces && traceScores(tagsOf(tagSchemaOf(trueTraces[0] ?? [])), trueTraces, traces),
     byReasoning:
       traces &&
       byReasoning(

@@ -1,6 +1,6 @@
 /** Experiments to start from, one click each. */
 import type { CorpusId } from '../corpus/program.ts';
-import { alphaArms, type ArmInput, DISTILLED, JSON_TEXT, LABEL_ONLY } from './arms.ts';
+import { alphaArms, type ArmInput, DISTILLED, JSON_TEXT, LABEL_ONLY, lineHeadArms, tagSchemaArms } from './arms.ts';
 import { type Experiment, type ExperimentInput, experimentSchema } from './document.ts';
 
 export interface Preset {
@@ -40,6 +40,18 @@ export const PRESETS = {
     explanation: 'Label-only and reasoning-distilled with 10, 25, 50, 75 and 100% of the training programs.',
     arms: [LABEL_ONLY, DISTILLED],
     rest: { split: byStudent, trainShares: [0.1, 0.25, 0.5, 0.75, 1], seeds: [1, 2, 3] },
+  },
+  'tag-schemas': {
+    name: 'Tag schemas',
+    explanation: 'Label-only beside reasoning-distilled with 53 fine tags, their ten families, and five coarse tags.',
+    arms: [LABEL_ONLY, ...tagSchemaArms()],
+    rest: { split: byStudent, seeds: [1, 2, 3] },
+  },
+  'line-head': {
+    name: 'Faulty lines',
+    explanation: 'Label-only and reasoning-distilled, each without and with a head that names the faulty lines.',
+    arms: lineHeadArms([LABEL_ONLY, DISTILLED]),
+    rest: { split: byStudent, seeds: [1, 2, 3] },
   },
 } as const satisfies Record<string, Preset>;
 export type PresetId = keyof typeof PRESETS;

@@ -59,7 +59,7 @@ function traceScores({ traces, byReasoning }: RunReport): string[] {
   const accuracy = ({ accuracy: value }: typeof traceRight) => (value === null ? '–' : three(value));
   return [
     '',
-    'A trace is a set of the 53 tags.',
+    `A trace is a set of the ${traces.perTag.length} tags.`,
     '',
     ...numberTable(
       ['Trace', 'Score'],

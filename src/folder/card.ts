@@ -2,6 +2,7 @@
 import type { CorpusId } from '../corpus/program.ts';
 import type { RunReport } from '../evaluation/run-report.ts';
 import { configurationOf, type Pooling } from '../student/configuration.ts';
+import { tagsOf } from '../teacher/tag-schema.ts';
 import { FIX_TYPES } from '../teacher/vocabulary.ts';
 import { formOf, type Regime, type RunConfig } from '../training/configuration.ts';
 import type { Run } from '../training/run.ts';
@@ -61,7 +62,7 @@ function answersText(config: RunConfig, text: boolean): string {
     default: {
       const parts = text
         ? 'token cross-entropies of the label and of the trace'
-        : 'cross-entropy of the fix type, and mean binary cross-entropy of the 53 tags';
+        : `cross-entropy of the fix type, and mean binary cross-entropy of the ${tagsOf(config.tagSchema).length} tags`;
       return `L = L\\_label + α·L\\_reasoning with α = ${config.alpha}: ${parts}`;
     }
   }

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { evaluateRun } from '../evaluation/run-report.ts';
 import { configurationOf } from '../student/configuration.ts';
 import { writeConfigurationFile } from '../student/configuration-file.ts';
-import { FIX_TYPES, TAGS } from '../teacher/vocabulary.ts';
+import { tagsOf } from '../teacher/tag-schema.ts';
+import { FIX_TYPES } from '../teacher/vocabulary.ts';
 import { formOf, type RunConfig, studentOf } from '../training/configuration.ts';
 import type { Run } from '../training/run.ts';
 import { modelCard } from './card.ts';
@@ -77,7 +78,7 @@ export async function studentFolder({ run, checkpoint, tokenizer }: StudentParts
   const { config } = run;
   const { model, heads } = await splitWeights(checkpoint, {
     fix_types: JSON.stringify(FIX_TYPES),
-    ...(config.regime === 'label-only' ? {} : { tags: JSON.stringify(TAGS) }),
+    ...(config.regime === 'label-only' ? {} : { tags: JSON.stringify(tagsOf(config.tagSchema)) }),
   });
   const card = new Blob([modelCard(run, evaluateRun(run.predictions))], { type: 'text/markdown' });
   return [

@@ -2,7 +2,8 @@
 import { evaluateRun } from '../evaluation/run-report.ts';
 import { metricsInputSchema, metricsOf } from '../evaluation/metrics.ts';
 import type { Prediction } from '../teacher/prediction.ts';
-import { FIX_TYPES, TAGS } from '../teacher/vocabulary.ts';
+import { tagSchemaOf, tagsOf } from '../teacher/tag-schema.ts';
+import { FIX_TYPES } from '../teacher/vocabulary.ts';
 import { problemsOf } from './problems.ts';
 
 export type Metrics = ReturnType<typeof metricsOf>;
@@ -35,7 +36,7 @@ export function scoreRun(predictions: readonly Prediction[]) {
 function tracesOrNull(predictions: readonly Prediction[]): { [Name in keyof Metrics]: Metrics[Name] | null } {
   const metrics = metricsOf({
     labels: [...FIX_TYPES],
-    tags: [...TAGS],
+    tags: [...tagsOf(tagSchemaOf(predictions[0]?.truth.tags ?? []))],
     truth: predictions.map(({ truth }) => truth.fixType),
     predicted: predictions.map(({ answer }) => answer.fixType),
     tag_truth: predictions.map(({ truth }) => truth.tags),

@@ -1,6 +1,7 @@
 /** What a student answered about one program, beside what the teacher had said. Fields with a default came later than the first stored runs. */
 import { z } from 'zod';
-import { FIX_TYPES, fixTypeSchema, TAGS, tagSchema } from './vocabulary.ts';
+import { tagSchemaNameSchema, tagsOf, traceTagSchema } from './tag-schema.ts';
+import { FIX_TYPES, fixTypeSchema } from './vocabulary.ts';
 
 /** Faulty lines, counted from 1. */
 const linesSchema = z.array(z.int()).nullable();
@@ -20,9 +21,12 @@ export const answerSchema = z.strictObject({
   /** One per fix type, in the order of `FIX_TYPES`; they sum to 1. Null for a student that answers in text. */
   probabilities: z.array(z.number()).length(FIX_TYPES.length).nullable(),
   /** A classifier's: those whose probability is at least 0.5, the likeliest first; else as written, empty where nothing can be read. Null where the regime teaches none. */
-  tags: z.array(tagSchema).nullable(),
-  /** One per tag, in the order of `TAGS`; null where the regime teaches none, and for a student that answers in text. */
-  tagProbabilities: z.array(z.number()).length(TAGS.length).nullable(),
+  tags: z.array(traceTagSchema).nullable(),
+  /** One per tag of the run's schema, in its order; null where the regime teaches none, and for a student that answers in text. */
+  tagProbabilities: z
+    .array(z.number())
+    .refine(({ length }) => tagSchemaNameSchema.options.some((schema) => tagsOf(schema).length === length))
+    .nullable(),
   /** Faulty lines: the likeliest first from a classifier, else as written, empty where nothing can be read. Null where the run teaches none. */
   lines: linesSchema.default(null),
   /** Null for a classifier. */
@@ -33,7 +37,7 @@ export type Answer = z.infer<typeof answerSchema>;
 export const predictionSchema = z.strictObject({
   program: z.string(),
   /** `lines` is null in runs that were stored before lines were scored. */
-  truth: z.strictObject({ fixType: fixTypeSchema, tags: z.array(tagSchema), lines: linesSchema.default(null) }),
+  truth: z.strictObject({ fixType: fixTypeSchema, tags: z.array(traceTagSchema), lines: linesSchema.default(null) }),
   answer: answerSchema,
 });
 export type Prediction = z.infer<typeof predictionSchema>;

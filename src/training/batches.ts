@@ -2,7 +2,8 @@
 import type { TokenBatch } from '../student/encoder.ts';
 import { tokenLines } from '../student/token-lines.ts';
 import type { StudentTokenizer } from '../student/tokenizer.ts';
-import { FIX_TYPES, TAGS, type Tag } from '../teacher/vocabulary.ts';
+import { inTagSchema, type TagSchemaName, tagsOf, type TraceTag } from '../teacher/tag-schema.ts';
+import { FIX_TYPES } from '../teacher/vocabulary.ts';
 import type { Random } from '../tensor/random.ts';
 import { studentText } from './encode.ts';
 import { lineTargets } from './faulty-lines.ts';
@@ -22,8 +23,11 @@ export interface EncodedProgram {
   tokenLines: number[];
 }
 
+/** An example with its trace in the schema that is taught. */
+export type TaughtExample = Omit<Example, 'tags'> & { tags: TraceTag[] };
+
 export interface EncodedExample extends EncodedProgram {
-  example: Example;
+  example: TaughtExample;
 }
 
 /** A source as token ids; one that is too long keeps its beginning and the end token. */
@@ -39,7 +43,12 @@ export const encodeExamples = (
   tokenizer: StudentTokenizer,
   examples: readonly Example[],
   maxLength: number,
-): EncodedExample[] => examples.map((example) => ({ example, ...encodeProgram(tokenizer, example.source, maxLength) }));
+  tagSchema: TagSchemaName = 'fine',
+): EncodedExample[] =>
+  examples.map((example) => ({
+    example: { ...example, tags: inTagSchema(tagSchema, example.tags) },
+    ...encodeProgram(tokenizer, example.source, maxLength),
+  }));
 
 /** The smallest fixed length that holds so many tokens. */
 export const fixedLength = (longest: number): number => Math.ceil(longest / LENGTH_STEP) * LENGTH_STEP;
@@ -61,12 +70,11 @@ export function padBatch(programs: readonly Pick<EncodedProgram, 'ids'>[], padTo
 const paddedLength = (programs: readonly Pick<EncodedProgram, 'ids'>[]): number =>
   fixedLength(Math.max(...programs.map(({ ids }) => ids.length)));
 
-const tagColumns = new Map<Tag, number>(TAGS.map((tag, column) => [tag, column]));
-
-export function targetsOf(examples: readonly EncodedExample[]): Targets {
-  const tags = new Float32Array(examples.length * TAGS.length);
+export function targetsOf(examples: readonly EncodedExample[], tagSchema: TagSchemaName = 'fine'): Targets {
+  const columns = tagsOf(tagSchema);
+  const tags = new Float32Array(examples.length * columns.length);
   examples.forEach(({ example }, row) => {
-    for (const tag of example.tags) tags[row * TAGS.length + tagColumns.get(tag)!] = 1;
+    for (const tag of example.tags) tags[row * columns.length + columns.indexOf(tag)] = 1;
   });
   return {
     fixTypes: Int32Array.from(examples, ({ example }) => FIX_TYPES.indexOf(example.fixType)),

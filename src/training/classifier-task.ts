@@ -4,7 +4,8 @@ import type { StudentConfig } from '../student/configuration.ts';
 import { noNoise } from '../student/layers.ts';
 import type { Parameters, ParameterSpec } from '../student/parameters.ts';
 import type { Answer } from '../teacher/prediction.ts';
-import { FIX_TYPES, TAGS } from '../teacher/vocabulary.ts';
+import { tagsOf, type TraceTag } from '../teacher/tag-schema.ts';
+import { FIX_TYPES } from '../teacher/vocabulary.ts';
 import { readNamed, type Tensor } from '../tensor/device.ts';
 import { toAnswer } from './answers.ts';
 import { type EncodedExample, type EncodedProgram, padBatch, targetsOf } from './batches.ts';
@@ -26,7 +27,7 @@ export class ClassifierTask implements Task {
     this.hasDecoder = config.pooling === 'decoder-end';
     this.specs = classifierParameters(this.#student, {
       fixTypes: FIX_TYPES.length,
-      tags: teachesTags(config) ? TAGS.length : 0,
+      tags: teachesTags(config) ? tagsOf(config.tagSchema).length : 0,
       pooling: config.pooling,
       lines: config.lineWeight > 0,
     });
@@ -34,7 +35,7 @@ export class ClassifierTask implements Task {
 
   objective(batch: readonly EncodedExample[]): Objective {
     const tokens = padBatch(batch, this.#student.padTokenId);
-    const targets = targetsOf(batch);
+    const targets = targetsOf(batch, this.#config.tagSchema);
     return (parameters, noise) =>
       classifierLosses(classify(this.#student, parameters, tokens, noise, this.#config.pooling), targets, this.#config);
   }
@@ -47,25 +48,28 @@ export class ClassifierTask implements Task {
   async evaluate(parameters: Parameters, batch: readonly EncodedExample[]): Promise<Evaluation> {
     const read = await readNamed(() => {
       const logits = this.#logits(parameters, batch);
-      const { label, reasoning, lines } = classifierLosses(logits, targetsOf(batch), this.#config);
+      const targets = targetsOf(batch, this.#config.tagSchema);
+      const { label, reasoning, lines } = classifierLosses(logits, targets, this.#config);
       return { ...logits, labelLoss: label, reasoningLoss: reasoning, lineLoss: lines };
     });
     return {
       labelLoss: read.labelLoss![0]!,
       reasoningLoss: read.reasoningLoss?.[0] ?? null,
       lineLoss: read.lineLoss?.[0] ?? null,
-      answers: answersOf(batch, read),
+      answers: answersOf(batch, tagsOf(this.#config.tagSchema), read),
     };
   }
 
   async answer(parameters: Parameters, batch: readonly EncodedProgram[]): Promise<Answer[]> {
-    return answersOf(batch, await readNamed(() => ({ ...this.#logits(parameters, batch) })));
+    const logits = await readNamed(() => ({ ...this.#logits(parameters, batch) }));
+    return answersOf(batch, tagsOf(this.#config.tagSchema), logits);
   }
 }
 
 /** All row-major, a row a program. */
 function answersOf(
   batch: readonly EncodedProgram[],
+  names: readonly TraceTag[],
   { label, tags, lines }: Record<keyof Logits, Float32Array | null>,
 ): Answer[] {
   const rowOf = (values: Float32Array, row: number) => {
@@ -73,6 +77,10 @@ function answersOf(
     return values.subarray(row * width, (row + 1) * width);
   };
   return batch.map((program, row) =>
-    toAnswer(rowOf(label!, row), tags && rowOf(tags, row), lines && likelyLines(rowOf(lines, row), program)),
+    toAnswer(
+      rowOf(label!, row),
+      tags && { names, logits: rowOf(tags, row) },
+      lines && likelyLines(rowOf(lines, row), program),
+    ),
   );
 }

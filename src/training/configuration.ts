@@ -1,5 +1,6 @@
 /** Everything that decides a training run. The same configuration, code and backend give the same run. */
 import { z } from 'zod';
+import { tagSchemaNameSchema } from '../teacher/tag-schema.ts';
 import { configurationOf, poolingSchema, type StudentConfig, studentChoiceSchema } from '../student/configuration.ts';
 
 /** `json`: the student writes the teacher's fix type, trace and faulty lines as a JSON object. */
@@ -42,6 +43,8 @@ export const runConfigSchema = z.strictObject({
   accumulate: z.int().min(1).max(64).default(1),
   /** Weight of the tag loss: L = L_label + α·L_reasoning. Without effect on label-only. */
   alpha: z.number().min(0).max(1000).default(1),
+  /** How finely traces are taught and told. */
+  tagSchema: tagSchemaNameSchema.default('fine'),
   /** Weight of the loss of a classifier that also names faulty lines; 0: it has no head for them. */
   lineWeight: z.number().min(0).max(1000).default(0),
   student: studentChoiceSchema.default('nano'),

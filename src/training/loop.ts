@@ -76,8 +76,8 @@ const NEXT_BATCH = 0x9e3779b9;
 export async function train(input: RunInput, control: RunControl, listener: RunListener): Promise<RunOutcome> {
   const { config, tokenizer } = input;
   const task = taskOf(config, tokenizer);
-  const training = encodeExamples(tokenizer, input.train, config.maxLength);
-  const validation = encodeExamples(tokenizer, input.validation, config.maxLength);
+  const training = encodeExamples(tokenizer, input.train, config.maxLength, config.tagSchema);
+  const validation = encodeExamples(tokenizer, input.validation, config.maxLength, config.tagSchema);
   const longest = Math.max(...training.map(({ ids }) => ids.length));
   if (input.device) assertFits(config, input.device, { ...longestOf(config), source: fixedLength(longest) });
   const truncated = [...training, ...validation].filter(({ cut }) => cut > 0).length;

@@ -4,7 +4,8 @@
  * allocate; test/training/memory.test.ts holds the estimate against the device and fails where they part.
  */
 import { configurationOf } from '../student/configuration.ts';
-import { FIX_TYPES, TAGS } from '../teacher/vocabulary.ts';
+import { tagsOf } from '../teacher/tag-schema.ts';
+import { FIX_TYPES } from '../teacher/vocabulary.ts';
 import type { BackendName } from '../tensor/backend.ts';
 import { formOf, type Regime, type RunConfig } from './configuration.ts';
 import { parameterCounts } from './parameter-counts.ts';
@@ -96,7 +97,7 @@ export function estimateMemory(config: RunConfig, backend: BackendName, lengths 
 
   const { all, trained, differentiated, matrices } = parameterCounts(config, {
     fixTypes: FIX_TYPES.length,
-    tags: TAGS.length,
+    tags: tagsOf(config.tagSchema).length,
   });
   const sequences = batch * config.beams;
   const weights = FLOAT * all;

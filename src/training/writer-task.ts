@@ -42,7 +42,7 @@ export class WriterTask implements Task {
     this.#student = studentOf(config);
     this.specs = writerParameters(this.#student);
     this.#startTokens = tokenizer.encode('').slice(0, -1);
-    this.#mostTokens = Math.ceil(this.#target(longestLesson).ids.length * SLACK);
+    this.#mostTokens = Math.ceil(this.#target(longestLesson(config.tagSchema)).ids.length * SLACK);
   }
 
   /** As T5s are taught: the tokenizer's start token, the text, the end token. Segments are encoded each by itself, so that every token is of one. */

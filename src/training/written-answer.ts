@@ -4,13 +4,14 @@
  */
 import { z } from 'zod';
 import type { Answer } from '../teacher/prediction.ts';
-import { FIX_TYPES, type FixType, fixTypeSchema, type Tag, TAGS, tagSchema } from '../teacher/vocabulary.ts';
+import { type TagSchemaName, tagsOf, type TraceTag } from '../teacher/tag-schema.ts';
+import { FIX_TYPES, type FixType, fixTypeSchema } from '../teacher/vocabulary.ts';
 import type { RunConfig } from './configuration.ts';
 
 /** What the teacher says about a program; lines are those of the text that the student reads. */
 export interface Lesson {
   fixType: FixType;
-  tags: readonly Tag[];
+  tags: readonly TraceTag[];
   lines: readonly number[];
 }
 
@@ -20,7 +21,7 @@ export interface Segment {
   part: 'label' | 'reasoning';
 }
 
-export type Wording = Pick<RunConfig, 'regime' | 'order'>;
+export type Wording = Pick<RunConfig, 'regime' | 'order' | 'tagSchema'>;
 
 /** `trace so LABEL` */
 const SO = ' so ';
@@ -43,43 +44,44 @@ const longest = <T extends string>(names: readonly T[], count: number): T[] =>
   [...names].sort((a, b) => b.length - a.length).slice(0, count);
 
 /** The longest lesson there can be: every text that is of the taught form is about as short. */
-export const longestLesson: Lesson = {
+export const longestLesson = (tagSchema: TagSchemaName): Lesson => ({
   fixType: longest(FIX_TYPES, 1)[0]!,
-  tags: longest(TAGS, 4),
+  tags: longest(tagsOf(tagSchema), 4),
   lines: [100, 101, 102, 103, 104],
-};
-
-const lessonSchema = z.object({
-  fix_type: fixTypeSchema,
-  tags: z.array(tagSchema),
-  lines: z.array(z.int().positive()),
 });
+
+const lessonSchema = (tagSchema: TagSchemaName) =>
+  z.object({
+    fix_type: fixTypeSchema,
+    tags: z.array(z.enum(tagsOf(tagSchema))),
+    lines: z.array(z.int().positive()),
+  });
 
 const fixTypeIn = (text: string): FixType | null => fixTypeSchema.safeParse(text.trim()).data ?? null;
 
 /** All of them known, or none: a list with an unknown tag is no trace. */
-function tagsIn(text: string): Tag[] {
-  const tags = z.array(tagSchema).safeParse(text.split(COMMA).map((tag) => tag.trim()));
+function tagsIn(text: string, tagSchema: TagSchemaName): TraceTag[] {
+  const tags = z.array(z.enum(tagsOf(tagSchema))).safeParse(text.split(COMMA).map((tag) => tag.trim()));
   return tags.success ? [...new Set(tags.data)] : [];
 }
 
 /** Lines are those of the text that the student reads. */
-export function readWritten(text: string, { regime, order }: Wording): Answer {
+export function readWritten(text: string, { regime, order, tagSchema }: Wording): Answer {
   const common = { probabilities: null, tagProbabilities: null };
   if (regime === 'label-only') {
     return { ...common, fixType: fixTypeIn(text), tags: null, lines: null, written: { text, json: null } };
   }
-  if (regime === 'json') return { ...common, ...readJson(text) };
+  if (regime === 'json') return { ...common, ...readJson(text, tagSchema) };
   const written = { text, json: null };
   const connective = order === 'trace-first' ? SO : BECAUSE;
   const at = text.indexOf(connective);
   // A student may stop after the label that it was taught to write first.
   const [first, second] = at < 0 ? [text, ''] : [text.slice(0, at), text.slice(at + connective.length)];
   const [label, trace] = order === 'trace-first' ? [second, first] : [first, second];
-  return { ...common, fixType: fixTypeIn(label), tags: tagsIn(trace), lines: null, written };
+  return { ...common, fixType: fixTypeIn(label), tags: tagsIn(trace, tagSchema), lines: null, written };
 }
 
-function readJson(text: string): Pick<Answer, 'fixType' | 'tags' | 'lines' | 'written'> {
+function readJson(text: string, tagSchema: TagSchemaName): Pick<Answer, 'fixType' | 'tags' | 'lines' | 'written'> {
   const nothing = { fixType: null, tags: [], lines: [] };
   let value: unknown;
   try {
@@ -87,7 +89,7 @@ function readJson(text: string): Pick<Answer, 'fixType' | 'tags' | 'lines' | 'wr
   } catch {
     return { ...nothing, written: { text, json: 'invalid' } };
   }
-  const lesson = lessonSchema.safeParse(value);
+  const lesson = lessonSchema(tagSchema).safeParse(value);
   if (!lesson.success) return { ...nothing, written: { text, json: 'valid' } };
   const { fix_type: fixType, tags, lines } = lesson.data;
   return { fixType, tags: [...new Set(tags)], lines: [...new Set(lines)], written: { text, json: 'conforming' } };

@@ -138,4 +138,5 @@ const count = (id: PresetId) =>
 
 test('the paper’s preset is three runs, the rigorous one seventy-five', () => {
   expect([count('paper'), count('rigorous'), count('alpha'), count('learning-curve')]).toEqual([3, 75, 75, 150]);
+  expect([count('tag-schemas'), count('line-head')]).toEqual([60, 60]);
 });

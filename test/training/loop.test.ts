@@ -5,6 +5,7 @@ import { type RunListener, train } from '../../src/training/loop.ts';
 import { openCheckpoint } from '../../src/student/checkpoint.ts';
 import { STUDENTS } from '../../src/student/configuration.ts';
 import { createTokenizer } from '../../src/student/tokenizer.ts';
+import { tagsOf } from '../../src/teacher/tag-schema.ts';
 import { LoadedStudent } from '../../src/training/classification.ts';
 import { SwitchableControl } from '../../src/training/run-control.ts';
 import { UNIGRAM_SIZE, unigramTokenizer } from '../student/unigram-tokenizer.ts';
@@ -169,6 +170,18 @@ test.each([
     expect(answer.written!.json).toBe(json);
   }
   expect(liveTensors()).toBe(before);
+});
+
+test.each(['family', 'coarse'] as const)('a classifier learns traces of the schema %s', async (tagSchema) => {
+  const { predictions } = await run({ regime: 'reasoning-distilled', tagSchema, epochs: 40, learningRate: 0.02 });
+  const names = tagsOf(tagSchema);
+  for (const { answer, truth } of predictions) {
+    expect(answer.tagProbabilities).toHaveLength(names.length);
+    expect(names).toEqual(expect.arrayContaining([...truth.tags, ...answer.tags!]));
+  }
+  expect(predictions.map(({ answer }) => answer.tags!.toSorted())).toEqual(
+    predictions.map(({ truth }) => truth.tags.toSorted()),
+  );
 });
 
 test('a classifier can look at the decoder’s last state', async () => {

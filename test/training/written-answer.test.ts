@@ -3,6 +3,7 @@ import { regimeSchema } from '../../src/training/configuration.ts';
 import { fixedLength } from '../../src/training/batches.ts';
 import { longestOf } from '../../src/training/memory.ts';
 import { configuration, loadTokenizer } from './examples.ts';
+import { inTagSchema } from '../../src/teacher/tag-schema.ts';
 import { FIX_TYPES, TAGS } from '../../src/teacher/vocabulary.ts';
 import {
   type Lesson,
@@ -14,10 +15,10 @@ import {
 
 const lesson: Lesson = { fixType: 'LOOP_BOUND', tags: ['loop/off-by-one', 'io/whitespace'], lines: [3, 7] };
 const wordings: Record<string, Wording> = {
-  label: { regime: 'label-only', order: 'trace-first' },
-  traceFirst: { regime: 'reasoning-distilled', order: 'trace-first' },
-  labelFirst: { regime: 'reasoning-distilled', order: 'label-first' },
-  json: { regime: 'json', order: 'trace-first' },
+  label: { regime: 'label-only', order: 'trace-first', tagSchema: 'fine' },
+  traceFirst: { regime: 'reasoning-distilled', order: 'trace-first', tagSchema: 'fine' },
+  labelFirst: { regime: 'reasoning-distilled', order: 'label-first', tagSchema: 'fine' },
+  json: { regime: 'json', order: 'trace-first', tagSchema: 'fine' },
 };
 const textOf = (wording: Wording, what = lesson) =>
   segmentsOf(what, wording)
@@ -26,7 +27,7 @@ const textOf = (wording: Wording, what = lesson) =>
 
 test.each(regimeSchema.options)('memory is reckoned for the longest that %s teaches to write', (regime) => {
   const config = configuration({ regime, form: 'text' });
-  const ids = loadTokenizer().encode(textOf(config, longestLesson));
+  const ids = loadTokenizer().encode(textOf(config, longestLesson('fine')));
   expect(longestOf(config).target).toBeGreaterThanOrEqual(fixedLength(ids.length));
   expect(longestOf(config).target).toBeLessThan(2 * ids.length + 32);
 });
@@ -48,6 +49,15 @@ test('what is taught is read back, in every wording', () => {
       expect(answer.lines).toEqual(wording.regime === 'json' ? lesson.lines : null);
       expect(answer.probabilities).toBeNull();
     }
+  }
+});
+
+test.each(['family', 'coarse'] as const)('traces of the schema %s are read back, and no others', (tagSchema) => {
+  const tags = inTagSchema(tagSchema, ['loop/off-by-one', 'io/whitespace']);
+  for (const { regime, order } of [wordings.traceFirst!, wordings.labelFirst!, wordings.json!]) {
+    const wording = { regime, order, tagSchema };
+    expect(readWritten(textOf(wording, { ...lesson, tags }), wording).tags).toEqual(tags);
+    expect(readWritten(textOf(wording), wording).tags).toEqual([]);
   }
 });
 
@@ -91,7 +101,7 @@ test.each([
 });
 
 test('no lesson is longer than the longest', () => {
-  const longest = textOf(wordings.json!, longestLesson).length;
+  const longest = textOf(wordings.json!, longestLesson('fine')).length;
   const tags = [...TAGS].sort((a, b) => b.length - a.length).slice(0, 4);
   for (const fixType of FIX_TYPES) {
     expect(textOf(wordings.json!, { fixType, tags, lines: [1, 22, 33, 44, 55] }).length).toBeLessThanOrEqual(longest);

@@ -4,7 +4,8 @@ import type { ReactNode } from 'react';
 import { useFigureTheme } from '../../figures/page.ts';
 import { formatScore } from '../../figures/text.ts';
 import type { Answer } from '../../teacher/prediction.ts';
-import { FIX_TYPES, type FixType, fixTypeMeaning, TAGS, tagMeaning, type Tag } from '../../teacher/vocabulary.ts';
+import { tagSchemaOf, tagsOf, type TraceTag, traceTagMeaning } from '../../teacher/tag-schema.ts';
+import { FIX_TYPES, type FixType, fixTypeMeaning } from '../../teacher/vocabulary.ts';
 import type { Regime } from '../../training/configuration.ts';
 import { WrittenText } from '../source/WrittenText.tsx';
 import classes from './Classify.module.css';
@@ -80,7 +81,8 @@ function Probabilities({ caption, answer, probabilities, regime }: Probabilities
   );
 }
 
-function Tags({ tags, probabilities }: { tags: readonly Tag[]; probabilities: readonly number[] | null }) {
+function Tags({ tags, probabilities }: { tags: readonly TraceTag[]; probabilities: readonly number[] | null }) {
+  const columns = tagsOf(tagSchemaOf(tags));
   return (
     <div className={classes.tags}>
       <h3>Tags</h3>
@@ -90,8 +92,8 @@ function Tags({ tags, probabilities }: { tags: readonly Tag[]; probabilities: re
         <ul>
           {tags.map((tag) => (
             <li key={tag}>
-              <Meaning name={tag} meaning={tagMeaning[tag]} />
-              <span className={classes.number}>{formatScore(probabilities?.[TAGS.indexOf(tag)] ?? null)}</span>
+              <Meaning name={tag} meaning={traceTagMeaning(tag)} />
+              <span className={classes.number}>{formatScore(probabilities?.[columns.indexOf(tag)] ?? null)}</span>
             </li>
           ))}
         </ul>

@@ -1,6 +1,7 @@
 /** How a student answers: with heads or in text, and how it gets there. */
 import { NativeSelect, Radio } from '@mantine/core';
 import { poolingSchema, type Pooling } from '../../student/configuration.ts';
+import { type TagSchemaName, tagSchemaNameSchema, tagsOf } from '../../teacher/tag-schema.ts';
 import { type Form, formSchema, type RunConfig, runConfigSchema } from '../../training/configuration.ts';
 import { appliesTo } from './applies.ts';
 import { NumberField } from './NumberField.tsx';
@@ -16,6 +17,12 @@ const POOLING: Readonly<Record<Pooling, string>> = {
   mean: 'Mean of the encoder',
   attention: 'Mean and attention',
   'decoder-end': 'Decoder’s last state',
+};
+
+const TAG_SCHEMA: Readonly<Record<TagSchemaName, string>> = {
+  fine: `${tagsOf('fine').length} fine tags`,
+  family: `${tagsOf('family').length} families of tags`,
+  coarse: `${tagsOf('coarse').length} coarse tags`,
 };
 
 const orderSchema = runConfigSchema.shape.order.unwrap();
@@ -60,6 +67,14 @@ export function AnswerFields({ errors }: { errors: FieldErrors }) {
           step={0.1}
           error={errors.lineWeight}
           disabled={!applies.lineWeight}
+        />
+        <NativeSelect
+          label="Tags"
+          description="How finely traces are told"
+          data={tagSchemaNameSchema.options.map((value) => ({ value, label: TAG_SCHEMA[value] }))}
+          value={config.tagSchema}
+          disabled={!applies.tagSchema}
+          onChange={(event) => changeConfig({ tagSchema: tagSchemaNameSchema.parse(event.currentTarget.value) })}
         />
         <NativeSelect
           label="Order"

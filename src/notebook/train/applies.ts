@@ -6,6 +6,7 @@ import { type Form, formOf, type Regime, type RunConfig } from '../../training/c
 export type Conditional =
   | 'alpha'
   | 'start'
+  | 'tagSchema'
   | 'form'
   | 'pooling'
   | 'lineWeight'
@@ -24,6 +25,7 @@ export function appliesTo(
   return {
     alpha: reasons,
     start: student === SHIPPED,
+    tagSchema: reasons || regimes.includes('json'),
     // The JSON regime is text, whatever is chosen.
     form: regimes.some((regime) => regime !== 'json'),
     pooling: forms.has('classifier'),
