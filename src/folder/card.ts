@@ -53,16 +53,21 @@ function objectiveText(config: RunConfig): string {
   return `${answersText(config, text)}; and ${config.lineWeight} times the binary cross-entropy of tokens on faulty lines, those and all others weighing the same`;
 }
 
+function labelText({ classWeights, focalGamma }: RunConfig): string {
+  const loss = focalGamma > 0 ? `focal loss (γ = ${focalGamma})` : 'cross-entropy';
+  return `${loss} of the fix type${classWeights === 'balanced' ? ', weighted so that every fix type counts the same' : ''}`;
+}
+
 function answersText(config: RunConfig, text: boolean): string {
   switch (config.regime) {
     case 'json':
       return 'token cross-entropy of the JSON object';
     case 'label-only':
-      return text ? 'token cross-entropy of the fix type' : 'cross-entropy of the fix type';
+      return text ? 'token cross-entropy of the fix type' : labelText(config);
     default: {
       const parts = text
         ? 'token cross-entropies of the label and of the trace'
-        : `cross-entropy of the fix type, and mean binary cross-entropy of the ${tagsOf(config.tagSchema).length} tags`;
+        : `${labelText(config)}, and mean binary cross-entropy of the ${tagsOf(config.tagSchema).length} tags`;
       return `L = L\\_label + α·L\\_reasoning with α = ${config.alpha}: ${parts}`;
     }
   }

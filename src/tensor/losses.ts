@@ -1,8 +1,8 @@
 /** Losses over logits, each with its gradient in closed form. */
 import * as tf from '@tensorflow/tfjs';
 import { onWebGpu } from './kernel.ts';
-import { binaryCrossEntropyOnWasm, crossEntropyOnWasm } from './wasm/losses.ts';
-import { binaryCrossEntropyOnWebGpu, crossEntropyOnWebGpu } from './webgpu/losses.ts';
+import { binaryCrossEntropyOnWasm, crossEntropyOnWasm, focalCrossEntropyOnWasm } from './wasm/losses.ts';
+import { binaryCrossEntropyOnWebGpu, crossEntropyOnWebGpu, focalCrossEntropyOnWebGpu } from './webgpu/losses.ts';
 
 /**
  * Mean softmax cross-entropy over the rows that have a target. Gradient: (softmax(logits) - onehot(target)) / rows.
@@ -14,6 +14,26 @@ export function crossEntropy(logits: tf.Tensor2D, targets: Int32Array): tf.Scala
   const counted = targets.filter((target) => target >= 0).length;
   if (onWebGpu()) return crossEntropyOnWebGpu(logits, targets, 1 / counted) as tf.Scalar;
   return crossEntropyOnWasm(targets, counted)(logits) as tf.Scalar;
+}
+
+/** What a program counts in the loss of its class. */
+export interface Focus {
+  /** Of each row. */
+  weights: Float32Array;
+  /** At 0 a row counts as it is; the larger, the less those count that are right already. At least 0. */
+  gamma: number;
+}
+
+/**
+ * Softmax cross-entropy, weighted and summed, with focus on rows that are wrong: Σ weight · (1 - p)^γ · (-log p), where p
+ * is the probability of the row's target. Source: Lin et al., Focal loss for dense object detection, ICCV 2017. Gradient
+ * of a row: weight · (1 - p)^γ · (1 - γ · p · log p / (1 - p)) · (softmax(logits) - onehot(target)).
+ *
+ * @param logits [rows, classes], few of both
+ * @param targets class of each row
+ */
+export function focalCrossEntropy(logits: tf.Tensor2D, targets: Int32Array, focus: Focus): tf.Scalar {
+  return (onWebGpu() ? focalCrossEntropyOnWebGpu : focalCrossEntropyOnWasm)(targets, focus)(logits) as tf.Scalar;
 }
 
 /**

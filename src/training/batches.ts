@@ -3,7 +3,7 @@ import type { TokenBatch } from '../student/encoder.ts';
 import { tokenLines } from '../student/token-lines.ts';
 import type { StudentTokenizer } from '../student/tokenizer.ts';
 import { inTagSchema, type TagSchemaName, tagsOf, type TraceTag } from '../teacher/tag-schema.ts';
-import { FIX_TYPES } from '../teacher/vocabulary.ts';
+import { FIX_TYPES, type FixType } from '../teacher/vocabulary.ts';
 import type { Random } from '../tensor/random.ts';
 import { studentText } from './encode.ts';
 import { lineTargets } from './faulty-lines.ts';
@@ -28,6 +28,8 @@ export type TaughtExample = Omit<Example, 'tags'> & { tags: TraceTag[] };
 
 export interface EncodedExample extends EncodedProgram {
   example: TaughtExample;
+  /** What its fix type counts in the loss, 1 on average. */
+  weight: number;
 }
 
 /** A source as token ids; one that is too long keeps its beginning and the end token. */
@@ -43,10 +45,11 @@ export const encodeExamples = (
   tokenizer: StudentTokenizer,
   examples: readonly Example[],
   maxLength: number,
-  tagSchema: TagSchemaName = 'fine',
+  { tagSchema = 'fine', weights }: { tagSchema?: TagSchemaName; weights?: ReadonlyMap<FixType, number> } = {},
 ): EncodedExample[] =>
   examples.map((example) => ({
     example: { ...example, tags: inTagSchema(tagSchema, example.tags) },
+    weight: weights?.get(example.fixType) ?? 1,
     ...encodeProgram(tokenizer, example.source, maxLength),
   }));
 
@@ -78,6 +81,7 @@ export function targetsOf(examples: readonly EncodedExample[], tagSchema: TagSch
   });
   return {
     fixTypes: Int32Array.from(examples, ({ example }) => FIX_TYPES.indexOf(example.fixType)),
+    weights: Float32Array.from(examples, ({ weight }) => weight / examples.length),
     tags,
     lines: lineTargets(examples, paddedLength(examples)),
   };

@@ -47,6 +47,10 @@ export const runConfigSchema = z.strictObject({
   tagSchema: tagSchemaNameSchema.default('fine'),
   /** Weight of the loss of a classifier that also names faulty lines; 0: it has no head for them. */
   lineWeight: z.number().min(0).max(1000).default(0),
+  /** Of a classifier's fix types: `balanced` counts a program the more, the fewer there are of its kind. */
+  classWeights: z.enum(['none', 'balanced']).default('none'),
+  /** Focal loss of a classifier's fix types: how much less programs count that are right already; 0: cross-entropy. */
+  focalGamma: z.number().min(0).max(10).default(0),
   student: studentChoiceSchema.default('nano'),
   start: startSchema.default('scratch'),
   /** Longest program in tokens; a longer one is cut. */

@@ -7,6 +7,7 @@ import type { Prediction } from '../teacher/prediction.ts';
 import { dispose } from '../tensor/device.ts';
 import { forkSeed, mix32, seededRandom } from '../tensor/random.ts';
 import { type EncodedExample, encodeExamples, epochBatches, fixedLength, inOrder } from './batches.ts';
+import { classWeightsOf } from './class-weights.ts';
 import type { RunConfig } from './configuration.ts';
 import { ADAMW, Learner, type MicroBatch, type StepResult } from './learner.ts';
 import { longestOf } from './memory.ts';
@@ -76,8 +77,10 @@ const NEXT_BATCH = 0x9e3779b9;
 export async function train(input: RunInput, control: RunControl, listener: RunListener): Promise<RunOutcome> {
   const { config, tokenizer } = input;
   const task = taskOf(config, tokenizer);
-  const training = encodeExamples(tokenizer, input.train, config.maxLength, config.tagSchema);
-  const validation = encodeExamples(tokenizer, input.validation, config.maxLength, config.tagSchema);
+  // The training side's weights hold for both, so that their losses can be compared.
+  const taught = { tagSchema: config.tagSchema, weights: classWeightsOf(config, input.train) };
+  const training = encodeExamples(tokenizer, input.train, config.maxLength, taught);
+  const validation = encodeExamples(tokenizer, input.validation, config.maxLength, taught);
   const longest = Math.max(...training.map(({ ids }) => ids.length));
   if (input.device) assertFits(config, input.device, { ...longestOf(config), source: fixedLength(longest) });
   const truncated = [...training, ...validation].filter(({ cut }) => cut > 0).length;

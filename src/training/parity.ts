@@ -70,14 +70,15 @@ async function loadHeads(checkpoint: Checkpoint, heads: Readonly<Record<string, 
   return parameters;
 }
 
-/** The reference has no line head. */
-const NO_LINES = { targets: new Float32Array(0), weights: new Float32Array(0) };
+/** What the reference does not have: a line head, and weights of programs. */
+const NOTHING = { lines: { targets: new Float32Array(0), weights: new Float32Array(0) }, weights: new Float32Array(0) };
+const PLAIN = { lineWeight: 0, classWeights: 'none', focalGamma: 0 } as const;
 
 /** Classification by the mean of the encoder's states, of always the same programs. */
 const classifying =
   (config: StudentConfig, tokens: TokenBatch, targets: Targets, alpha: number): Objective =>
   (parameters, noise) =>
-    classifierLosses(classify(config, parameters, tokens, noise, 'mean'), targets, { alpha, lineWeight: 0 });
+    classifierLosses(classify(config, parameters, tokens, noise, 'mean'), targets, { ...PLAIN, alpha });
 
 /** Runs the fixture on tfjs's current backend. */
 export async function measureParity(files: ParityFiles): Promise<ParityErrors> {
@@ -116,7 +117,7 @@ export async function measureParity(files: ParityFiles): Promise<ParityErrors> {
   const headTargets: Targets = {
     fixTypes: Int32Array.from(await expected.read('head_targets')),
     tags: new Float32Array(0),
-    lines: NO_LINES,
+    ...NOTHING,
   };
   const { parts, gradients } = learner.gradients(classifying(config, tokens, headTargets, 0), noNoise);
   await compare('class_loss', await floats(parts[0]!));
@@ -188,7 +189,7 @@ async function measureTraining(
   const targets: Targets = {
     fixTypes: Int32Array.of(1, 4, 8),
     tags: await training.read('tag_targets'),
-    lines: NO_LINES,
+    ...NOTHING,
   };
   const alpha = (await training.read('alpha'))[0]!;
   const options = { ...ADAMW, weightDecay: 0.01, clipNorm: 1 };

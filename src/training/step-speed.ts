@@ -39,6 +39,7 @@ export function randomPrograms(student: StudentConfig, batch: number, length: nu
     cut: 0,
     sourceLines: [],
     tokenLines: [],
+    weight: 1,
     example: {
       program: `random-${row}`,
       source: '',

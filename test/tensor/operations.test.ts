@@ -6,7 +6,7 @@ import { attention } from '../../src/tensor/attention.ts';
 import { chooseAsOnHardware } from '../../src/tensor/backend.ts';
 import { embedding } from '../../src/tensor/embedding.ts';
 import { addLinear, linear, linearRelu } from '../../src/tensor/linear.ts';
-import { binaryCrossEntropy, crossEntropy } from '../../src/tensor/losses.ts';
+import { binaryCrossEntropy, crossEntropy, focalCrossEntropy } from '../../src/tensor/losses.ts';
 import { maskedMean } from '../../src/tensor/masked-mean.ts';
 import { mix32, seededRandom } from '../../src/tensor/random.ts';
 import { relativeBias } from '../../src/tensor/relative-bias.ts';
@@ -185,6 +185,19 @@ const cases: Record<string, Case> = {
     ours: (x) => crossEntropy(x as tf.Tensor2D, Int32Array.of(4, 0, 8)),
     plain: (x) => tf.losses.softmaxCrossEntropy(tf.oneHot(tf.tensor1d([4, 0, 8], 'int32'), 9), x),
   },
+  'focal cross-entropy with weights': {
+    shapes: [[3, 9]],
+    ours: (x) =>
+      focalCrossEntropy(x as tf.Tensor2D, Int32Array.of(4, 0, 8), {
+        weights: Float32Array.of(0.5, 0.2, 1.5),
+        gamma: 1.7,
+      }),
+    plain: (x) => {
+      const log = tf.sum(tf.mul(tf.logSoftmax(x), tf.oneHot(tf.tensor1d([4, 0, 8], 'int32'), 9)), 1);
+      const rest = tf.sub(1, tf.exp(log));
+      return tf.neg(tf.sum(tf.mul(tf.mul(tf.tensor1d([0.5, 0.2, 1.5]), tf.pow(rest, tf.scalar(1.7))), log)));
+    },
+  },
   'binary cross-entropy': {
     shapes: [[2, 5]],
     ours: (x) => binaryCrossEntropy(x as tf.Tensor2D, Float32Array.of(1, 0, 0, 1, 1, 0, 0, 1, 0, 0)),
@@ -238,7 +251,29 @@ async function compare(name: string): Promise<void> {
   });
 }
 
+/** Value and gradient of the focal loss of one row of two logits, 0 and `logit`, whose target is the second. */
+async function focal(logit: number, weight: number, gamma: number): Promise<number[]> {
+  const focus = { weights: Float32Array.of(weight), gamma };
+  const loss = (x: tf.Tensor) => focalCrossEntropy(x as tf.Tensor2D, Int32Array.of(1), focus);
+  const { value, grad } = tf.valueAndGrad(loss)(tf.tensor2d([[0, logit]]));
+  return [...(await value.data<'float32'>()), ...(await grad.data<'float32'>())];
+}
+
 onEachBackend('operations', () => {
+  test('focal loss by hand', async () => {
+    // p = 3/4: 2 · (1/4)² · log(4/3), and the slope 2 · (1/4)² · (1 - 2 · 3 · log(3/4)) of softmax - onehot.
+    const slope = 2 * (1 / 16) * (1 - 6 * Math.log(3 / 4));
+    const byHand = [2 * (1 / 16) * Math.log(4 / 3), slope / 4, -slope / 4];
+    (await focal(Math.log(3), 2, 2)).forEach((value, i) => expect(value).toBeCloseTo(byHand[i]!, 6));
+    // γ = 0 is cross-entropy.
+    const plain = [Math.log(4 / 3), 1 / 4, -1 / 4];
+    (await focal(Math.log(3), 1, 0)).forEach((value, i) => expect(value).toBeCloseTo(plain[i]!, 6));
+    // Nothing is left to learn.
+    for (const gamma of [0, 0.5, 2]) {
+      (await focal(200, 1, gamma)).forEach((value) => expect(value).toBeCloseTo(0, 6));
+    }
+  });
+
   test.each(Object.keys(cases))('%s', compare);
 
   test('an id outside the table is refused', () => {

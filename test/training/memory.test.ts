@@ -75,7 +75,8 @@ async function measure(config: RunConfig, { source, target }: Lengths): Promise<
   };
   const written = new Int32Array(batch * target).fill(5);
   const lines = { targets: new Float32Array(batch * source), weights: new Float32Array(batch * source) };
-  const targets = { fixTypes: new Int32Array(batch), tags: new Float32Array(batch * TAGS.length), lines };
+  const weights = new Float32Array(batch).fill(1 / batch);
+  const targets = { fixTypes: new Int32Array(batch), tags: new Float32Array(batch * TAGS.length), weights, lines };
   for (let step = 1; step <= 2; step++) {
     const noise = { rate: 0.1, seed: step };
     const { gradients } = differentiate(trained, (moving) => {

@@ -86,6 +86,12 @@ function tunedText({ config: { tune, frozenLayers, loraRank } }: Run): string {
   return tune === 'frozen-embedding' ? 'all but the embedding' : 'all';
 }
 
+/** What only a classifier has. */
+const ofClassifiers =
+  (of: (config: RunConfig) => string) =>
+  ({ config }: Run): string =>
+    formOf(config) === 'text' ? 'none' : of(config);
+
 const SETTINGS: readonly { name: string; of: (run: Run) => string }[] = [
   { name: 'Regime', of: (run) => REGIME_NAME[run.config.regime] },
   { name: 'Form', of: ({ config }) => formOf(config) },
@@ -93,11 +99,13 @@ const SETTINGS: readonly { name: string; of: (run: Run) => string }[] = [
   { name: 'Split', of: splitText },
   { name: 'Student', of: studentText },
   { name: 'Started from', of: startText },
-  { name: 'Pooling', of: ({ config }) => (formOf(config) === 'text' ? 'none' : config.pooling) },
+  { name: 'Pooling', of: ofClassifiers(({ pooling }) => pooling) },
+  { name: 'Weight of faulty lines', of: ofClassifiers(({ lineWeight }) => String(lineWeight)) },
   {
-    name: 'Weight of faulty lines',
-    of: ({ config }) => (formOf(config) === 'text' ? 'none' : String(config.lineWeight)),
+    name: 'Class weights',
+    of: ofClassifiers(({ classWeights }) => (classWeights === 'none' ? 'equal' : classWeights)),
   },
+  { name: 'Focal γ', of: ofClassifiers(({ focalGamma }) => String(focalGamma)) },
   { name: 'Order', of: ({ config }) => (writesTraces(config) ? config.order : 'none') },
   { name: 'Beams', of: ({ config }) => (formOf(config) === 'text' ? String(config.beams) : 'none') },
   { name: 'Trained', of: tunedText },

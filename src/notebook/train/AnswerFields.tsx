@@ -25,6 +25,12 @@ const TAG_SCHEMA: Readonly<Record<TagSchemaName, string>> = {
   coarse: `${tagsOf('coarse').length} coarse tags`,
 };
 
+const weightsSchema = runConfigSchema.shape.classWeights.unwrap();
+const WEIGHTS: Readonly<Record<RunConfig['classWeights'], string>> = {
+  none: 'All programs the same',
+  balanced: 'All fix types the same',
+};
+
 const orderSchema = runConfigSchema.shape.order.unwrap();
 const ORDER: Readonly<Record<RunConfig['order'], string>> = {
   'trace-first': 'Trace, then label',
@@ -75,6 +81,22 @@ export function AnswerFields({ errors }: { errors: FieldErrors }) {
           value={config.tagSchema}
           disabled={!applies.tagSchema}
           onChange={(event) => changeConfig({ tagSchema: tagSchemaNameSchema.parse(event.currentTarget.value) })}
+        />
+        <NativeSelect
+          label="Class weights"
+          description="What rare fix types count"
+          data={weightsSchema.options.map((value) => ({ value, label: WEIGHTS[value] }))}
+          value={config.classWeights}
+          disabled={!applies.classWeights}
+          onChange={(event) => changeConfig({ classWeights: weightsSchema.parse(event.currentTarget.value) })}
+        />
+        <NumberField
+          field="focalGamma"
+          label="Focal γ"
+          description="Less for what is right already; 0: none"
+          step={0.5}
+          error={errors.focalGamma}
+          disabled={!applies.focalGamma}
         />
         <NativeSelect
           label="Order"

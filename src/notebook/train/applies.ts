@@ -10,6 +10,8 @@ export type Conditional =
   | 'form'
   | 'pooling'
   | 'lineWeight'
+  | 'classWeights'
+  | 'focalGamma'
   | 'order'
   | 'beams'
   | 'frozenLayers'
@@ -30,6 +32,8 @@ export function appliesTo(
     form: regimes.some((regime) => regime !== 'json'),
     pooling: forms.has('classifier'),
     lineWeight: forms.has('classifier'),
+    classWeights: forms.has('classifier'),
+    focalGamma: forms.has('classifier'),
     order: reasons && form === 'text',
     beams: forms.has('text'),
     frozenLayers: tune === 'frozen-layers',

@@ -89,6 +89,7 @@ function expected(field: keyof FieldErrors, issue: z.core.$ZodIssue): string {
   const ranges: FieldErrors = {
     alpha: 'a number from 0 to 1,000',
     lineWeight: 'a number from 0 to 1,000',
+    focalGamma: 'a number from 0 to 10',
     beams: 'a whole number from 1 to 5',
     frozenLayers: 'a whole number from 1 to 48',
     loraRank: 'a whole number from 1 to 256',

@@ -22,7 +22,7 @@ const TUNED: Readonly<Record<RunConfig['tune'], string | null>> = {
 
 /** What tells a run from others: regime, student, how it answers, what of it is trained, and its seed. */
 export function runName(config: RunConfig): string {
-  const { regime, student, start, pooling, lineWeight, tune, seed } = config;
+  const { regime, student, start, pooling, lineWeight, classWeights, focalGamma, tune, seed } = config;
   const writes = formOf(config) === 'text';
   return [
     REGIME_NAME[regime],
@@ -31,6 +31,8 @@ export function runName(config: RunConfig): string {
     !writes && pooling === 'decoder-end' ? 'decoder’s end' : null,
     !writes && pooling === 'attention' ? 'attention pooling' : null,
     !writes && lineWeight > 0 ? 'with lines' : null,
+    !writes && classWeights === 'balanced' ? 'class weights' : null,
+    !writes && focalGamma > 0 ? `focal ${focalGamma}` : null,
     TUNED[tune],
     `seed ${seed}`,
   ]

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
+import type { Focus } from '../losses.ts';
 import { withGradient } from '../with-gradient.ts';
 import { addressOf, call, memoryOf, newTensor } from './kernels.ts';
 
@@ -28,6 +29,34 @@ export const crossEntropyOnWasm = (targets: Int32Array, counted: number) =>
         return [gradient];
       },
     };
+  });
+
+/** 1 - p is never 0 here, so that no limit has to be taken. */
+const LEAST_REST = 1e-30;
+
+/** Cross-entropy with focus on rows that are wrong. A batch of classes is small: no kernel is needed. */
+export const focalCrossEntropyOnWasm = (targets: Int32Array, { weights, gamma }: Focus) =>
+  withGradient((save, logits) => {
+    const [rows, classes] = logits.shape as [number, number];
+    const x = memoryOf(logits);
+    const slopes = new Float32Array(logits.size);
+    let total = 0;
+    for (let row = 0; row < rows; row++) {
+      const own = x.subarray(row * classes, (row + 1) * classes);
+      const largest = own.reduce((a, b) => Math.max(a, b), -Infinity);
+      const logSum = largest + Math.log(own.reduce((sum, value) => sum + Math.exp(value - largest), 0));
+      const target = targets[row]!;
+      const log = own[target]! - logSum;
+      const rest = Math.max(-Math.expm1(log), LEAST_REST);
+      const focused = weights[row]! * rest ** gamma;
+      total -= focused * log;
+      const slope = focused * (1 - (gamma * Math.exp(log) * log) / rest);
+      own.forEach((value, k) => {
+        slopes[row * classes + k] = slope * (Math.exp(value - logSum) - (k === target ? 1 : 0));
+      });
+    }
+    save([tf.tensor2d(slopes, [rows, classes])]);
+    return { value: tf.scalar(total), gradient: (dy, saved) => [tf.mul(saved[0]!, dy)] };
   });
 
 /** Weighted sum of binary cross-entropies with sigmoids. A batch of them is small: no kernel is needed. */

@@ -1,7 +1,8 @@
 /** The losses on WebGPU: a number a row and a sum over them, and the gradient in one kernel. */
 import * as tf from '@tensorflow/tfjs';
+import type { Focus } from '../losses.ts';
 import { withGradient } from '../with-gradient.ts';
-import { empty, flatProgram, runFlat } from './program.ts';
+import { empty, flatGroups, flatProgram, run, runFlat } from './program.ts';
 import { rowProgram, runRows } from './rows.ts';
 
 /** One row of all terms. */
@@ -69,6 +70,52 @@ export const crossEntropyOnWebGpu = (logits: tf.Tensor, targets: Int32Array, sha
       gradient: (dy, saved) => [runFlat(CROSS_ENTROPY_GRADIENT, [dy, ...saved], [rows, classes], [classes, share])],
     };
   })(logits);
+
+/** One row a thread. `slopes` is what each row's gradient multiplies softmax - onehot by; 1 - p is never 0. */
+const FOCAL_ROWS = flatProgram(
+  'focal-cross-entropy-rows',
+  ['logits', 'targets : i32', 'weights'],
+  ['classes : i32', 'gamma : f32'],
+  `
+    let begin = index * uniforms.classes;
+    var largest = logits[begin];
+    for (var k = 1; k < uniforms.classes; k++) { largest = max(largest, logits[begin + k]); }
+    var powers = 0.0;
+    for (var k = 0; k < uniforms.classes; k++) { powers += exp(logits[begin + k] - largest); }
+    let logSum = largest + log(powers);
+    let logShare = logits[begin + targets[index]] - logSum;
+    let share = exp(logShare);
+    let rest = max(select(1.0 - share, -logShare * (1.0 + 0.5 * logShare), logShare > -1e-3), 1e-30);
+    let focused = weights[index] * pow(rest, uniforms.gamma);
+    terms[index] = -focused * logShare;
+    logSums[index] = logSum;
+    slopes[index] = focused * (1.0 - uniforms.gamma * share * logShare / rest);`,
+  { outputs: ['terms', 'logSums', 'slopes'] },
+);
+
+const FOCAL_GRADIENT = flatProgram(
+  'focal-cross-entropy-gradient',
+  ['dy', 'logits', 'targets : i32', 'logSums', 'slopes'],
+  ['classes : i32'],
+  `
+    let row = index / uniforms.classes;
+    let wanted = select(0.0, 1.0, index % uniforms.classes == targets[row]);
+    result[index] = dy[0] * slopes[row] * (exp(logits[index] - logSums[row]) - wanted);`,
+);
+
+export const focalCrossEntropyOnWebGpu = (targets: Int32Array, { weights, gamma }: Focus) =>
+  withGradient((save, x) => {
+    const [rows, classes] = x.shape as [number, number];
+    const places = tf.tensor1d(targets, 'int32');
+    const [terms, logSums, slopes] = [empty([rows]), empty([rows]), empty([rows])];
+    const uniforms = [rows, classes, gamma];
+    run(FOCAL_ROWS, [x, places, tf.tensor1d(weights)], [terms, logSums, slopes], uniforms, flatGroups(rows));
+    save([x, places, logSums, slopes]);
+    return {
+      value: totalOf(terms),
+      gradient: (dy, saved) => [runFlat(FOCAL_GRADIENT, [dy, ...saved], [rows, classes], [classes])],
+    };
+  });
 
 const BINARY_TERMS = flatProgram(
   'binary-cross-entropy',

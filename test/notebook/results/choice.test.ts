@@ -86,6 +86,8 @@ describe('students that answer in text', () => {
       ['Form', 'classifier', 'text'],
       ['Pooling', 'mean', 'none'],
       ['Weight of faulty lines', '0', 'none'],
+      ['Class weights', 'equal', 'none'],
+      ['Focal γ', '0', 'none'],
       ['Beams', 'none', '1'],
     ]);
   });
