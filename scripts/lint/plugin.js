@@ -22,7 +22,7 @@ const ARROWS = {
     'corpus/program.ts',
     'teacher/annotation.ts',
     'teacher/report.ts',
-    'execution/verification.ts',
+    'execution/verification-record.ts',
     'training/run.ts',
     'student/configuration.ts',
   ],

@@ -8,7 +8,7 @@ import {
   type CorpusRecord,
   type Program,
 } from '../corpus/program.ts';
-import type { Verification } from '../execution/verification.ts';
+import type { Verification } from '../execution/verification-record.ts';
 import { annotationSchema } from '../teacher/annotation.ts';
 import { filterReportSchema } from '../teacher/report.ts';
 import type { Run } from '../training/run.ts';

@@ -1,6 +1,6 @@
 /** What came of running each corpus, one record a corpus. */
 import type { CorpusId } from '../corpus/program.ts';
-import { type Verification, verificationSchema } from '../execution/verification.ts';
+import { type Verification, verificationSchema } from '../execution/verification-record.ts';
 import { type NotebookDatabase, openDatabase } from './database.ts';
 import { storing } from './failure.ts';
 

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { Verification } from '../../src/execution/verification.ts';
+import type { Verification } from '../../src/execution/verification-record.ts';
 import { deleteCorpus, replaceCorpus } from '../../src/storage/corpora.ts';
 import { NotebookDatabase } from '../../src/storage/database.ts';
 import { readVerification, storeVerification } from '../../src/storage/verifications.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Program } from '../../src/corpus/program.ts';
-import { countVerdicts, differenceOf, type Judged } from '../../src/execution/verification.ts';
+import { countVerdicts, differenceOf, type Judged } from '../../src/execution/verification-record.ts';
 
 const program = (path: string, passed: string[], failed: string[]): Program => ({
   path,
