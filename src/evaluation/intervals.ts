@@ -20,6 +20,17 @@ const RESAMPLES = 2000;
 const SEED = 20260110;
 const LEVEL = 0.95;
 
+/** The programs of each resample, as indices below `n`; the same ones each time. */
+export function draws(n: number, resamples = RESAMPLES): Uint32Array[] {
+  const random = xoroshiro128plus(SEED);
+  return Array.from({ length: resamples }, () => {
+    const draw = new Uint32Array(n);
+    // 32 random bits scaled to n: the bias is n / 2^32, far below what an interval shows.
+    for (let i = 0; i < n; i += 1) draw[i] = Math.floor(((random.next() >>> 0) / 0x100000000) * n);
+    return draw;
+  });
+}
+
 /**
  * Scores of each run on each resample. `truth` and each of `predicted` hold, program by program, the
  * index of a label among `labels`; a prediction of the index `labels` is no answer. The cost is resamples × (programs + labels) for each run: about
@@ -32,8 +43,6 @@ export function bootstrap(
   resamples = RESAMPLES,
 ): ResampledScores[] {
   const n = truth.length;
-  const random = xoroshiro128plus(SEED);
-  const draw = new Uint32Array(n);
   // The last place is that of no answer, which is never true.
   const zeros = () => new Uint32Array(labels + 1);
   const [support, guesses, hits] = [zeros(), zeros(), zeros()];
@@ -42,14 +51,9 @@ export function bootstrap(
     macroF1: new Float64Array(resamples),
     macroF1AllLabels: new Float64Array(resamples),
   }));
-  for (let resample = 0; resample < resamples; resample += 1) {
+  for (const [resample, draw] of draws(n, resamples).entries()) {
     support.fill(0);
-    for (let i = 0; i < n; i += 1) {
-      // 32 random bits scaled to n: the bias is n / 2^32, far below what an interval shows.
-      const program = Math.floor(((random.next() >>> 0) / 0x100000000) * n);
-      draw[i] = program;
-      support[truth[program]!]! += 1;
-    }
+    for (const program of draw) support[truth[program]!]! += 1;
     predicted.forEach((answers, run) => {
       guesses.fill(0);
       hits.fill(0);

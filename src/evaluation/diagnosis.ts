@@ -1,0 +1,126 @@
+/**
+ * Signs of failure, each looked for in the results and told with the numbers it rests on. The first three are those that
+ * the paper's authors describe (arXiv 2601.10987); the last two ask whether the data can carry a claim at all.
+ */
+import { FIX_TYPES, type FixType } from '../teacher/vocabulary.ts';
+import { two } from './findings.ts';
+import type { NearDuplicate } from './near-duplicates.ts';
+import type { ArmDifference, ArmScores } from './repeated.ts';
+
+export const SIGNS = {
+  'tags-tell-nothing-apart': 'Tags that tell nothing apart',
+  'minorities-untouched': 'Small classes untouched',
+  'tags-beyond-capacity': 'Tags beyond the student',
+  leakage: 'Near-duplicates across the split',
+  'few-examples': 'Too few examples of a class',
+} as const;
+export type Sign = keyof typeof SIGNS;
+
+export interface Diagnosis {
+  sign: Sign;
+  /** The arm, or the two arms, that it is about; empty where it is about the data. */
+  arms: string[];
+  /** Whether the sign is there. */
+  found: boolean;
+  /** What was measured, by name. */
+  evidence: Record<string, number>;
+  /** The same in a sentence, with what it means. */
+  sentence: string;
+}
+
+/** Traces right more often than this while labels are wrong more often than not. */
+const EXACT_MATCH = 0.75;
+const ACCURACY = 0.5;
+/** F1 over tags, below which traces are not learned. */
+const TAG_F1 = 0.6;
+/** Programs whose shingles agree so far count as one program. */
+const NEAR_DUPLICATE = 0.8;
+/** Fewer examples than this say nothing about a class. */
+const FEW_EXAMPLES = 10;
+
+/** Exact match of the trace above 0.75 with accuracy under 0.50. Null where the arm teaches no tags. */
+export function tagsTellNothingApart({ name, scores }: ArmScores): Diagnosis | null {
+  const [exact, accuracy] = [scores.tagExactMatch, scores.accuracy];
+  if (exact === null || accuracy === null) return null;
+  const found = exact.mean > EXACT_MATCH && accuracy.mean < ACCURACY;
+  const measured = `traces match exactly for ${two(exact.mean)} of the programs and labels for ${two(accuracy.mean)}`;
+  return {
+    sign: 'tags-tell-nothing-apart',
+    arms: [name],
+    found,
+    evidence: { tagExactMatch: exact.mean, accuracy: accuracy.mean },
+    sentence: found
+      ? `${name}: ${measured}, so that right traces do not lead to right labels: the tags are not discriminative.`
+      : `${name}: ${measured}; the sign would be above ${two(EXACT_MATCH)} with under ${two(ACCURACY)}.`,
+  };
+}
+
+/** F1 over tags, all decisions together, under 0.60. Null where the arm teaches no tags. */
+export function tagsBeyondCapacity({ name, scores }: ArmScores): Diagnosis | null {
+  const f1 = scores.tagMicroF1;
+  if (f1 === null) return null;
+  const found = f1.mean < TAG_F1;
+  return {
+    sign: 'tags-beyond-capacity',
+    arms: [name],
+    found,
+    evidence: { tagMicroF1: f1.mean },
+    sentence: found
+      ? `${name}: F1 over tags is ${two(f1.mean)}, under ${two(TAG_F1)}: the student is too small for these tags, or their vocabulary too fine for the data.`
+      : `${name}: F1 over tags is ${two(f1.mean)}, not under ${two(TAG_F1)}.`,
+  };
+}
+
+/** Accuracy rises beyond the choice of programs, and macro F1 does not. */
+export function minoritiesUntouched({ first, second, scores }: ArmDifference): Diagnosis {
+  const [accuracy, macroF1] = [scores.accuracy!, scores.macroF1!];
+  const found = accuracy.interval.low > 0 && macroF1.interval.low <= 0;
+  const told = ({ difference, interval }: typeof accuracy) =>
+    `${two(difference)} (95% interval ${two(interval.low)} to ${two(interval.high)})`;
+  const measured = `from ${first} to ${second}, accuracy changes by ${told(accuracy)} and macro F1 by ${told(macroF1)}`;
+  return {
+    sign: 'minorities-untouched',
+    arms: [first, second],
+    found,
+    evidence: {
+      accuracy: accuracy.difference,
+      accuracyLow: accuracy.interval.low,
+      macroF1: macroF1.difference,
+      macroF1Low: macroF1.interval.low,
+    },
+    sentence: found
+      ? `F${measured.slice(1)}: what is gained is gained in the large classes.`
+      : `F${measured.slice(1)}; the sign would be a rise of accuracy alone.`,
+  };
+}
+
+/** Validation programs whose like is among the training programs. @param nearest of all folds together */
+export function leakage(nearest: readonly NearDuplicate[]): Diagnosis {
+  const doubles = nearest.filter(({ similarity }) => similarity >= NEAR_DUPLICATE).length;
+  const share = nearest.length === 0 ? 0 : doubles / nearest.length;
+  const measured = `${doubles} of ${nearest.length} validation programs share at least ${Math.round(100 * NEAR_DUPLICATE)}% of their token 5-grams with a training program`;
+  return {
+    sign: 'leakage',
+    arms: [],
+    found: doubles > 0,
+    evidence: { nearDuplicates: doubles, programs: nearest.length, share },
+    sentence:
+      doubles > 0 ? `${measured}: scores on them measure memory, and the split lets them through.` : `${measured}.`,
+  };
+}
+
+/** Fix types of which fewer than ten programs validate: their F1 moves by a tenth or more with one program. */
+export function fewExamples(truth: readonly FixType[]): Diagnosis {
+  const counts = FIX_TYPES.map((fixType) => ({ fixType, n: truth.filter((one) => one === fixType).length }));
+  const few = counts.filter(({ n }) => n < FEW_EXAMPLES);
+  return {
+    sign: 'few-examples',
+    arms: [],
+    found: few.length > 0,
+    evidence: Object.fromEntries(few.map(({ fixType, n }) => [fixType, n])),
+    sentence:
+      few.length > 0
+        ? `Fewer than ${FEW_EXAMPLES} validation programs: ${few.map(({ fixType, n }) => `${fixType} (${n})`).join(', ')}. Nothing can be said of these classes, and macro F1 rests on them as much as on the others.`
+        : `Every fix type has at least ${FEW_EXAMPLES} validation programs.`,
+  };
+}

@@ -1,0 +1,177 @@
+/**
+ * Arms that ran several times with other seeds, on the same programs. A score's mean and standard deviation are over the
+ * seeds; its interval, and that of a difference, is over programs: 95%, percentile bootstrap, where every run of every
+ * arm is scored on the same draw, so that differences are paired (Efron and Tibshirani 1993). What is drawn is scored by
+ * its mean over the seeds.
+ */
+import { FIX_TYPES, type FixType } from '../teacher/vocabulary.ts';
+import { mean } from './classification.ts';
+import { cohensG, cohensH, pairedOddsRatio } from './effect-size.ts';
+import { differenceInterval, draws, type Interval, percentileInterval } from './intervals.ts';
+import { type McNemar, mcnemar } from './mcnemar.ts';
+import { isRight, type Prediction } from './run-report.ts';
+import { type DrawScores, type Score, SCORES, scorerOf } from './scorer.ts';
+import { type Spread, spreadOf } from './spread.ts';
+
+export interface Repeated {
+  name: string;
+  /** One run a seed, pooled over its folds. */
+  runs: readonly (readonly Prediction[])[];
+}
+
+export interface RepeatedScore extends Spread {
+  /** Of the mean. */
+  interval: Interval;
+}
+
+export interface ArmScores {
+  name: string;
+  /** Programs that every run answered. */
+  programs: number;
+  /** Null where the arm teaches no tags, or no lines. */
+  scores: Record<Score, RepeatedScore | null>;
+  fixTypeF1: (RepeatedScore & { fixType: FixType; support: number })[];
+}
+
+export interface Change {
+  /** Mean of the second arm less that of the first. */
+  difference: number;
+  interval: Interval;
+}
+
+export interface ArmDifference {
+  first: string;
+  second: string;
+  /** Null where one of the arms has no such score. */
+  scores: Record<Score, Change | null>;
+  fixTypeF1: (Change & { fixType: FixType })[];
+  /** Of the programs that most of an arm's runs have right. */
+  mcnemar: McNemar;
+  /** Seed by seed, where both arms have as many. */
+  mcnemarBySeed: McNemar[] | null;
+  /** Cohen's h of the mean accuracies; Cohen's g and the odds ratio of the programs that one arm alone has right. */
+  effect: { h: number; g: number | null; oddsRatio: number | null };
+}
+
+/** An arm's scores as they are, and on every draw. */
+interface Resampled {
+  arm: Repeated;
+  runs: DrawScores[];
+  drawn: Record<Score, Float64Array>;
+  drawnF1: Float64Array[];
+  /** Program by program: whether most runs have it right. */
+  voted: boolean[];
+}
+
+/**
+ * @param pairs names of arms to compare, the first with the second
+ * @throws RangeError where an arm has no run, the runs are of different programs, or a pair names no arm
+ */
+export function evaluateRepeated(
+  arms: readonly Repeated[],
+  pairs: readonly (readonly [first: string, second: string])[],
+  resamples?: number,
+): { arms: ArmScores[]; differences: ArmDifference[] } {
+  const aligned = arms.map((arm) => ({ name: arm.name, runs: arm.runs.map(byProgram) }));
+  assertSamePrograms(aligned);
+  const [reference = []] = aligned[0]?.runs ?? [];
+  const programDraws = draws(reference.length, resamples);
+  const resampled = aligned.map((arm) => resample(arm, reference.length, programDraws));
+  const found = (name: string): Resampled => {
+    const one = resampled.find(({ arm }) => arm.name === name);
+    if (one === undefined) throw new RangeError(`"${name}" is none of ${arms.map((arm) => arm.name).join(', ')}.`);
+    return one;
+  };
+  return {
+    arms: resampled.map((one) => scoresOf(one, reference)),
+    differences: pairs.map(([first, second]) => differenceOf(found(first), found(second))),
+  };
+}
+
+const byProgram = (predictions: readonly Prediction[]): Prediction[] =>
+  predictions.toSorted((a, b) => (a.program < b.program ? -1 : 1));
+
+const keyOf = (predictions: readonly Prediction[]) => predictions.map(({ program }) => program).join('\n');
+
+function assertSamePrograms(arms: readonly Repeated[]): void {
+  const [expected] = arms.flatMap(({ runs }) => runs.map(keyOf));
+  for (const { name, runs } of arms) {
+    if (runs.length === 0) throw new RangeError(`The arm "${name}" has no run.`);
+    if (runs.some((run) => keyOf(run) !== expected)) {
+      throw new RangeError(`The runs of "${name}" are not of the same programs as those of "${arms[0]!.name}".`);
+    }
+  }
+}
+
+function resample(arm: Repeated, programs: number, programDraws: readonly Uint32Array[]): Resampled {
+  const scorers = arm.runs.map(scorerOf);
+  const all = Uint32Array.from({ length: programs }, (_, i) => i);
+  const runs = scorers.map((score) => score(all));
+  const zeros = () => new Float64Array(programDraws.length);
+  const drawn = Object.fromEntries(SCORES.map((name) => [name, zeros()])) as Record<Score, Float64Array>;
+  const drawnF1 = FIX_TYPES.map(zeros);
+  programDraws.forEach((draw, i) => {
+    for (const score of scorers) {
+      const { scores, fixTypeF1 } = score(draw);
+      for (const name of SCORES) drawn[name][i]! += (scores[name] ?? 0) / scorers.length;
+      fixTypeF1.forEach((f1, label) => (drawnF1[label]![i]! += f1 / scorers.length));
+    }
+  });
+  const voted = Array.from(all, (i) => 2 * arm.runs.filter((run) => isRight(run[i]!)).length > arm.runs.length);
+  return { arm, runs, drawn, drawnF1, voted };
+}
+
+/** One value a run; null where the arm has no such score. */
+function valuesOf({ runs }: Resampled, name: Score): number[] | null {
+  const values = runs.flatMap(({ scores }) => scores[name] ?? []);
+  return values.length === runs.length ? values : null;
+}
+
+const eachScore = <T>(of: (name: Score) => T): Record<Score, T> =>
+  Object.fromEntries(SCORES.map((name) => [name, of(name)])) as Record<Score, T>;
+
+function scoresOf(one: Resampled, reference: readonly Prediction[]): ArmScores {
+  return {
+    name: one.arm.name,
+    programs: reference.length,
+    scores: eachScore((name) => {
+      const values = valuesOf(one, name);
+      return values && { ...spreadOf(values), interval: percentileInterval(one.drawn[name]) };
+    }),
+    fixTypeF1: FIX_TYPES.map((fixType, label) => ({
+      fixType,
+      support: reference.filter(({ truth }) => truth.fixType === fixType).length,
+      ...spreadOf(one.runs.map(({ fixTypeF1 }) => fixTypeF1[label]!)),
+      interval: percentileInterval(one.drawnF1[label]!),
+    })),
+  };
+}
+
+function differenceOf(first: Resampled, second: Resampled): ArmDifference {
+  const test = mcnemar(first.voted, second.voted);
+  const [before, after] = [first, second].map((one) => mean(valuesOf(one, 'accuracy')!)) as [number, number];
+  return {
+    first: first.arm.name,
+    second: second.arm.name,
+    scores: eachScore((name) => {
+      const values = [valuesOf(first, name), valuesOf(second, name)] as const;
+      if (values[0] === null || values[1] === null) return null;
+      const interval = differenceInterval(first.drawn[name], second.drawn[name]);
+      return { difference: mean(values[1]) - mean(values[0]), interval };
+    }),
+    fixTypeF1: FIX_TYPES.map((fixType, label) => {
+      const [a, b] = [first, second].map(({ runs }) => mean(runs.map(({ fixTypeF1 }) => fixTypeF1[label]!)));
+      return {
+        fixType,
+        difference: b! - a!,
+        interval: differenceInterval(first.drawnF1[label]!, second.drawnF1[label]!),
+      };
+    }),
+    mcnemar: test,
+    mcnemarBySeed:
+      first.runs.length === second.runs.length
+        ? first.arm.runs.map((run, i) => mcnemar(run.map(isRight), second.arm.runs[i]!.map(isRight)))
+        : null,
+    effect: { h: cohensH(before, after), g: cohensG(test), oddsRatio: pairedOddsRatio(test) },
+  };
+}

@@ -1,0 +1,96 @@
+import { describe, expect, test } from 'vitest';
+import { bootstrap, percentileInterval } from '../../src/evaluation/intervals.ts';
+import { evaluateRepeated } from '../../src/evaluation/repeated.ts';
+import { answerIndices, evaluateRun, truthIndices } from '../../src/evaluation/run-report.ts';
+import { scorerOf } from '../../src/evaluation/scorer.ts';
+import { FIX_TYPES, TAGS } from '../../src/teacher/vocabulary.ts';
+import { type Case, predictionsOf, programs } from './runs.ts';
+
+const run = (right: (i: number) => boolean, n = 40) => predictionsOf(programs(n, right));
+const everything = (n: number) => Uint32Array.from({ length: n }, (_, i) => i);
+
+describe('scorerOf', () => {
+  /** Fifty programs with all kinds of answers, some of them without a fix type. */
+  const mixed = predictionsOf(
+    Array.from({ length: 50 }, (_, i): Case => ({
+      program: `p${i}`,
+      truth: FIX_TYPES[i % 5]!,
+      answer: i % 11 === 0 ? null : FIX_TYPES[(i * 7) % 6]!,
+      trueTags: [TAGS[i % 9]!, TAGS[20 + (i % 3)]!],
+      tags: i % 4 === 0 ? [] : [TAGS[(i * 5) % 9]!, TAGS[20 + (i % 3)]!],
+      trueLines: [i % 6],
+      lines: [i % 4, 9],
+    })),
+  );
+
+  test('on all programs it gives what each of the others gives', () => {
+    const { scores, fixTypeF1 } = scorerOf(mixed)(everything(50));
+    const { classification, traces, lines } = evaluateRun(mixed);
+    expect(scores).toEqual({
+      accuracy: expect.closeTo(classification.accuracy, 12) as number,
+      macroF1: expect.closeTo(classification.macroF1, 12) as number,
+      macroF1AllLabels: expect.closeTo(classification.macroF1AllLabels, 12) as number,
+      tagExactMatch: expect.closeTo(traces!.exactMatch, 12) as number,
+      tagMicroF1: expect.closeTo(traces!.microF1, 12) as number,
+      tagMacroF1: expect.closeTo(traces!.macroF1, 12) as number,
+      lineF1: expect.closeTo(lines!.microF1, 12) as number,
+      lineAnyRight: expect.closeTo(lines!.anyRight, 12) as number,
+    });
+    expect(Array.from(fixTypeF1)).toEqual(classification.perLabel.map(({ f1 }): unknown => expect.closeTo(f1, 12)));
+  });
+
+  test('a program that is drawn twice counts twice', () => {
+    const { scores } = scorerOf(run((i) => i === 0, 4))(Uint32Array.of(0, 0, 1, 2));
+    expect(scores.accuracy).toBe(0.5);
+    expect(scores.tagMicroF1).toBeNull();
+  });
+});
+
+describe('evaluateRepeated', () => {
+  const weak = { name: 'weak', runs: [run((i) => i < 20), run((i) => i < 24)] };
+  const strong = { name: 'strong', runs: [run((i) => i < 32), run((i) => i < 36)] };
+  const { arms, differences } = evaluateRepeated([weak, strong], [['weak', 'strong']]);
+
+  test('mean, deviation and number are over the seeds', () => {
+    const { accuracy } = arms[0]!.scores;
+    expect(accuracy).toMatchObject({ mean: expect.closeTo(0.55, 12) as number, n: 2 });
+    expect(accuracy!.sd).toBeCloseTo(0.1 / Math.SQRT2, 12);
+    expect(arms[0]!.scores.tagMicroF1).toBeNull();
+    expect(arms[0]!.programs).toBe(40);
+  });
+
+  test('the interval of a single run is that of the bootstrap', () => {
+    const [single] = evaluateRepeated([{ name: 'one', runs: [weak.runs[0]!] }], []).arms;
+    const sorted = weak.runs[0]!.toSorted((a, b) => (a.program < b.program ? -1 : 1));
+    const [scores] = bootstrap(FIX_TYPES.length, truthIndices(sorted), [answerIndices(sorted)]);
+    const { low, high } = percentileInterval(scores!.macroF1);
+    expect(single!.scores.macroF1!.interval.low).toBeCloseTo(low, 12);
+    expect(single!.scores.macroF1!.interval.high).toBeCloseTo(high, 12);
+  });
+
+  test('differences are paired over programs, and tested by the vote of the seeds', () => {
+    const [difference] = differences;
+    const { accuracy } = difference!.scores;
+    expect(accuracy!.difference).toBeCloseTo(0.3, 12);
+    expect(accuracy!.interval.low).toBeGreaterThan(0.1);
+    // Most runs, here both, have the first 20 right, and the first 32.
+    expect(difference!.mcnemar).toMatchObject({ onlyFirst: 0, onlySecond: 12 });
+    expect(difference!.mcnemarBySeed!.map(({ onlySecond }) => onlySecond)).toEqual([12, 12]);
+    expect(difference!.effect).toMatchObject({ g: 0.5, oddsRatio: 25 });
+    expect(difference!.effect.h).toBeCloseTo(2 * Math.asin(Math.sqrt(0.85)) - 2 * Math.asin(Math.sqrt(0.55)), 12);
+    const [same] = evaluateRepeated([weak, { ...weak, name: 'again' }], [['weak', 'again']]).differences;
+    expect(same!.scores.macroF1!.interval).toEqual({ low: 0, high: 0 });
+  });
+
+  test('the order in which programs are listed changes nothing', () => {
+    const shuffled = { name: 'weak', runs: weak.runs.map((one) => one.toReversed()) };
+    expect(evaluateRepeated([shuffled, strong], [['weak', 'strong']])).toEqual({ arms, differences });
+  });
+
+  test('runs of other programs are refused', () => {
+    const other = { name: 'other', runs: [run((i) => i < 3, 39)] };
+    expect(() => evaluateRepeated([weak, other], [])).toThrow(/"other" are not of the same programs/);
+    expect(() => evaluateRepeated([weak], [['weak', 'none']])).toThrow(/"none" is none of weak/);
+    expect(() => evaluateRepeated([{ name: 'empty', runs: [] }], [])).toThrow(/no run/);
+  });
+});
