@@ -92,6 +92,16 @@ export type ExperimentInput = z.input<typeof experimentSchema>;
 /** The JSON Schema of what a document may hold, defaults included. */
 export const experimentJsonSchema = () => z.toJSONSchema(experimentSchema, { io: 'input' });
 
+/** What a student starts from where nobody says it; it depends on which weights a build has. */
+export type UsualStart = (student: RunConfig['student']) => RunConfig['start'];
+
 /** The whole configuration of an arm's run. */
-export const configOf = (document: Experiment, { regime, form, options: own }: Arm, seed: number): RunConfig =>
-  runConfigSchema.parse({ ...document.options, student: document.student, ...own, regime, form, seed });
+export function configOf(
+  document: Experiment,
+  { regime, form, options: own }: Arm,
+  seed: number,
+  startOf: UsualStart,
+): RunConfig {
+  const student = own.student ?? document.student;
+  return runConfigSchema.parse({ start: startOf(student), ...document.options, ...own, student, regime, form, seed });
+}

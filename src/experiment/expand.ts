@@ -3,7 +3,7 @@ import { nestedSubset } from '../corpus/subsets.ts';
 import type { RunConfig } from '../training/configuration.ts';
 import { misfitsOf } from '../training/misfits.ts';
 import { type LabelledProgram, stepsOf } from '../training/plan.ts';
-import { configOf, type Experiment, type Filters } from './document.ts';
+import { configOf, type Experiment, type Filters, type UsualStart } from './document.ts';
 import { foldsOf, PlanError, type PlannedSplit } from './folds.ts';
 import { exampleDigests, shortId } from './identity.ts';
 
@@ -22,6 +22,7 @@ export interface ExpandOptions {
   codeVersion: string;
   /** A source's length in tokens, by nano's tokenizer; needed where the filters have `maxTokens`. */
   tokensOf: (source: string) => number;
+  startOf: UsualStart;
 }
 
 /** The programs that take part, in the order given. Throws `PlanError` where none does. */
@@ -61,10 +62,10 @@ export const experimentFolds = (
 export function expand(
   document: Experiment,
   labelled: readonly LabelledProgram[],
-  { codeVersion, tokensOf }: ExpandOptions,
+  { codeVersion, tokensOf, startOf }: ExpandOptions,
 ): PlannedRun[] {
   for (const [index, arm] of document.arms.entries()) {
-    const [misfit] = misfitsOf(configOf(document, arm, document.seeds[0]!));
+    const [misfit] = misfitsOf(configOf(document, arm, document.seeds[0]!, startOf));
     if (misfit) throw new PlanError(`arms[${index}], ${arm.name}: ${misfit.field}: ${misfit.what}`);
   }
   const folds = experimentFolds(document, labelled, tokensOf);
@@ -76,7 +77,7 @@ export function expand(
         const part = withShare(fold, trainShare, seed);
         const data = [digestOfExamples(part.train), validated[index]];
         return document.arms.map((arm): PlannedRun => {
-          const config = configOf(document, arm, seed);
+          const config = configOf(document, arm, seed, startOf);
           return { id: shortId([config, data, codeVersion]), arm: arm.name, trainShare, config, ...part };
         });
       }),

@@ -7,6 +7,7 @@ import { labelledPrograms } from './labelled.ts';
 
 const labelled = labelledPrograms(60);
 const tokensOf = (source: string) => source.length;
+const startOf = () => 'scratch' as const;
 
 const arms: ExperimentInput['arms'] = [
   { name: 'plain', regime: 'label-only' },
@@ -16,6 +17,7 @@ const runsOf = (input: Partial<ExperimentInput>, codeVersion = 'one', programs =
   expand(experimentSchema.parse({ title: 'Test', corpus: 'introclass', arms, ...input }), programs, {
     codeVersion,
     tokensOf,
+    startOf,
   });
 
 /** All programs of a run on one split. */
@@ -134,7 +136,7 @@ test.each(Object.keys(PRESETS) as PresetId[])('the preset %s is a document', (id
 });
 
 const count = (id: PresetId) =>
-  expand(presetDocument(id, 'introclass'), labelled, { codeVersion: '', tokensOf }).length;
+  expand(presetDocument(id, 'introclass'), labelled, { codeVersion: '', tokensOf, startOf }).length;
 
 test('the paper’s preset is three runs, the rigorous one seventy-five', () => {
   expect([count('paper'), count('rigorous'), count('alpha'), count('learning-curve')]).toEqual([3, 75, 75, 150]);

@@ -22,7 +22,7 @@ export interface PlannedBaselines {
 export function planBaselines(
   document: Experiment,
   labelled: readonly LabelledProgram[],
-  { codeVersion, tokensOf }: ExpandOptions,
+  { codeVersion, tokensOf }: Pick<ExpandOptions, 'codeVersion' | 'tokensOf'>,
 ): PlannedBaselines[] {
   if (!document.baselines) return [];
   const whole = experimentFolds(document, labelled, tokensOf);
