@@ -1,5 +1,6 @@
 /**
- * Trains the tokenizer of the `nano` student on the starter corpus and writes it to public/models/nano.
+ * Trains the tokenizer of the `nano` student on the starter corpus, in its own and in other hands, and writes it
+ * to public/models/nano.
  *
  *   npm run tokenizer:train               writes tokenizer.json and tokenizer_config.json
  *   npm run tokenizer:train -- --check    writes nothing; fails if the files there are not what it would write

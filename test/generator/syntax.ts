@@ -1,14 +1,5 @@
-/** The grammar of C for tests in Node, from the packages' own files. */
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { loadSyntax, type Syntax } from '../../src/generator/syntax.ts';
+/** The grammar of C for tests in Node. */
+import { loadCSyntax } from '../../scripts/c-syntax.ts';
+import type { Syntax } from '../../src/generator/syntax.ts';
 
-const { resolve } = createRequire(import.meta.url);
-
-export async function syntaxForTests(): Promise<Syntax> {
-  const [runtime, grammar] = await Promise.all([
-    readFile(resolve('web-tree-sitter/web-tree-sitter.wasm')),
-    readFile(resolve('tree-sitter-c/tree-sitter-c.wasm')),
-  ]);
-  return loadSyntax({ runtime, grammar });
-}
+export const syntaxForTests = (): Promise<Syntax> => loadCSyntax();

@@ -22,6 +22,17 @@ describe("nano's tokenizer", () => {
     });
     // Not toEqual: it would print two thousand differing ids.
     expect(same, 'run "npm run tokenizer:train"').toBe(true);
+  }, 60_000);
+
+  it.each([4, 8, 12])('has one token for a line end and an indent of %d', (indent) => {
+    // The last blank belongs to the word behind it.
+    expect(tokenizer.encode(`{\n${' '.repeat(indent)}x`).tokens).toEqual([
+      '<s>',
+      '{',
+      `Ċ${'Ġ'.repeat(indent - 1)}`,
+      'Ġx',
+      '</s>',
+    ]);
   });
 
   it('gives every starter program back, in tokens that it has', async () => {
