@@ -38,6 +38,8 @@ const COMPILE = [
 const LENIENT = [
   'implicit-function-declaration',
   'implicit-int',
+  'parentheses',
+  'main-return-type',
   'int-conversion',
   'incompatible-pointer-types',
   'incompatible-function-pointer-types',

@@ -58,7 +58,8 @@ export interface Host {
 export function hostOf(input: string, { outputBytes, fuel }: RunLimits): Host {
   const output = new Sink(outputBytes);
   const errorOutput = new Sink(outputBytes);
-  const wasi = new WASI([], [], [new OpenFile(new File(new TextEncoder().encode(input))), output, errorOutput]);
+  const stdin = new OpenFile(new File(new TextEncoder().encode(input)));
+  const wasi = new WASI([], [], [stdin, output, errorOutput], { debug: false });
   let memory: WebAssembly.Memory;
   let nanoseconds = 0n;
   let granted = 0;

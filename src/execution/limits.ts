@@ -9,8 +9,8 @@ export const LIMITS = {
   outputBytes: 64 * 1024,
   /** As on Linux, where a beginner's big array lies on the stack. */
   stackBytes: 8 * MIB,
-  /** Basic blocks of the program: some 0.5 s on a desktop computer, a thousand times what a beginner's program needs. */
-  fuel: 200_000_000,
+  /** Basic blocks of the program: some 0.3 s on a desktop computer, hundreds of times what a beginner's program needs. */
+  fuel: 100_000_000,
 };
 
 /** What one run may use; memory and stack are fixed when a program is linked. */

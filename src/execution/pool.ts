@@ -1,0 +1,206 @@
+/**
+ * Workers that verify programs, as many as there are cores and work for. The first one fetches the compiler, the others
+ * find it in the cache. What a worker does is bounded from inside; one that hangs all the same is replaced.
+ */
+import type { AssignmentTest } from '../corpus/program.ts';
+import { LIMITS } from './limits.ts';
+import { unplaced } from './messages.ts';
+import { type Candidate, type Report, reportSchema, type Request } from './protocol.ts';
+import type { LoadProgress } from './toolchain.ts';
+import { judgeable, type ProgramVerdict, type TestVerdict } from './verdict.ts';
+
+/** The pool could not do what was asked, and says why. */
+export class ExecutionFailure extends Error {
+  override name = 'ExecutionFailure';
+  /** What to do about it. */
+  readonly advice: string;
+
+  constructor(what: string, advice: string) {
+    super(what);
+    this.advice = advice;
+  }
+}
+
+/** The part of a `Worker` that the pool uses. */
+export interface PoolWorker {
+  postMessage(request: Request): void;
+  terminate(): void;
+}
+
+/** Starts a worker whose messages go to `onMessage`; `onCrash` says why it is gone. */
+export type StartWorker = (onMessage: (data: unknown) => void, onCrash: (why: string) => void) => PoolWorker;
+
+export interface Job {
+  program: Candidate;
+  tests: readonly AssignmentTest[];
+  /** Goes before jobs that are not. */
+  urgent: boolean;
+  done: (verdict: ProgramVerdict) => void;
+  failed: (failure: ExecutionFailure) => void;
+}
+
+interface Member {
+  worker: PoolWorker;
+  state: 'loading' | 'idle' | 'busy';
+  job: { job: Job; requestId: string; timer: ReturnType<typeof setTimeout> } | null;
+}
+
+/** For compiling, on a slow device. */
+const COMPILE_MS = 20_000;
+
+const ADVICE = 'Try again; if it happens again, reload the page.';
+
+export class ExecutionPool {
+  readonly #start: StartWorker;
+  readonly #size: number;
+  readonly #patience: (tests: number) => number;
+  readonly #members = new Set<Member>();
+  #queue: Job[] = [];
+  #loading: ((progress: LoadProgress) => void)[] = [];
+  #requests = 0;
+
+  /** @param patience milliseconds after which a worker with that many tests hangs */
+  constructor(
+    start: StartWorker,
+    size: number,
+    patience = (tests: number) => COMPILE_MS + 2 * tests * LIMITS.seconds * 1000,
+  ) {
+    this.#start = start;
+    this.#size = Math.max(1, size);
+    this.#patience = patience;
+  }
+
+  /** How many workers there are now. */
+  get workers(): number {
+    return this.#members.size;
+  }
+
+  /** @returns takes jobs that have not started out again */
+  add(jobs: readonly Job[]): () => void {
+    this.#queue.push(...jobs);
+    this.#queue.sort((a, b) => Number(b.urgent) - Number(a.urgent));
+    this.#assign();
+    return () => {
+      const given = new Set(jobs);
+      this.#queue = this.#queue.filter((job) => !given.has(job));
+    };
+  }
+
+  /** Progress of loading the compiler goes there until the returned function is called. */
+  onLoading(listener: (progress: LoadProgress) => void): () => void {
+    this.#loading.push(listener);
+    return () => {
+      this.#loading = this.#loading.filter((other) => other !== listener);
+    };
+  }
+
+  #assign(): void {
+    for (const member of this.#members) {
+      if (member.state === 'idle' && this.#queue.length > 0) this.#give(member, this.#queue.shift()!);
+    }
+    const members = [...this.#members];
+    const loading = members.filter(({ state }) => state === 'loading').length;
+    // The first is alone until it has fetched the compiler.
+    const wanted = members.length === loading ? Math.min(1, this.#queue.length) : this.#queue.length;
+    for (let more = Math.min(wanted - loading, this.#size - members.length); more > 0; more -= 1) this.#startMember();
+    // Each holds 100 MB and more: one is kept for the next question.
+    if (this.#queue.length === 0) {
+      for (const idle of members.filter(({ state }) => state === 'idle').slice(1)) this.#end(idle);
+    }
+  }
+
+  #startMember(): void {
+    const worker = this.#start(
+      (data) => this.#receive(member, data),
+      (why) => this.#crash(member, why),
+    );
+    const member: Member = { worker, state: 'loading', job: null };
+    this.#members.add(member);
+    worker.postMessage({ type: 'load' });
+  }
+
+  #give(member: Member, job: Job): void {
+    this.#requests += 1;
+    const requestId = String(this.#requests);
+    const timer = setTimeout(() => this.#replace(member), this.#patience(job.tests.length));
+    member.state = 'busy';
+    member.job = { job, requestId, timer };
+    member.worker.postMessage({ type: 'verify', requestId, program: job.program, tests: [...job.tests] });
+  }
+
+  #receive(member: Member, data: unknown): void {
+    if (!this.#members.has(member)) return;
+    const parsed = reportSchema.safeParse(data);
+    if (!parsed.success) {
+      this.#crash(member, `It sent a report that is not known (${parsed.error.issues[0]?.message ?? 'unknown type'}).`);
+      return;
+    }
+    this.#hear(member, parsed.data);
+  }
+
+  #hear(member: Member, report: Report): void {
+    switch (report.type) {
+      case 'loading': {
+        const { done, total } = report;
+        for (const listener of this.#loading) listener({ done, total });
+        return;
+      }
+      case 'ready':
+        member.state = 'idle';
+        this.#assign();
+        return;
+      case 'unable':
+        this.#crash(member, report.what);
+        return;
+      default: {
+        const job = this.#take(member, report.requestId);
+        if (job === null) return;
+        if (report.type === 'verified') job.done(report.verdict);
+        else job.failed(new ExecutionFailure(report.what, ADVICE));
+        this.#assign();
+      }
+    }
+  }
+
+  #take(member: Member, requestId: string): Job | null {
+    const given = member.job;
+    if (given?.requestId !== requestId) return null;
+    clearTimeout(given.timer);
+    member.job = null;
+    member.state = 'idle';
+    return given.job;
+  }
+
+  /** Ends a worker that hangs; its program had no end within the time. */
+  #replace(member: Member): void {
+    const given = member.job;
+    this.#end(member);
+    if (given) {
+      const tests = judgeable(given.job.tests).map(({ name: test, input, output: expected }): TestVerdict => {
+        return { test, passed: false, input, expected, actual: '', ended: 'time', exitCode: null, detail: null };
+      });
+      given.job.done({ compiled: true, tests });
+    }
+    this.#assign();
+  }
+
+  /** One that crashed over a program says so of it; one that never came to work takes all that waits with it. */
+  #crash(member: Member, why: string): void {
+    if (!this.#members.has(member)) return;
+    const { state, job } = member;
+    this.#end(member);
+    if (job) job.job.done({ compiled: false, messages: [unplaced(`The compiler crashed on this program: ${why}`)] });
+    const working = [...this.#members].some((other) => other.state !== 'loading');
+    if (state === 'loading' && !working) {
+      const waiting = this.#queue;
+      this.#queue = [];
+      for (const { failed } of waiting) failed(new ExecutionFailure(why, ADVICE));
+    } else this.#assign();
+  }
+
+  #end(member: Member): void {
+    if (member.job) clearTimeout(member.job.timer);
+    this.#members.delete(member);
+    member.worker.terminate();
+  }
+}
