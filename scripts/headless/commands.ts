@@ -341,4 +341,25 @@ tokens_cut of the program's tokens were beyond the student's window and not read
       });
     },
   },
+
+  verify: {
+    summary: 'Compiles and runs every program of an IntroClass archive on its tests.',
+    help: `  --archive FILE   a zip or tar.gz of IntroClass
+  --out FILE       where to write, program by program, which tests pass and fail, with expected and actual
+                   output where one fails, beside what the metadata say
+
+Prints { programs, runs, failing, passing, correct, not_compiling, differing, loading_seconds, seconds,
+programs_per_second }: programs distinct but for comments and white space; correct, those that pass all tests
+by their metadata; differing, the paths where one fails here and passes there, or the other way round.`,
+    options: { archive: text, out: text },
+    async run(values, withPage) {
+      const archive = resolved(required(values, 'archive', 'the path of a zip or tar.gz'));
+      await existing(archive, 'file', '--archive');
+      const out = typeof values.out === 'string' ? resolved(values.out) : null;
+      if (out !== null) await writable(out, '--out');
+      const { verdicts, ...result } = await withPage((page) => page.call('verify', { archive: shared(page, archive) }));
+      if (out !== null) await writeFile(out, `${JSON.stringify(verdicts, null, 2)}\n`);
+      return result;
+    },
+  },
 };

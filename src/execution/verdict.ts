@@ -1,7 +1,7 @@
 /** Whether a program does what its assignment asks: its tests, run and judged by its answers. */
 import { z } from 'zod';
 import type { AssignmentTest } from '../corpus/program.ts';
-import { judge } from './answers.ts';
+import { judge, readAnswer } from './answers.ts';
 import type { Compiler, CompileOptions } from './compile.ts';
 import { type Ending, endingSchema } from './endings.ts';
 import { LIMITS, type RunLimits } from './limits.ts';
@@ -30,11 +30,14 @@ export type ProgramVerdict = z.infer<typeof programVerdictSchema>;
 /** A program that had to be stopped fails, whatever it had printed; one that crashed is judged by what it had. */
 const STOPPED: ReadonlySet<Ending> = new Set(['time', 'output']);
 
-/** Tests that have an expected output; IntroClass has some without. */
+/** Tests by which one can judge: IntroClass has some without an expected output, and any corpus could have one without an answer. */
 export const judgeable = (tests: readonly AssignmentTest[]) =>
-  tests.flatMap((test) => (test.output === null ? [] : [{ ...test, output: test.output }]));
+  tests.flatMap((test) => {
+    const { assignment, output } = test;
+    return output === null || readAnswer(assignment, output).length === 0 ? [] : [{ ...test, output }];
+  });
 
-/** Runs the tests in their order; those without an expected output are left out. Throws on an assignment without a rule. */
+/** Runs the tests in their order; those by which one cannot judge are left out. Throws on an assignment without a rule. */
 export function judgeProgram(
   module: WebAssembly.Module,
   assignment: string,

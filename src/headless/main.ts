@@ -18,6 +18,7 @@ const functions = {
   metrics: async (input: { content: unknown }) => (await import('./score.ts')).scoreFile(input.content),
   tokenize: async (input: TokenizeInput) => (await import('./tokenize.ts')).tokenize(input),
   classify: async (input: ClassifyInput) => (await import('./classify.ts')).classifyProgram(input),
+  verify: async (input: { archive: SharedFile }) => (await import('./verify.ts')).verify(input),
   train: async (input: TrainInput) => (await import('./train.ts')).train(input),
 };
 
