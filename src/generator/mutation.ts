@@ -33,7 +33,7 @@ export interface Mutation {
   tags: Tag[];
   /** They do not overlap. */
   edits: Edit[];
-  /** How usual the mistake is among beginners, by judgement; 1 for a usual one. */
+  /** How usual the mistake is among beginners, by judgement, as the share of a draw among the program's mutations. */
   weight: number;
 }
 
@@ -65,7 +65,10 @@ export function mutationsOf(tree: Tree, source: string): Mutation[] {
   const made = new Set<string>();
   const mutations: Mutation[] = [];
   for (const operator of OPERATORS) {
-    for (const place of operator.places(program)) {
+    const places = [...operator.places(program)];
+    // A mistake with many places in a program is not made as many times as often.
+    const share = operator.weight / Math.sqrt(places.length);
+    for (const place of places) {
       const edits = place.edits.filter(({ begin, end, text }) => source.slice(begin, end) !== text);
       const key = JSON.stringify(edits.toSorted((a, b) => a.begin - b.begin));
       if (edits.length === 0 || made.has(key)) continue;
@@ -75,7 +78,7 @@ export function mutationsOf(tree: Tree, source: string): Mutation[] {
         fixType: place.fixType ?? operator.fixType,
         tags: place.tags,
         edits,
-        weight: operator.weight * (place.weight ?? 1),
+        weight: share * (place.weight ?? 1),
       });
     }
   }

@@ -5,7 +5,17 @@ import { ancestorOf, childOf, descendants } from '../syntax-node.ts';
 import { branchesOf, chainsOf, type Branch } from './branches.ts';
 import { assignedIn, calledBy, extraRun, prints } from './context.ts';
 import { everywhere, tagsOf, type Operator, type Place } from './operator.ts';
-import { exchange, inList, insertAfter, insertBefore, remove, removeRange, replace, unwrapped } from './text.ts';
+import {
+  exchange,
+  indentOf,
+  inList,
+  insertAfter,
+  insertBefore,
+  remove,
+  removeRange,
+  replace,
+  unwrapped,
+} from './text.ts';
 
 /** The edit that makes an else-if an if of its own. */
 function elseCut(branch: Branch): Edit[] {
@@ -52,7 +62,7 @@ const elseAdded: Operator = {
       const before = inList(node) ? siblings[siblings.indexOf(node) - 1] : undefined;
       if (before?.type !== 'if_statement' || branchesOf(before).at(-1)?.condition === null) return [];
       if (program.source.slice(before.end, node.begin).trim() !== '') return [];
-      return [{ tags: tagsOf('logic/over-constrained', 'logic/else-pairing'), edits: [insertBefore(node, 'else ')] }];
+      return [{ tags: tagsOf('logic/over-constrained'), edits: [insertBefore(node, 'else ')] }];
     });
     return [...added, ...everywhere(added).map((place) => ({ ...place, weight: 1.5 }))];
   },
@@ -67,11 +77,14 @@ const elseBeforeBlockDropped: Operator = {
     program.all('else_clause').flatMap((clause): Place[] => {
       const body = clause.children.find((child) => child.named && child.type !== 'comment');
       const top = clause.parent;
-      if (!body || !top || body.type === 'if_statement' || !inList(top)) return [];
+      const before = top && childOf(top, 'consequence');
+      if (!body || !before || body.type === 'if_statement' || !inList(top)) return [];
       return [
         {
           tags: tagsOf('logic/not-exclusive', extraRun(program, body)),
-          edits: [{ begin: clause.begin, end: clause.end, text: unwrapped(program, body, top) }],
+          edits: [
+            { begin: before.end, end: clause.end, text: `\n${indentOf(program, top)}${unwrapped(program, body, top)}` },
+          ],
         },
       ];
     }),

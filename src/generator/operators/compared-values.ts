@@ -1,7 +1,17 @@
 /** Tests that compare with the wrong value. */
 import { bare, callArguments, operatorOf, sides, type ProgramView } from '../program-view.ts';
 import { childOf } from '../syntax-node.ts';
-import { boundsCounter, caseOf, comparisons, EQUALITY, numberIn, others, RELATIONAL, roleOf } from './context.ts';
+import {
+  boundsCounter,
+  caseOf,
+  comparisons,
+  EQUALITY,
+  isFlag,
+  numberIn,
+  others,
+  RELATIONAL,
+  roleOf,
+} from './context.ts';
 import { everywhere, tagsOf, type Operator, type Place } from './operator.ts';
 import { replace } from './text.ts';
 
@@ -91,7 +101,7 @@ const wrongConstant: Operator = {
           if (!Number.isInteger(value))
             return [{ tags: tagsOf('comparison/wrong-constant'), edits: [replace(side, String(value + 1))] }];
           const wrong = Math.abs(value) >= 10 ? [value - 1, value + 1, value * 10] : [value - 1, value + 1];
-          const off = caseOf(node) === 'case/zero' ? 'case/zero' : null;
+          const off = caseOf(node) === 'case/zero' && !isFlag(program, node) && 'case/zero';
           return wrong.map((number) => ({
             tags: tagsOf('comparison/wrong-constant', off),
             edits: [replace(bare(side), String(number))],

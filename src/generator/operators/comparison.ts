@@ -8,6 +8,7 @@ import {
   comparesValues,
   comparisons,
   EQUALITY,
+  isFlag,
   numberIn,
   RELATIONAL,
   roleOf,
@@ -34,7 +35,7 @@ function limitCase(program: ProgramView, node: SyntaxNode): Tag | null {
   if (comparesValues(node)) return roleOf(program, node).kind === 'loop' ? 'loop/off-by-one' : 'case/equal-values';
   if (literal?.type === 'char_literal') return 'case/value-missing';
   if (roleOf(program, node).kind === 'loop') return 'loop/off-by-one';
-  return literal && numberIn(literal) === 0 ? 'case/zero' : null;
+  return literal && numberIn(literal) === 0 && !isFlag(program, node) ? 'case/zero' : null;
 }
 
 const strictnessAt = (program: ProgramView, node: SyntaxNode): Place => ({

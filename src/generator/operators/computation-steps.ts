@@ -25,13 +25,15 @@ const termDropped: Operator = {
         sign && 'arith/sign',
         sign && 'case/negative',
       );
+      const target = node.parent?.type === 'assignment_expression' ? childOf(node.parent, 'left') : null;
       const returned = node.parent?.type === 'return_statement' && both.some(({ type }) => type === 'call_expression');
       const all = returned ? tagsOf('arith/missing-step', 'return/wrong-value', ...tags) : tags;
-      const first: Place = { tags: all, edits: [replace(node, both[0].text)] };
-      // Of `x / 10` the number alone is nobody's mistake.
-      return numberIn(both[1]) !== null || both[1].type === 'char_literal' || operator === '%' || operator === '/'
-        ? [first]
-        : [first, { tags: all, edits: [replace(node, operator === '-' ? `-${both[1].text}` : both[1].text)] }];
+      // Nobody writes `x = x`, nor the number alone for `x / 10`.
+      const alone =
+        numberIn(both[1]) === null && both[1].type !== 'char_literal' && operator !== '%' && operator !== '/';
+      return [both[0].text, ...(alone ? [operator === '-' ? `-${both[1].text}` : both[1].text] : [])]
+        .filter((kept) => kept !== target?.text)
+        .map((kept) => ({ tags: all, edits: [replace(node, kept)] }));
     }),
 };
 
@@ -115,6 +117,8 @@ const signDropped: Operator = {
         node.parent?.type !== 'assignment_expression'
       )
         return [];
+      // To leave out `x = -x` altogether is more usual than to write `x = x`.
+      if (node.parent && childOf(node.parent, 'left')?.text === argument.text) return [];
       const returned = node.parent?.type === 'return_statement';
       return [
         {

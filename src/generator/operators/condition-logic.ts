@@ -61,9 +61,9 @@ const connectiveEverywhere: Operator = {
 };
 
 /** Whether a condition lists values of one operand, whose omission is a missing case and no matter of logic. */
-const listsValue = (node: SyntaxNode): boolean => {
+const listsValue = (node: SyntaxNode, equality: string): boolean => {
   const inner = bare(node);
-  return EQUALITY.has(operatorOf(inner)) && sides(inner)?.[1].type === 'char_literal';
+  return operatorOf(inner) === equality && sides(inner)?.[1].type === 'char_literal';
 };
 
 const partDropped: Operator = {
@@ -73,21 +73,31 @@ const partDropped: Operator = {
   places: (program) =>
     connectives(program).flatMap((node): Place[] => {
       const both = sides(node);
-      if (!both || both.every(listsValue)) return [];
       const and = operatorOf(node) === '&&';
       const role = roleOf(program, node);
-      return both.map((kept, index) => {
+      if (!both || (!role.loop && listsValue(both[1], and ? '!=' : '=='))) return [];
+      return both.flatMap((kept, index): Place[] => {
         const dropped = bare(both[1 - index] ?? kept);
+        // That a string ends there is a matter of its terminator.
+        if (
+          role.loop &&
+          and &&
+          listsValue(dropped, '!=') &&
+          ['subscript_expression', 'pointer_expression'].includes(sides(dropped)?.[0].type ?? '')
+        )
+          return [];
         const guards = role.loop && RELATIONAL.has(operatorOf(dropped));
-        return {
-          tags: tagsOf(
-            and ? 'logic/under-constrained' : 'logic/over-constrained',
-            role.loop && 'loop/wrong-termination',
-            and && guards && 'index/out-of-bounds',
-            and && role.kind === 'if' && prints(program, role.owner) && 'io/extra-output',
-          ),
-          edits: [replace(node, bare(kept).text === kept.text ? kept.text : kept.text)],
-        };
+        return [
+          {
+            tags: tagsOf(
+              and ? 'logic/under-constrained' : 'logic/over-constrained',
+              role.loop && 'loop/wrong-termination',
+              and && guards && 'index/out-of-bounds',
+              and && role.kind === 'if' && prints(program, role.owner) && 'io/extra-output',
+            ),
+            edits: [replace(node, kept.text)],
+          },
+        ];
       });
     }),
 };

@@ -86,7 +86,7 @@ export function caseOf(test: SyntaxNode): Tag {
   const inner = bare(test);
   const both = inner.type === 'binary_expression' ? sides(inner) : null;
   const operator = operatorOf(inner);
-  if (!both) return operator === '!' ? 'case/zero' : 'case/value-missing';
+  if (!both) return 'case/value-missing';
   const [left, right] = both;
   if (operator === '&&' || operator === '||') {
     const cases = [caseOf(left), caseOf(right)];
@@ -108,6 +108,15 @@ export function caseOf(test: SyntaxNode): Tag {
   if (value < 0) return 'case/negative';
   return value === 1 && (operator === '==' || below) ? 'case/single-element' : 'case/value-missing';
 }
+
+/** Whether what is compared is a variable that the program itself sets to numbers, and no value of the input. */
+export const isFlag = (program: ProgramView, comparison: SyntaxNode): boolean =>
+  (sides(comparison) ?? []).some((side) =>
+    program.variableOf(side)?.uses.some(({ parent, field }) => {
+      const value = parent?.type === 'assignment_expression' && field === 'left' ? childOf(parent, 'right') : null;
+      return value !== null && numberIn(value) !== null;
+    }),
+  );
 
 export function prints(program: ProgramView, node: SyntaxNode): boolean {
   for (const part of descendants(node)) {

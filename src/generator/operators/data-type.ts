@@ -149,7 +149,7 @@ const returnType: Operator = {
         });
       if (REAL.has(returns)) return [{ tags: tagsOf('type/int-for-float'), edits: edits('int') }];
       if (!integral(returns)) return [];
-      return [{ tags: tagsOf('type/width', 'arith/overflow', 'type/char-int'), edits: edits('char') }];
+      return [{ tags: tagsOf('type/width', 'arith/overflow'), edits: edits('char') }];
     }),
 };
 

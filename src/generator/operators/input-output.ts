@@ -28,15 +28,11 @@ const WRONG_PRINTING: Readonly<Record<string, readonly string[]>> = {
   s: ['c', 'd'],
 };
 
-function conversionAt(conversion: Conversion, kind: string): Place {
+function conversionAt({ reading }: FormatCall, conversion: Conversion, kind: string): Place {
   const { begin, end, text } = conversion;
   const letters = [conversion.kind, kind].some((one) => one === 'c' || one === 's');
   return {
-    tags: tagsOf(
-      'io/format-specifier',
-      letters && 'type/char-int',
-      kind === 's' && conversion.kind === 'c' && 'io/input-method',
-    ),
+    tags: tagsOf('io/format-specifier', letters && 'type/char-int', reading && kind === 's' && 'io/input-method'),
     edits: [{ begin, end, text: text.slice(0, -conversion.kind.length) + kind }],
   };
 }
@@ -52,7 +48,7 @@ const formatSpecifier: Operator = {
     formatCalls(program).flatMap((call) =>
       call.conversions.flatMap((conversion) => {
         const wrong = wrongKinds(call, conversion);
-        return wrong.map((kind) => ({ ...conversionAt(conversion, kind), weight: 1 / wrong.length }));
+        return wrong.map((kind) => ({ ...conversionAt(call, conversion, kind), weight: 1 / wrong.length }));
       }),
     ),
 };
@@ -73,7 +69,7 @@ const formatEverywhere: Operator = {
         everywhere(
           group.flatMap(({ call, conversion }) => {
             const kind = wrongKinds(call, conversion)[which];
-            return kind === undefined ? [] : [conversionAt(conversion, kind)];
+            return kind === undefined ? [] : [conversionAt(call, conversion, kind)];
           }),
         ),
       ),

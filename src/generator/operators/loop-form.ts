@@ -4,7 +4,7 @@ import { operatorOf, sides, statementsOf } from '../program-view.ts';
 import { ancestorOf, childOf, descendants } from '../syntax-node.ts';
 import { boundsCounter, comparisons, EQUALITY, numberIn, prints, reads, RELATIONAL, roleOf } from './context.ts';
 import { tagsOf, type Operator, type Place } from './operator.ts';
-import { inList, insertAfter, remove, replace, statementAfter, unwrapped } from './text.ts';
+import { indentOf, inList, insertAfter, remove, replace, statementAfter, unwrapped } from './text.ts';
 
 const loopToIf: Operator = {
   name: 'loop-to-if',
@@ -27,7 +27,13 @@ const loopToIf: Operator = {
       const start = childOf(node, 'initializer');
       if (kind !== 'for' || !start || start.type === 'declaration' || !inList(node)) return [];
       const named = loop.counter?.uses.some((use) => body.begin <= use.begin && use.end <= body.end);
-      return [{ tags, edits: [replace(node, named ? `${start.text};\n${once}` : once)], weight: 0.7 }];
+      return [
+        {
+          tags,
+          edits: [replace(node, named ? `${start.text};\n${indentOf(program, node)}${once}` : once)],
+          weight: 0.7,
+        },
+      ];
     }),
 };
 
@@ -40,7 +46,7 @@ const otherLoopKind: Operator = {
     program.loops.flatMap(({ node, kind, body, condition }): Place[] => {
       const test = childOf(node, 'condition');
       if (!test || !condition || numberIn(condition) !== null) return [];
-      const zero = /\b0\b/.test(condition.text) ? 'case/zero' : 'case/single-element';
+      const zero = /(?<![\\\w])0\b/.test(condition.text) ? 'case/zero' : 'case/single-element';
       if (kind === 'do')
         return [
           {
