@@ -25,6 +25,7 @@ import {
 import { watchMemory } from './browser-memory.ts';
 import { isModelFile } from '../../src/student/model-files.ts';
 import type { HeadlessPage } from './page.ts';
+import { pretrain } from './pretrain-command.ts';
 
 /** Opens the page when a command needs it. */
 export type WithPage = <T>(work: (page: HeadlessPage) => Promise<T>) => Promise<T>;
@@ -308,6 +309,8 @@ Prints { out, runs: [{ name, accuracy, macro_f1, seconds, student }] }; student 
       };
     },
   },
+
+  pretrain,
 
   classify: {
     summary: 'Has a saved student answer about one program.',

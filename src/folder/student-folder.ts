@@ -34,11 +34,11 @@ export interface StudentParts {
 /** Whether the decoder is a part of the student; if not, its checkpoint has none. */
 const hasDecoder = (config: RunConfig): boolean => formOf(config) === 'text' || config.pooling === 'decoder-end';
 
-const jsonBlob = (content: unknown): Blob =>
+export const jsonBlob = (content: unknown): Blob =>
   new Blob([`${JSON.stringify(content, null, 2)}\n`], { type: 'application/json' });
 
 /** What the tokenizer's configuration says of its special tokens. */
-async function specialTokens(tokenizerConfig: Blob): Promise<Record<string, unknown>> {
+export async function specialTokens(tokenizerConfig: Blob): Promise<Record<string, unknown>> {
   const config = z.looseObject({}).parse(JSON.parse(await tokenizerConfig.text()));
   const names = ['bos_token', 'eos_token', 'unk_token', 'sep_token', 'pad_token', 'cls_token', 'mask_token'];
   return Object.fromEntries(names.filter((name) => config[name] ?? false).map((name) => [name, config[name]]));

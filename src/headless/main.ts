@@ -6,6 +6,7 @@ import type { ClassifyInput } from './classify.ts';
 import type { SharedFile } from './corpus.ts';
 import type { StepInput } from './load.ts';
 import type { ParityInput } from './parity.ts';
+import type { PretrainInput } from './pretrain.ts';
 import type { TokenizeInput } from './tokenize.ts';
 import type { TrainInput } from './train.ts';
 
@@ -19,6 +20,7 @@ const functions = {
   tokenize: async (input: TokenizeInput) => (await import('./tokenize.ts')).tokenize(input),
   classify: async (input: ClassifyInput) => (await import('./classify.ts')).classifyProgram(input),
   verify: async (input: { archive: SharedFile }) => (await import('./verify.ts')).verify(input),
+  pretrain: async (input: PretrainInput) => (await import('./pretrain.ts')).pretrain(input),
   train: async (input: TrainInput) => (await import('./train.ts')).train(input),
 };
 

@@ -1,17 +1,24 @@
 /** Has the training worker make one run, over the page's own end of the protocol. */
 import { startFilesOf } from '../notebook/state/student-files.ts';
+import type { ModelFiles } from '../training/protocol.ts';
 import { listen, type RunReport, send, WorkerRefusal } from '../training/client.ts';
 import type { PlannedRun } from './plan.ts';
 
 export type FinishedRun = Pick<Extract<RunReport, { type: 'finished' }>, 'runId' | 'result' | 'checkpoint'>;
 
-/** Trains and evaluates a run. One at a time. `progress` hears of steps at most once a second. Throws `WorkerRefusal`. */
+/**
+ * Trains and evaluates a run. One at a time. Throws `WorkerRefusal`.
+ *
+ * @param progress hears of steps at most once a second
+ * @param given to start from, in place of what the student says
+ */
 export async function trainRun(
   { config, train, validation }: PlannedRun,
   progress: (line: string) => void,
+  given?: ModelFiles,
 ): Promise<FinishedRun> {
   const runId = crypto.randomUUID();
-  const files = await startFilesOf(config.student);
+  const files = given ?? (await startFilesOf(config.student));
   let planned = 0;
   let lastSaid = 0;
   return new Promise((resolve, reject) => {

@@ -24,7 +24,17 @@ function write(name: string, content: unknown): string {
 test('help names every command, and every command has its own', async () => {
   const general = await headless('--help');
   expect(general.status).toBe(0);
-  for (const command of ['import', 'parity', 'make-checkpoint', 'load', 'metrics', 'tokenize', 'train', 'classify']) {
+  for (const command of [
+    'import',
+    'parity',
+    'make-checkpoint',
+    'load',
+    'metrics',
+    'tokenize',
+    'train',
+    'pretrain',
+    'classify',
+  ]) {
     expect(general.stdout).toContain(`  ${command} `);
     const own = await headless(command, '--help');
     expect(own.status).toBe(0);

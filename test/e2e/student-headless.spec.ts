@@ -46,6 +46,58 @@ test('train --save writes each student, and classify has it answer', async () =>
   expect(tokens_cut).toBeGreaterThan(0);
 });
 
+/** Two programs of each of the first solutions of two assignments, with made-up bugs. */
+function taughtLines(): string[] {
+  return ['median', 'smallest'].flatMap((assignment) => {
+    const solutions = path.join(root, 'datasets/starter', assignment, 'solutions');
+    const files = readdirSync(solutions).sort().slice(0, 6);
+    return files.flatMap((file, i) =>
+      [0, 1].map((copy) =>
+        JSON.stringify({
+          path: `generated/${assignment}/${file}/${copy}`,
+          assignment,
+          solution: file,
+          source: readFileSync(path.join(solutions, file), 'utf8'),
+          fix_type: copy === 0 ? 'INDEXING' : 'DATA_TYPE',
+          tags: ['loop/off-by-one'],
+          lines: [1 + i],
+        }),
+      ),
+    );
+  });
+}
+
+test('pretrain writes weights of 16 bits, a model card and a record, and scores what it wrote', async () => {
+  const corpus = path.join(folder, 'corpus.jsonl');
+  writeFileSync(corpus, taughtLines().join('\n'));
+  const out = path.join(folder, 'nano');
+  const options = JSON.stringify({ backend: 'wasm', maxLength: 64 });
+  const args = ['--corpus', corpus, '--out', out, '--epochs', '1', '--options', options];
+  const { json } = await headless('pretrain', ...args);
+  expect(json.error).toBeUndefined();
+  expect(json.programs).toEqual({ train: 20, held_out: 4 });
+  const names = ['README.md', 'config.json', 'model.safetensors', 'pretraining.json', 'special_tokens_map.json'];
+  expect(readdirSync(out)).toEqual([...names, 'tokenizer.json', 'tokenizer_config.json']);
+  const weights = readFileSync(path.join(out, 'model.safetensors'));
+  expect(weights.length).toBe(json.bytes);
+  const header = weights.subarray(8, 8 + Number(weights.readBigUInt64LE())).toString();
+  expect(Object.keys(JSON.parse(header) as object)).toEqual(
+    expect.arrayContaining(['shared.weight', 'label_head.weight', 'tag_head.weight', 'line_head.weight']),
+  );
+  expect(header).not.toContain('"F32"');
+  const card = readFileSync(path.join(out, 'README.md'), 'utf8');
+  expect(card).toContain(`SHA-256 \`${String(json.sha256)}\``);
+  expect(card).toContain('npm run headless -- pretrain --corpus corpus.jsonl --seed 1 --epochs 1');
+
+  writeFileSync(corpus, `${taughtLines()[0]}\n{"path": "x"}\n`);
+  const harmed = await headless('pretrain', ...args);
+  expect(harmed.status).toBe(1);
+  expect(harmed.json.error).toContain('corpus.jsonl, line 2 is no program with a known bug: assignment: ');
+  const wrong = await headless('pretrain', ...args.slice(0, -1), '{"regime": "json"}');
+  expect(wrong.status).toBe(2);
+  expect(wrong.json.error).toContain('regime is not among the options');
+});
+
 test('what is no student is refused before the page, or by what it lacks', async () => {
   const none = await headless('classify', '--student', folder, '--program', PROGRAM);
   expect(none.status).toBe(2);
