@@ -34,6 +34,7 @@ test('help names every command, and every command has its own', async () => {
     'train',
     'pretrain',
     'classify',
+    'verify',
   ]) {
     expect(general.stdout).toContain(`  ${command} `);
     const own = await headless(command, '--help');
