@@ -38,7 +38,8 @@ function commandNamed(name: string | undefined): Command {
 
 function optionsOf(command: Command, args: string[]) {
   try {
-    return parseArgs({ args, options: { ...command.options, help: { type: 'boolean', short: 'h' } } }).values;
+    const options = { ...command.options, help: { type: 'boolean', short: 'h' } } as const;
+    return parseArgs({ args, options, allowPositionals: command.positionals === true });
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error));
   }
@@ -50,12 +51,12 @@ async function main([name, ...args]: string[]): Promise<void> {
     return;
   }
   const command = commandNamed(name);
-  const values = optionsOf(command, args);
+  const { values, positionals } = optionsOf(command, args);
   if (values.help === true) {
     console.log(`npm run headless -- ${name}\n\n${command.summary}\n\n${command.help}`);
     return;
   }
-  console.log(JSON.stringify(await command.run(values, withPage)));
+  console.log(JSON.stringify(await command.run(values, withPage, positionals)));
 }
 
 try {

@@ -22,6 +22,7 @@ import {
   writable,
   writableFolder,
 } from './arguments.ts';
+import { EXPERIMENT_COMMANDS } from './experiment.ts';
 import { watchMemory } from './browser-memory.ts';
 import { isModelFile } from '../../src/student/model-files.ts';
 import type { HeadlessPage } from './page.ts';
@@ -35,8 +36,10 @@ export interface Command {
   /** Printed by `--help` below the summary. */
   help: string;
   options: NonNullable<ParseArgsConfig['options']>;
+  /** Whether it takes arguments without a name. */
+  positionals?: true;
   /** The JSON object that is printed last. */
-  run(values: Values, withPage: WithPage): Promise<object>;
+  run(values: Values, withPage: WithPage, positionals: readonly string[]): Promise<object>;
 }
 
 const PARITY_FILES = [
@@ -311,6 +314,7 @@ Prints { out, runs: [{ name, accuracy, macro_f1, seconds, student }] }; student 
   },
 
   pretrain,
+  ...EXPERIMENT_COMMANDS,
 
   classify: {
     summary: 'Has a saved student answer about one program.',

@@ -4,6 +4,7 @@
  */
 import type { ClassifyInput } from './classify.ts';
 import type { SharedFile } from './corpus.ts';
+import type { ExperimentInput } from './experiment.ts';
 import type { StepInput } from './load.ts';
 import type { ParityInput } from './parity.ts';
 import type { PretrainInput } from './pretrain.ts';
@@ -21,6 +22,10 @@ const functions = {
   classify: async (input: ClassifyInput) => (await import('./classify.ts')).classifyProgram(input),
   verify: async (input: { archive: SharedFile }) => (await import('./verify.ts')).verify(input),
   pretrain: async (input: PretrainInput) => (await import('./pretrain.ts')).pretrain(input),
+  planExperiment: async (input: ExperimentInput) => (await import('./experiment.ts')).planExperiment(input),
+  runOfExperiment: async (input: { id: string; prefix: string }) =>
+    (await import('./experiment.ts')).runOfExperiment(input),
+  baselinesOfExperiment: async (_input: null) => (await import('./experiment.ts')).baselinesOfExperiment(),
   train: async (input: TrainInput) => (await import('./train.ts')).train(input),
 };
 

@@ -33,6 +33,8 @@ test('help names every command, and every command has its own', async () => {
     'tokenize',
     'train',
     'pretrain',
+    'experiment',
+    'merge',
     'classify',
     'verify',
   ]) {
@@ -263,4 +265,41 @@ test('train: what the device cannot hold is refused with what would fit', async 
   expect(status).toBe(1);
   expect(json.error).toMatch(/^This run needs /);
   expect(json.advice).toMatch(/LoRA|batch size/);
+});
+
+const at = (name: string) => path.join(folder, name);
+
+test('experiment: two shards and their merge give what one machine gives', async () => {
+  const spec = write('experiment.json', {
+    title: 'Tiny',
+    corpus: 'starter',
+    student: 'tiny',
+    filters: { assignments: ['median', 'smallest'] },
+    split: { protocol: 'k-fold-by-student', folds: 2 },
+    arms: [{ name: 'plain', regime: 'label-only' }],
+    options: { epochs: 1, maxLength: 128, batchSize: 16 },
+  });
+  const run = (out: string, ...more: string[]) => headless('experiment', '--spec', spec, '--out', at(out), ...more);
+  for (const shard of ['1', '2']) {
+    const { status, json, stderr } = await run(`part-${shard}`, '--shard', `${shard}/2`);
+    expect(status, stderr).toBe(0);
+    expect(json).toMatchObject({ planned: 2, done: 1 });
+  }
+  const merged = await headless('merge', '--out', at('merged'), at('part-1'), at('part-2'));
+  expect(merged.status, merged.stderr).toBe(0);
+  const names = (merged.json.arms as { name: string }[]).map(({ name }) => name);
+  expect(names).toEqual(['majority', 'assignment', 'tfidf', 'nearest', 'plain']);
+
+  // One machine takes up where the first shard ended, and answers as the second shard did.
+  const whole = await run('part-1');
+  expect(whole.status, whole.stderr).toBe(0);
+  expect(whole.stderr).toContain('run 1/1, plain');
+  const { out: _merged, ...mergedScores } = merged.json;
+  const { out: _whole, ...wholeScores } = whole.json;
+  expect(wholeScores).toEqual(mergedScores);
+
+  const other = write('experiment.json', { ...JSON.parse(readFileSync(spec, 'utf8')), title: 'Other' });
+  const refused = await headless('experiment', '--spec', other, '--out', at('merged'));
+  expect(refused.status).toBe(2);
+  expect(refused.json.error).toContain('differs in the document');
 });

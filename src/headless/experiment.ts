@@ -1,0 +1,67 @@
+/** An experiment in the page: planned once, then asked for run by run, so that each is written as soon as it is done. */
+import { usualStart } from '../notebook/students/nano-weights.ts';
+import { loadTokenCounter } from '../notebook/students/nano-tokens.ts';
+import { computeBaselines } from '../experiment/baselines/client.ts';
+import { baselineRequest, type BaselineResult, baselineResults } from '../experiment/baselines/plan.ts';
+import type { Experiment } from '../experiment/document.ts';
+import { type ExperimentRecord, recordOf, runName } from '../experiment/record.ts';
+import type { LabelledProgram } from '../training/plan.ts';
+import type { Run } from '../training/run.ts';
+import { studentOfSpec } from './checkpoint-student.ts';
+import { type IntroClassFiles, labelledPrograms } from './corpus.ts';
+import { say } from './progress.ts';
+import { trainRun } from './train-run.ts';
+
+export interface ExperimentInput {
+  document: Experiment;
+  /** For IntroClass; null for the starter corpus. */
+  files: IntroClassFiles | null;
+  /** Name of the folder, given as files, that the students start from in place of the document's; null: as it says. */
+  checkpoint: string | null;
+}
+
+let planned: (ReturnType<typeof recordOf> & { labelled: LabelledProgram[] }) | null = null;
+
+/** Throws `PlanError`. */
+export async function planExperiment({ document, files, checkpoint }: ExperimentInput): Promise<ExperimentRecord> {
+  const { labelled } = await labelledPrograms(files);
+  const student = checkpoint === null ? document.student : await studentOfSpec({ checkpoint });
+  const plan = recordOf({ ...document, student }, labelled, {
+    codeVersion: __CODE_VERSION__,
+    tokensOf: await loadTokenCounter(),
+    startOf: usualStart,
+  });
+  planned = { ...plan, labelled };
+  return plan.record;
+}
+
+function thePlan(): NonNullable<typeof planned> {
+  if (planned === null) throw new Error('The experiment has not been planned yet.');
+  return planned;
+}
+
+/** Trains and evaluates the planned run of this id. Throws `WorkerRefusal`. */
+export async function runOfExperiment({ id, prefix }: { id: string; prefix: string }): Promise<Run> {
+  const { record, runs } = thePlan();
+  const index = record.runs.findIndex((run) => run.id === id);
+  const run = runs[index]!;
+  const createdAt = Date.now();
+  const { result } = await trainRun(run, (line) => say(`${prefix} ${line}`));
+  const { config, split } = run;
+  return {
+    id,
+    name: runName(record.runs[index]!),
+    createdAt,
+    corpus: record.document.corpus,
+    config,
+    split,
+    ...result,
+  };
+}
+
+export async function baselinesOfExperiment(): Promise<BaselineResult[]> {
+  const { baselines, labelled } = thePlan();
+  const request = baselineRequest(baselines, labelled);
+  const answers = await computeBaselines(request, (done) => say(`baselines: fold ${done} of ${request.folds.length}`));
+  return baselineResults(baselines, answers);
+}

@@ -1,0 +1,100 @@
+import { describe, expect, test } from 'vitest';
+import { baselineRequest, baselineResults } from '../../src/experiment/baselines/plan.ts';
+import { predictBaselines } from '../../src/experiment/baselines/predict.ts';
+import { differencesOf, experimentRecordSchema, shardOf } from '../../src/experiment/record.ts';
+import { summarise } from '../../src/experiment/summary.ts';
+import { labelledPrograms } from './labelled.ts';
+import { madeRun, recorded } from './made-runs.ts';
+
+describe('summarise', () => {
+  const { record, runs, baselines } = recorded({ seeds: [1, 2], trainShares: [0.5, 1] });
+  const request = baselineRequest(baselines, labelledPrograms(60));
+  const results = baselineResults(baselines, [...predictBaselines(request.programs, request.folds)]);
+  const made = runs.map((run) => madeRun(run, record, run.arm === 'plain' ? 3 : 5 + run.config.seed));
+  const all = new Map(made.map((run) => [run.id, run]));
+  const summary = summarise(record, all, results);
+
+  test('every arm and baseline, for each share, over seeds and pooled folds', () => {
+    expect(summary.groups.map(({ name, seeds }) => `${name}: ${seeds.join(' ')}`)).toEqual([
+      ...['majority', 'assignment', 'tfidf', 'nearest', 'plain', 'distilled'].map((arm) => `${arm}, 50%: 1 2`),
+      ...['majority', 'assignment', 'tfidf', 'nearest'].map((arm) => `${arm}: `),
+      'plain: 1 2',
+      'distilled: 1 2',
+    ]);
+    const plain = summary.groups.find(({ name }) => name === 'plain')!;
+    expect(plain).toMatchObject({ programs: 60, seconds: 12, byReasoning: null, written: null });
+    const wrong = made
+      .filter(({ name, config, split }) => name === 'plain' && config.seed === 1 && split.train.length > 25)
+      .reduce((sum, { predictions }) => sum + Math.ceil(predictions.length / 3), 0);
+    expect(plain.scores.accuracy!.mean).toBeCloseTo(1 - wrong / 60, 12);
+    expect(plain.scores.accuracy!.sd).toBe(0);
+    // Sure to 0.6, and right as often as `accuracy` says.
+    expect(plain.calibrationError!.mean).toBeCloseTo(Math.abs(plain.scores.accuracy!.mean - 0.6), 12);
+    expect(plain.slices.assignment.map(({ group, programs }) => `${group} ${programs}`).sort()).toEqual([
+      'grade 20',
+      'median 20',
+      'smallest 20',
+    ]);
+  });
+
+  test('reasoning, differences and diagnoses', () => {
+    const distilled = summary.groups.find(({ name }) => name === 'distilled')!;
+    expect(distilled.byReasoning!.map(({ seed, traceWrong, fisher }) => [seed, traceWrong.n, fisher.p])).toEqual([
+      [1, 0, 1],
+      [2, 0, 1],
+    ]);
+    const pairs = summary.differences.map(({ first, second, trainShare }) => `${trainShare}: ${first} – ${second}`);
+    expect(pairs).toHaveLength(2 * 9);
+    expect(pairs).toContain('1: plain – distilled');
+    expect(pairs).toContain('0.5: tfidf, 50% – plain, 50%');
+    const signs = summary.diagnoses.filter(({ found }) => found).map(({ sign }) => sign);
+    expect(signs).toContain('few-examples');
+    expect(summary.environments).toEqual([{ backend: 'wasm', adapter: '2 threads', runs: 24 }]);
+  });
+
+  test('a seed with a missing fold is left out, and an arm without a whole seed', () => {
+    const some = new Map(
+      made.filter(({ config, name }) => name === 'plain' && config.seed === 1).map((run) => [run.id, run]),
+    );
+    const [lost] = [...some.keys()];
+    const part = summarise(record, some, []);
+    expect(part.groups.map(({ name, seeds }) => `${name}: ${seeds.join(' ')}`)).toEqual(['plain, 50%: 1', 'plain: 1']);
+    expect(part.runs).toEqual({ planned: 24, done: 6 });
+    some.delete(lost!);
+    expect(summarise(record, some, []).groups).toHaveLength(1);
+    expect(summarise(record, new Map(), []).groups).toEqual([]);
+  });
+});
+
+describe('the record', () => {
+  const { record } = recorded({ seeds: [1, 2, 3] });
+
+  test('is read back as it was written, without the text of a program', () => {
+    const text = JSON.stringify(record);
+    expect(experimentRecordSchema.parse(JSON.parse(text))).toEqual(record);
+    expect(text).not.toContain('int main');
+    expect(record.nearest).toHaveLength(60);
+  });
+
+  test.each([1, 2, 3, 4])('%i shards share the runs, each with some of every arm', (of) => {
+    const shards = Array.from({ length: of }, (_, i) => shardOf(record.runs, { shard: i + 1, of }));
+    expect(
+      shards
+        .flat()
+        .map(({ id }) => id)
+        .sort(),
+    ).toEqual(record.runs.map(({ id }) => id).sort());
+    const sizes = shards.map(({ length }) => length);
+    expect(Math.max(...sizes) - Math.min(...sizes)).toBeLessThanOrEqual(1);
+    for (const shard of shards) expect(new Set(shard.map(({ arm }) => arm)).size).toBe(2);
+  });
+
+  test('what differs is named', () => {
+    expect(differencesOf(record, recorded({ seeds: [1, 2, 3] }).record)).toEqual([]);
+    expect(differencesOf(record, recorded({ seeds: [1, 2, 3] }, { codeVersion: 'two' }).record)).toEqual([
+      'the code’s version',
+      'the runs',
+    ]);
+    expect(differencesOf(record, recorded({ seeds: [1, 2] }).record)).toEqual(['the document', 'the runs']);
+  });
+});
