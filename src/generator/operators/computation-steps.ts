@@ -1,5 +1,5 @@
 /** Steps of a computation that are missing, or in the wrong order. */
-import { bare, callArguments, operatorOf, sides, statementsOf } from '../program-view.ts';
+import { bare, callArguments, operatorOf, sides, statementsOf, type Variable } from '../program-view.ts';
 import { childOf, descendants, type SyntaxNode } from '../syntax-node.ts';
 import { assignedIn, assignmentIn, enclosingLoop, numberIn, prints, reads } from './context.ts';
 import { everywhere, tagsOf, type Operator, type Place } from './operator.ts';
@@ -206,25 +206,21 @@ const stepsExchanged: Operator = {
       const siblings = statement.parent ? statementsOf(statement.parent) : [];
       const next = inList(statement) ? siblings[siblings.indexOf(statement) + 1] : undefined;
       if (next?.type !== 'expression_statement' || reads(statement) || reads(next)) return [];
-      const [first, second] = [assignedIn(program, statement), assignedIn(program, next)];
-      const uses = (node: SyntaxNode, variables: Set<(typeof program.variables)[number]>) =>
-        [...descendants(node)].some(
-          (part) =>
-            variables.has(program.variableOf(part) ?? program.variables[0]!) && program.variableOf(part) !== null,
-        );
-      if (!uses(next, first) && !uses(statement, second)) return [];
+      const names = (node: SyntaxNode, variables: ReadonlySet<Variable | null>) =>
+        [...descendants(node)].some((part) => variables.has(program.variableOf(part)));
+      if (!names(next, assignedIn(program, statement)) && !names(statement, assignedIn(program, next))) return [];
       const computes = [statement, next].some((node) => /[-+*/%]/.test(node.text.replace(/"[^"]*"/g, '')));
       const indexed = [...descendants(statement)].some(({ field }) => field === 'index');
-      if (!computes || indexed || /^(\w+)\s*=.*;\s*$/.test(statement.text) !== /=|\+\+|--/.test(statement.text))
-        return [];
+      // Only of plain steps is the order a matter of arithmetic: `x = ...;` or a call.
+      const assignment = assignmentIn(statement);
+      const stepped = statement.children.some(({ type }) => type === 'update_expression');
+      if (!computes || indexed || stepped || (assignment && operatorOf(assignment) !== '=')) return [];
       return [
         {
           tags: tagsOf(
             'arith/wrong-order',
             /[%/]/.test(statement.text) && 'arith/modulo',
-            prints(program, next) && !prints(program, statement)
-              ? null
-              : prints(program, statement) && 'io/output-text',
+            prints(program, statement) && 'io/output-text',
           ),
           edits: exchange(statement, next),
         },

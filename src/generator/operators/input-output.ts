@@ -1,8 +1,8 @@
 /** What is read and printed, and how. */
 import type { Edit } from '../edit.ts';
-import { callArguments, callee, type ProgramView, type Variable } from '../program-view.ts';
+import { callArguments, type ProgramView, type Variable } from '../program-view.ts';
 import { ancestorOf, childOf, descendants, type SyntaxNode } from '../syntax-node.ts';
-import { assignedIn, calledBy, enclosingLoop, reads } from './context.ts';
+import { assignedIn, enclosingLoop, reads } from './context.ts';
 import { formatCalls, type Conversion, type FormatCall } from './formats.ts';
 import { everywhere, tagsOf, type Operator, type Place } from './operator.ts';
 import { inList, insertBefore, remove, replace, statementAfter, statementBefore } from './text.ts';
@@ -262,10 +262,7 @@ const readDropped: Operator = {
           edits: [remove(program, statement)],
         },
         {
-          tags: tagsOf(
-            'io/input-method',
-            callee(calledBy(statement) ?? statement) === 'fgets' ? 'state/overwritten' : 'state/overwritten',
-          ),
+          tags: tagsOf('io/input-method', 'state/overwritten'),
           edits: [statementAfter(program, statement, statement.text)],
           weight: 0.6,
         },
