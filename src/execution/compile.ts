@@ -9,6 +9,8 @@ export type Compiled = { ok: true; module: WebAssembly.Module } | { ok: false; m
 export interface CompileOptions {
   /** Fills uninitialised variables with a pattern that is not zero, so that a program is not right by luck. */
   fillUninitialised?: boolean;
+  /** For the local variables of all calls under way. A run's memory grows with it, and so does what it takes to begin one. */
+  stackBytes?: number;
 }
 
 export interface Compiler {
@@ -56,7 +58,7 @@ const PROGRAM = [
 
 const LINK = [
   ...words(`wasm-ld -m wasm32 -L${LIBRARIES} ${LIBRARIES}/crt1-command.o ${RUNTIME_OBJECT}`),
-  ...words(`-z stack-size=${LIMITS.stackBytes} --stack-first --max-memory=${LIMITS.memoryBytes}`),
+  ...words(`--stack-first --import-memory --max-memory=${LIMITS.memoryBytes}`),
   ...words('--export=__stack_pointer --strip-all -o -'),
   ...WRAPPED.map((name) => `--wrap=${name}`),
 ];
@@ -80,7 +82,7 @@ async function compile(
   toolchain: Toolchain,
   runtime: Uint8Array,
   files: Readonly<Record<string, string>>,
-  { fillUninitialised = false }: CompileOptions,
+  { fillUninitialised = false, stackBytes = LIMITS.stackBytes }: CompileOptions,
 ): Promise<Compiled> {
   const flags = [...PROGRAM, ...(fillUninitialised ? ['-ftrivial-auto-var-init=pattern'] : [])];
   const objects: Record<string, Uint8Array> = {};
@@ -94,7 +96,8 @@ async function compile(
   if (!Object.values(objects).some(definesMain)) {
     return { ok: false, messages: [unplaced('The program has no function main.')] };
   }
-  const linked = toolchain.run([...LINK, ...Object.keys(objects), ...LINK_LIBRARIES], {
+  const stack = ['-z', `stack-size=${stackBytes}`];
+  const linked = toolchain.run([...LINK, ...stack, ...Object.keys(objects), ...LINK_LIBRARIES], {
     ...objects,
     [RUNTIME_OBJECT]: runtime,
   });

@@ -3,6 +3,7 @@ import { WASIProcExit } from '@bjorn3/browser_wasi_shim';
 import type { Ended, Ending } from './endings.ts';
 import { EndOfRun, hostOf } from './host.ts';
 import { LIMITS, type RunLimits } from './limits.ts';
+import { instantiate } from './memory.ts';
 
 export interface RunOutcome extends Ended {
   /** What it printed, up to the limit; where it crashed, up to the crash. */
@@ -18,14 +19,22 @@ export interface RunOutcome extends Ended {
 interface Program {
   memory: WebAssembly.Memory;
   stackPointer: WebAssembly.Global<'i32'>;
+  /** Where the stack begins, and grows down from. */
+  stackTop: number;
   start: () => void;
   flush: () => void;
 }
 
+interface Exports {
+  __stack_pointer: WebAssembly.Global<'i32'>;
+  _start: () => void;
+  flush: () => void;
+}
+
 function programOf(module: WebAssembly.Module, imports: WebAssembly.Imports): Program {
-  const { exports } = new WebAssembly.Instance(module, imports);
-  const { memory, __stack_pointer: stackPointer, _start: start, flush } = exports;
-  return { memory, stackPointer, start, flush } as Program;
+  const { instance, memory } = instantiate(module, imports);
+  const { __stack_pointer: stackPointer, _start: start, flush } = instance.exports as unknown as Exports;
+  return { memory, stackPointer, stackTop: stackPointer.value, start, flush };
 }
 
 /**
@@ -57,7 +66,7 @@ export function run(module: WebAssembly.Module, input: string, limits: RunLimits
 
 /** Brings out what the library still holds back. It may crash again, after a stray pointer has been there. */
 function bringOut(program: Program): void {
-  program.stackPointer.value = LIMITS.stackBytes;
+  program.stackPointer.value = program.stackTop;
   try {
     program.flush();
   } catch (error) {
