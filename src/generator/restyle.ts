@@ -7,7 +7,7 @@ import type { Random } from '../tensor/random.ts';
 import { rewriteBranches } from './styles/branches.ts';
 import { hoistDeclares, rewriteDeclarations } from './styles/declarations.ts';
 import { rewriteExpressions } from './styles/expressions.ts';
-import { rewriteFrame, rewriteOrder } from './styles/frame.ts';
+import { rewriteFileVariables, rewriteFrame, rewriteOrder } from './styles/frame.ts';
 import { Hand } from './styles/hand.ts';
 import { rewriteHelpers } from './styles/helpers.ts';
 import { drawLayout } from './styles/layout.ts';
@@ -15,6 +15,8 @@ import { rewriteLoops } from './styles/loops.ts';
 import { rewriteNames } from './styles/names.ts';
 import { rewriteOutput } from './styles/output.ts';
 import { Printer } from './styles/print.ts';
+import { rewriteRedundant } from './styles/redundant.ts';
+import { rewriteTypes } from './styles/types.ts';
 import { functionsOf } from './styles/program.ts';
 import { readProgram } from './styles/read.ts';
 import { variablesOf } from './styles/walk.ts';
@@ -35,11 +37,13 @@ export function restyle(syntax: Syntax, source: string, random: Random): string 
   const program = readProgram(root);
   const hand = new Hand(random);
   rewriteFrame(hand, program);
+  rewriteTypes(hand, program);
   for (const fn of functionsOf(program)) {
     if (hand.declaring === 'top') hoistDeclares(fn);
     rewriteOutput(hand, fn.body, variablesOf(fn));
     rewriteBranches(hand, fn.body, variablesOf(fn));
     rewriteLoops(hand, fn.body);
+    rewriteRedundant(hand, fn);
   }
   rewriteHelpers(hand, program);
   for (const fn of functionsOf(program)) {
@@ -48,5 +52,6 @@ export function restyle(syntax: Syntax, source: string, random: Random): string 
   }
   rewriteOrder(hand, program);
   rewriteNames(hand, program);
+  rewriteFileVariables(hand, program);
   return new Printer(hand, drawLayout(hand)).program(program);
 }

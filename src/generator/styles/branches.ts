@@ -45,7 +45,7 @@ function swapped(hand: Hand, stmt: StmtOf<'if'>): void {
   if (!stmt.no || stmt.no.length === 0 || conditionSize(stmt.test) > 2) return;
   const isChain = stmt.no.length === 1 && stmt.no[0]!.kind === 'if';
   if (isChain ? !hand.chance(0.1) || !hand.does('negate') : !hand.does('negate')) return;
-  stmt.test = negated(stmt.test);
+  stmt.test = hand.does('not') ? { kind: 'unary', operator: '!', operand: stmt.test } : negated(stmt.test);
   [stmt.yes, stmt.no] = [stmt.no, stmt.yes];
 }
 

@@ -261,7 +261,7 @@ function needlessValues(hand: Hand, body: Stmt[], locals: ReadonlySet<string>): 
 
 /** Declarations that follow one another in the student's order, those of a type on one line or each on its own. */
 function arrange(hand: Hand, body: Stmt[], locals: ReadonlySet<string>): void {
-  const shuffles = hand.chance(0.5);
+  const shuffles = hand.chance(0.25);
   eachList(body, (list) => {
     for (let from = 0; from < list.length; from++) {
       if (list[from]!.kind !== 'declare') continue;

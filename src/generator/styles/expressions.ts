@@ -54,7 +54,8 @@ export function partsOf(expr: Expr, operator: '||' | '&&'): Expr[] {
 export const joined = (parts: Expr[], operator: string): Expr =>
   parts.reduce((left, right) => binary(left, operator, right));
 
-const isLiteral = (expr: Expr) => expr.kind === 'number' || expr.kind === 'char';
+const isLiteral = (expr: Expr) =>
+  expr.kind === 'number' || expr.kind === 'char' || (expr.kind === 'name' && /^[A-Z][A-Z_]+$/.test(expr.name));
 
 /** Of the library's functions those whose result is no number. */
 const POINTER_CALLS: ReadonlySet<string> = new Set(['strchr', 'strrchr', 'strstr', 'fgets', 'gets']);

@@ -1,5 +1,6 @@
 /** What stands around a program's functions: headers, macros, their order and prototypes, and how `main` ends. */
 import type { Hand } from './hand.ts';
+import { RESERVED } from './name-pools.ts';
 import {
   call,
   functionsOf,
@@ -194,4 +195,32 @@ export function rewriteFrame(hand: Hand, program: Program): void {
   rewriteMain(hand, program);
   headers(hand, program);
   exits(hand, program);
+}
+
+const isConstant = (expr: Expr | null): boolean => expr === null || expr.kind === 'number' || expr.kind === 'char';
+
+/** Variables of `main` without a value, or with a constant, as variables of the file; once names are given. */
+export function rewriteFileVariables(hand: Hand, program: Program): void {
+  const at = program.items.findIndex((item) => item.kind === 'function');
+  const fn = functionsOf(program).find((item) => item.name === 'main');
+  if (!fn || at < 0 || !hand.does('file variables')) return;
+  const others = new Set(
+    program.items.flatMap((item) => (item.kind === 'declare' ? item.items.map((declared) => declared.name) : [])),
+  );
+  const moved: Declare[] = [];
+  while (fn.body[0]?.kind === 'declare') {
+    const declare = fn.body[0];
+    const fits = declare.items.every(
+      (item) =>
+        !others.has(item.name) &&
+        !RESERVED.has(item.name) &&
+        isConstant(item.init) &&
+        item.sizes.every((size) => size !== null && isConstant(size)),
+    );
+    if (!fits || declare.type.includes('static')) break;
+    moved.push(declare);
+    fn.body.shift();
+  }
+  // A variable declared again further in would have hidden one of `main`, as it now hides one of the file.
+  program.items.splice(at, 0, ...moved);
 }

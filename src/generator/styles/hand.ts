@@ -47,6 +47,13 @@ const HABITS = [
   'unused',
   'initialise',
   'bare',
+  'known condition',
+  'last condition',
+  'change sign',
+  'other real',
+  'other character',
+  'not',
+  'file variables',
 ] as const;
 export type Habit = (typeof HABITS)[number];
 
@@ -54,7 +61,19 @@ export type Increment = 'i++' | '++i' | 'i += 1' | 'i = i + 1' | 'as found';
 export type Compound = 'x += y' | 'x = x + y' | 'as found';
 export type Declaring = 'top' | 'first use' | 'as found';
 
-/** Habits that few have, and then not always. */
+/** Habits that some have. */
+const UNCOMMON: ReadonlySet<Habit> = new Set<Habit>([
+  'split printf',
+  'twice if',
+  'apart',
+  'flip',
+  'or to chain',
+  'temporary',
+  'file variables',
+  'strlen',
+]);
+
+/** Habits that few have. */
 const RARE: ReadonlySet<Habit> = new Set<Habit>([
   'yoda',
   'do after if',
@@ -67,6 +86,9 @@ const RARE: ReadonlySet<Habit> = new Set<Habit>([
   'percent i',
   'extract',
   'putchar',
+  'known condition',
+  'last condition',
+  'not',
 ]);
 
 export class Hand {
@@ -81,7 +103,7 @@ export class Hand {
   constructor(random: Random) {
     this.random = random;
     for (const habit of HABITS) {
-      const has = this.chance(RARE.has(habit) ? 0.1 : 0.4);
+      const has = this.chance(RARE.has(habit) ? 0.1 : UNCOMMON.has(habit) ? 0.22 : 0.4);
       this.rates.set(habit, has ? this.pick([0.35, 0.8, 1]) : 0);
     }
     this.increment = this.pick(['i++', 'i++', 'i++', '++i', 'i += 1', 'i = i + 1', 'i = i + 1', 'as found']);

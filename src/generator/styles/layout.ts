@@ -48,6 +48,8 @@ export function drawLayout(hand: Hand): Layout {
   const tight = chance(0.2);
   const space = (likely: number) => (chance(tight ? likely / 3 : likely) ? ' ' : '');
   const braces = pick(['behind', 'behind', 'behind', 'below', 'below', 'below for functions', 'indented'] as const);
+  // Who sets no space at `=` seldom sets one at `+`.
+  const assign = space(0.85);
   return {
     indent: pick(['  ', '  ', '   ', '    ', '    ', '    ', '\t', '\t', '        ']),
     braces: braces === 'indented' && chance(0.7) ? 'below' : braces,
@@ -55,11 +57,11 @@ export function drawLayout(hand: Hand): Layout {
     bracesOne: pick([0, 0, 0.2, 0.6, 1, 1, 1]),
     sameLine: pick([0, 0, 0, 0, 0.2, 0.9]),
     spaces: {
-      assign: space(0.9),
-      compare: space(0.85),
-      arithmetic: space(0.75),
+      assign,
+      compare: assign && space(0.9),
+      arithmetic: assign && space(0.8),
       logic: space(0.95),
-      comma: pick([', ', ', ', ', ', ', ', ',', ' , ', ',']),
+      comma: chance(0.05) ? ' , ' : chance(0.3) ? ',' : ', ',
       keyword: space(0.7),
       inside: chance(0.1) ? ' ' : '',
       call: chance(0.12) ? ' ' : '',
@@ -70,7 +72,7 @@ export function drawLayout(hand: Hand): Layout {
       brace: space(0.75),
     },
     slips: pick([0, 0, 0, 0.04, 0.15]),
-    sloppy: pick([0, 0, 0, 0, 0.03, 0.15]),
+    sloppy: pick([0, 0, 0, 0, 0.03, 0.1]),
     star: pick(['name', 'name', 'type', 'both']),
     parentheses: { compare: pick([0, 0, 0, 0.3, 1]), and: pick([1, 1, 0]), whole: pick([0, 0, 0, 0, 0, 0.2]) },
     returns: pick(['plain', 'plain', 'plain', 'plain', 'parentheses', 'call']),

@@ -113,7 +113,7 @@ function splitScanf(hand: Hand, stmt: Stmt): Stmt[] | null {
     '# number',
     'Enter # integer',
   ]);
-  const end = hand.pick([': ', ' > ', ':', ':\\n', ' ']);
+  const end = hand.pick([': ', ' > ', ': ', ':\\n', ' ']);
   return read.args.flatMap((arg, at) => {
     const scan = expression(call('scanf', text(wanted[at]!.text), arg));
     return asks ? [printf(phrase.replace('#', ORDINALS[at]!) + end), scan] : [scan];
@@ -160,7 +160,8 @@ const VERBS = [
   'enter',
   'Please type',
 ];
-const ENDS = [' > ', ' > ', ': ', ': ', ':', ':\\n', '\\n', ' ', ' >', '> ', ' : ', '. ', '.\\n', ' - > '];
+/** All end in white space, since an answer behind it may be whatever is not. */
+const ENDS = [' > ', ' > ', ' > ', ': ', ': ', ': ', ':\\n', '\\n', ' ', '> ', ' : ', '. ', '.\\n'];
 const WHAT: Readonly<Record<Exclude<Input, 'other'>, readonly string[]>> = {
   number: [
     'an integer',

@@ -67,9 +67,9 @@ export class ExpressionPrinter {
     this.layout = layout;
   }
 
-  /** The usual space, or now and then the other. */
-  protected slip(usual: string): string {
-    return this.layout.slips > 0 && this.hand.chance(this.layout.slips) ? (usual === '' ? ' ' : '') : usual;
+  /** The usual space, or now and then the other; a space where nobody sets one comes less often. */
+  protected slip(usual: string, weight = 1): string {
+    return this.layout.slips > 0 && this.hand.chance(this.layout.slips * weight) ? (usual === '' ? ' ' : '') : usual;
   }
 
   /** In parentheses, as after `if`. */
@@ -96,7 +96,7 @@ export class ExpressionPrinter {
         return expr.text;
       case 'call': {
         const args = this.list(expr.args);
-        return `${this.print(expr.callee, POSTFIX)}${this.slip(spaces.call)}(${args && spaces.inside + args + spaces.inside})`;
+        return `${this.print(expr.callee, POSTFIX)}${this.slip(spaces.call, 0.3)}(${args && spaces.inside + args + spaces.inside})`;
       }
       case 'index':
         return `${this.print(expr.array, POSTFIX)}[${this.print(expr.index, 0)}]`;

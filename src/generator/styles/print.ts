@@ -81,9 +81,9 @@ export class Printer extends ExpressionPrinter {
         if (before.kind === 'declare' && stmt.kind !== 'declare')
           this.blanks(isOuter ? blank.declarations : blank.declarations / 3);
         else if (stmt.kind === 'return' && isOuter) this.blanks(blank.return);
-        else if (isOuter && (isBlock || before.kind !== 'expr')) this.blanks(blank.blocks);
+        else if (isOuter && stmt.kind !== 'declare' && (isBlock || before.kind !== 'expr')) this.blanks(blank.blocks);
       }
-      this.comment(stmt, depth);
+      if (stmt.kind !== 'declare' || at === 0) this.comment(stmt, depth);
       this.stmt(stmt, depth);
     }
   }
@@ -101,7 +101,7 @@ export class Printer extends ExpressionPrinter {
   }
 
   private get end(): string {
-    return `${this.slip(this.layout.spaces.semicolon)};`;
+    return `${this.slip(this.layout.spaces.semicolon, 0.2)};`;
   }
 
   /** A statement on one line, if it is one that takes one. */

@@ -1,8 +1,8 @@
 /** What the variables of a function do in it, which is what beginners name them by. */
 import { formatCall } from './formats.ts';
 import type { Role } from './name-pools.ts';
-import type { Declarator, FunctionItem, Parameter } from './program.ts';
-import { expressionsIn, namesIn, statements } from './walk.ts';
+import type { Declarator, FunctionItem, Parameter, Stmt } from './program.ts';
+import { eachList, expressionsIn, namesIn, statements } from './walk.ts';
 
 export interface NamedVariable {
   name: string;
@@ -24,15 +24,25 @@ export function variablesIn(fn: FunctionItem): NamedVariable[] {
   return [...found.values()];
 }
 
-/** The variables that are read one after the other, in their order. */
-export function seriesOf(fn: FunctionItem): string[] {
+/** The variables that the statements read by `scanf`, in their order. */
+function readBy(list: Iterable<Stmt>): string[] {
   const found = new Set<string>();
-  for (const stmt of statements(fn.body)) {
+  for (const stmt of list) {
     for (const arg of formatCall(stmt, 'scanf')?.args ?? []) {
       if (arg.kind === 'unary' && arg.operator === '&' && arg.operand.kind === 'name') found.add(arg.operand.name);
     }
   }
   return [...found];
+}
+
+/** The variables that are read one after the other: those of the list of statements that reads most. */
+export function seriesOf(fn: FunctionItem): string[] {
+  let longest: string[] = [];
+  eachList(fn.body, (list) => {
+    const read = readBy(list);
+    if (read.length > longest.length) longest = read;
+  });
+  return longest;
 }
 
 /** How variables are used, as sets of names; and what is assigned to each: a number's text or an expression's kind. */
@@ -71,7 +81,7 @@ function usageOf(fn: FunctionItem) {
 /** What each of the variables does. */
 export function rolesOf(fn: FunctionItem, variables: readonly NamedVariable[]): Map<string, Role> {
   const usage = usageOf(fn);
-  const read = new Set(seriesOf(fn));
+  const read = new Set(readBy(statements(fn.body)));
   const roleOf = ({ name, type, isPointer, isArray }: NamedVariable): Role => {
     const values = usage.assigned.get(name) ?? [];
     const isChar = /\bchar\b/.test(type);
