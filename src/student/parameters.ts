@@ -141,9 +141,19 @@ const EMBEDDING_NAMES = [
   'lm_head.weight',
 ] as const;
 
+/** Names under which a parameter may stand. A head that says which tokens matter can go on from the one of faulty lines. */
+const NAMES: Readonly<Record<string, readonly string[]>> = {
+  'shared.weight': EMBEDDING_NAMES,
+  'attention_head.weight': ['attention_head.weight', 'line_head.weight'],
+};
+
+/** The name under which a checkpoint holds a parameter of this shape; undefined where it has none. */
+export function storedAs(checkpoint: Checkpoint, name: string, shape: readonly number[]): string | undefined {
+  return (NAMES[name] ?? [name]).find((candidate) => checkpoint.tensors.get(candidate)?.shape.join() === shape.join());
+}
+
 function nameIn(checkpoint: Checkpoint, name: string): string {
-  const names: readonly string[] = name === 'shared.weight' ? EMBEDDING_NAMES : [name];
-  const found = names.find((candidate) => checkpoint.tensors.has(candidate));
+  const found = (NAMES[name] ?? [name]).find((candidate) => checkpoint.tensors.has(candidate));
   if (found !== undefined) return found;
   throw new CheckpointError(`The checkpoint has no "${name}", which this student needs.`);
 }

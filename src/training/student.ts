@@ -1,7 +1,7 @@
 /** The student of a run: its size, its parameters on the device, and which of them are trained. */
 import { adapterParameters, isAdapter } from '../student/adapters.ts';
 import type { Checkpoint } from '../student/checkpoint.ts';
-import { initialise, loadParameters, type Parameters, type ParameterSpec } from '../student/parameters.ts';
+import { initialise, loadParameters, type Parameters, type ParameterSpec, storedAs } from '../student/parameters.ts';
 import { forkSeed } from '../tensor/random.ts';
 import { type RunConfig, studentOf } from './configuration.ts';
 import type { Task } from './task.ts';
@@ -14,8 +14,7 @@ const isHead = (name: string): boolean => name.includes('_head.');
  */
 function isLoaded(name: string, spec: ParameterSpec, { start }: RunConfig, checkpoint: Checkpoint): boolean {
   if (start === 'scratch') return !isHead(name);
-  const stored = checkpoint.tensors.get(name)?.shape;
-  return /^(shared|encoder)\./.test(name) || stored?.join() === spec.shape.join();
+  return /^(shared|encoder)\./.test(name) || storedAs(checkpoint, name, spec.shape) !== undefined;
 }
 
 /**

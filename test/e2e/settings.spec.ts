@@ -20,7 +20,7 @@ test('settings follow each other: what applies, how much memory it needs, and wh
   await expect(train.getByLabel('Order')).toBeEnabled();
   await expect(train.getByLabel('Pooling')).toBeDisabled();
   await expect(memory).toContainText('logits');
-  await train.getByLabel('Trained').selectOption('LoRA adapters');
+  await train.getByLabel('Trained', { exact: true }).selectOption('LoRA adapters');
   await expect(train.getByLabel('LoRA rank')).toBeEnabled();
   await train.getByRole('checkbox', { name: /^JSON/ }).check();
   const button = train.getByRole('button', { name: /^Train 3 students/ });

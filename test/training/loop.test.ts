@@ -273,6 +273,9 @@ test('starts from the weights that ship, heads and all where they fit, and answe
   const labelOnly = await weightsOf((await go({ ...options, regime: 'label-only' })).checkpoint);
   expect(labelOnly.get('label_head.weight')).toEqual(before.get('label_head.weight'));
   expect(labelOnly.has('tag_head.weight')).toBe(false);
+  // Without lines, attention goes on from what was learned of them.
+  const noLines = await weightsOf((await go({ ...options, lineWeight: 0 })).checkpoint);
+  expect(noLines.get('attention_head.weight')).toEqual(before.get('line_head.weight'));
   // Heads of another width, and a decoder that the file lacks, are drawn.
   for (const changes of [{ pooling: 'mean' }, { form: 'text' }] as const) {
     const other = await weightsOf((await go(changes)).checkpoint);

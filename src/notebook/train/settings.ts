@@ -12,7 +12,7 @@ import {
   type RunConfig,
 } from '../../training/configuration.ts';
 import { misfitsOf } from '../../training/misfits.ts';
-import { usualStart } from '../students/nano-weights.ts';
+import { NANO_IS_PRETRAINED, usualStart } from '../students/nano-weights.ts';
 import { appliesTo } from './applies.ts';
 
 export const FOLDS = 5;
@@ -48,7 +48,8 @@ export const settingsSchema = z.strictObject({
 
 export const DEFAULT_SETTINGS: Settings = {
   regimes: ['label-only', 'reasoning-distilled'],
-  config: shared.parse({ student: SHIPPED }),
+  // The heads that ship are those of a student that pools so.
+  config: shared.parse({ student: SHIPPED, ...(NANO_IS_PRETRAINED ? { pooling: 'attention' } : {}) }),
   protocol: 'by-student',
   fold: 0,
 };
