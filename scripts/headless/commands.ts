@@ -6,6 +6,7 @@ import type { ParseArgsConfig } from 'node:util';
 import type { ParityInput } from '../../src/headless/parity.ts';
 import { decodeSource } from '../../src/corpus/source-text.ts';
 import { RUN, STUDENT_FILES } from '../../src/folder/folder-file.ts';
+import type { CorpusFiles } from '../../src/headless/corpus.ts';
 import { problemsOf } from '../../src/headless/problems.ts';
 import { type TrainSpec, trainSpecJsonSchema, trainSpecSchema } from '../../src/headless/train-spec.ts';
 import { readCheckpointIndex } from '../../src/student/checkpoint.ts';
@@ -24,6 +25,7 @@ import {
 } from './arguments.ts';
 import { EXPERIMENT_COMMANDS } from './experiment.ts';
 import { watchMemory } from './browser-memory.ts';
+import { generate } from './generate-command.ts';
 import { isModelFile } from '../../src/student/model-files.ts';
 import type { HeadlessPage } from './page.ts';
 import { pretrain } from './pretrain-command.ts';
@@ -102,6 +104,28 @@ async function checkpointOf({ student }: TrainSpec, near: string): Promise<strin
   if (typeof student === 'string' || !('checkpoint' in student)) return [];
   const folder = await existing(path.resolve(near, student.checkpoint), 'folder', 'student.checkpoint');
   return (await readdir(folder)).filter(isModelFile).map((name) => path.join(folder, name));
+}
+
+type LocalFiles = { archive: string; annotations: string[] } | { generated: string } | null;
+
+/** The files that the spec's corpus is read from; null for the corpus that ships. */
+async function filesOf(
+  { corpus }: TrainSpec,
+  near: (name: string, field: string) => Promise<string>,
+): Promise<LocalFiles> {
+  if (corpus === 'starter') return null;
+  if ('generated' in corpus) return { generated: await near(corpus.generated, 'corpus.generated') };
+  const annotations = (corpus.annotations ?? []).map((name, i) => near(name, `corpus.annotations[${i}]`));
+  return { archive: await near(corpus.archive, 'corpus.archive'), annotations: await Promise.all(annotations) };
+}
+
+function sharedFiles(page: HeadlessPage, files: LocalFiles): CorpusFiles {
+  if (files === null) return null;
+  if ('generated' in files) return { generated: shared(page, files.generated) };
+  return {
+    archive: shared(page, files.archive),
+    annotations: files.annotations.map((name) => shared(page, name)),
+  };
 }
 
 export const COMMANDS: Record<string, Command> = {
@@ -256,6 +280,8 @@ Prints { cases, mismatches }.`,
     },
   },
 
+  generate,
+
   train: {
     summary: 'Trains and evaluates the runs that a spec declares.',
     help: `  --spec FILE.json    what to run; --schema tells all fields and their defaults. The smallest spec is
@@ -278,26 +304,13 @@ Prints { out, runs: [{ name, accuracy, macro_f1, seconds, student }] }; student 
       const out = resolved(required(values, 'out', 'the path of the file to write'));
       const spec = await readSpec(file);
       const near = (name: string, field: string) => existing(path.resolve(path.dirname(file), name), 'file', field);
-      const { corpus } = spec;
-      const local =
-        corpus === 'starter'
-          ? null
-          : {
-              archive: await near(corpus.archive, 'corpus.archive'),
-              annotations: await Promise.all(
-                (corpus.annotations ?? []).map((name, i) => near(name, `corpus.annotations[${i}]`)),
-              ),
-            };
+      const local = await filesOf(spec, near);
       const checkpoint = await checkpointOf(spec, path.dirname(file));
       await writable(out, '--out');
       const save = typeof values.save === 'string' ? await writableFolder(resolved(values.save), '--save') : null;
       const { folders, ...result } = await withPage(async (page) => {
         await page.give(checkpoint);
-        const files = local && {
-          archive: shared(page, local.archive),
-          annotations: local.annotations.map((name) => shared(page, name)),
-        };
-        return page.call('train', { spec, files, save: save && page.addressInto(save) });
+        return page.call('train', { spec, files: sharedFiles(page, local), save: save && page.addressInto(save) });
       });
       await writeFile(out, `${JSON.stringify(result, null, 2)}\n`);
       return {

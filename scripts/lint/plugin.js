@@ -16,7 +16,7 @@ const ARROWS = {
   training: ['corpus', 'teacher', 'student', 'tensor'],
   evaluation: ['teacher/vocabulary.ts', 'teacher/tag-schema.ts'],
   execution: ['corpus'],
-  generator: ['corpus', 'teacher/vocabulary.ts', 'execution', 'tensor/random.ts'],
+  generator: ['network', 'corpus', 'teacher/vocabulary.ts', 'execution', 'tensor/random.ts'],
   // Schemas are types that can be asked at run time: what was stored is read back through them.
   storage: [
     'corpus/program.ts',

@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 
-export const corpusIdSchema = z.enum(['starter', 'introclass']);
+export const corpusIdSchema = z.enum(['starter', 'introclass', 'generated']);
 export type CorpusId = z.infer<typeof corpusIdSchema>;
 
 export const programSchema = z.strictObject({

@@ -8,6 +8,7 @@ import type { Run } from '../training/run.ts';
 export const CORPUS_NAME: Readonly<Record<CorpusId, string>> = {
   starter: 'Fixtrace starter corpus',
   introclass: 'IntroClass',
+  generated: 'Fixtrace generated corpus',
 };
 
 /** Of the weights. A fine-tuned student's are a work based on the model that it started from. */

@@ -21,6 +21,8 @@ const CORPUS: Readonly<Record<CorpusId, string>> = {
     "Fixtrace's starter corpus: buggy variants of the project's own solutions to six small assignments, under the MIT licence.",
   introclass:
     '[IntroClass](https://github.com/squaresLab/IntroClass): submissions of students to six small assignments of an introductory course (Le Goues et al., IEEE Transactions on Software Engineering 41(12), 2015), under the BSD 2-Clause licence. This folder names programs by their paths and holds none of their code.',
+  generated:
+    "Programs that Fixtrace generated: the project's own solutions to small assignments, written anew in many ways, with bugs put in on purpose and each verified by running it; under the MIT licence.",
 };
 
 /** Text of somebody else's within a line of Markdown. */

@@ -1,9 +1,11 @@
 /** Brings corpora into the database, along the page's own way, and reads them back. */
 import { type CorpusId } from '../corpus/program.ts';
 import { importArchive } from '../corpus/introclass-import.ts';
+import { readGenerated } from '../generator/generated-program.ts';
 import { importAnnotations } from '../notebook/data/import-annotations.ts';
 import { storeIntroClass } from '../notebook/data/import-introclass.ts';
 import { importStarter } from '../notebook/data/import-starter.ts';
+import { storeGenerated } from '../notebook/data/store-generated.ts';
 import { joinAnnotations, type LabelledProgram } from '../training/plan.ts';
 import { readAnnotations, readCorpora, readImportReport, readPrograms } from '../storage/corpora.ts';
 import { say } from './progress.ts';
@@ -38,14 +40,24 @@ export interface IntroClassFiles {
   annotations: SharedFile[];
 }
 
-/** The failing programs of a corpus that have an annotation, and what became of the annotations. `files` null: the starter corpus. */
-export async function labelledPrograms(files: IntroClassFiles | null) {
-  let corpus: CorpusId;
-  if (files === null) {
-    corpus = 'starter';
-    await importStarter();
-  } else {
-    corpus = 'introclass';
+/** What a spec's corpus is read from; null for the starter corpus. */
+export type CorpusFiles = IntroClassFiles | { generated: SharedFile } | null;
+
+export const corpusIn = (files: CorpusFiles): CorpusId =>
+  files === null ? 'starter' : 'generated' in files ? 'generated' : 'introclass';
+
+async function importGenerated(file: SharedFile): Promise<void> {
+  const started = performance.now();
+  const lines = readGenerated(await (await contentOf(file)).text(), file.name);
+  await storeGenerated(lines, { origin: file.name, seconds: (performance.now() - started) / 1000, notes: [] });
+}
+
+/** The failing programs of a corpus that have an annotation, and what became of the annotations. */
+export async function labelledPrograms(files: CorpusFiles) {
+  const corpus = corpusIn(files);
+  if (files === null) await importStarter();
+  else if ('generated' in files) await importGenerated(files.generated);
+  else {
     await importIntroClass(files);
     if (files.annotations.length > 0) {
       const contents = await Promise.all(files.annotations.map(contentOf));

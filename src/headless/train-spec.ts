@@ -19,6 +19,9 @@ const corpusSchema = z.union([
       .optional()
       .describe('Annotation files (JSON Lines), relative to this file. Without them: the annotations that ship.'),
   }),
+  z.strictObject({
+    generated: file.describe('A file that npm run headless -- generate wrote, relative to this file.'),
+  }),
 ]);
 
 const splitSchema = z.discriminatedUnion(

@@ -1,6 +1,6 @@
 /** Trains and evaluates every run of a spec, one after the other, and tells all of them. */
 import { answerRecord } from './answer.ts';
-import { type IntroClassFiles, labelledPrograms } from './corpus.ts';
+import { corpusIn, type CorpusFiles, labelledPrograms } from './corpus.ts';
 import { studentOfSpec } from './checkpoint-student.ts';
 import { type PlannedRun, planRuns } from './plan.ts';
 import { usualStart } from '../notebook/students/nano-weights.ts';
@@ -12,8 +12,8 @@ import { type FinishedRun, trainRun } from './train-run.ts';
 
 export interface TrainInput {
   spec: TrainSpec;
-  /** The files that the spec names; null for the starter corpus. */
-  files: IntroClassFiles | null;
+  /** The files that the spec's corpus is read from. */
+  files: CorpusFiles;
   /** The address of the folder that students are written into; null: they are not kept. */
   save: string | null;
 }
@@ -32,8 +32,9 @@ export async function train({ spec, files, save }: TrainInput) {
     runs.push(recordOf(name, run, result));
     if (save !== null) {
       const { config, split } = run;
-      const corpus = spec.corpus === 'starter' ? 'starter' : 'introclass';
-      folders.push(await saveStudent(save, { id, name, createdAt, corpus, config, split, ...result }, checkpoint));
+      folders.push(
+        await saveStudent(save, { id, name, createdAt, corpus: corpusIn(files), config, split, ...result }, checkpoint),
+      );
     }
   }
   return { spec, annotations, runs, folders };

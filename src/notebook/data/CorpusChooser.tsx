@@ -1,19 +1,30 @@
 /** The corpora that are here, which one the notebook works on, and what their import had to tell. */
 import { Button, Radio } from '@mantine/core';
 import { useState } from 'react';
-import type { CorpusId } from '../../corpus/program.ts';
+import { type CorpusId, corpusIdSchema } from '../../corpus/program.ts';
 import { deleteCorpus } from '../../storage/corpora.ts';
 import { notifyTrouble } from '../page/notify.ts';
 import { useNotebook } from '../state/notebook.ts';
 import classes from './Data.module.css';
 import { failureOf } from './import-failure.ts';
 import type { StoredCorpora } from './use-corpus.ts';
-import { CORPUS_NAME, countsSentence, filterSentence } from './words.ts';
+import { CORPUS_IN_TEXT, CORPUS_NAME, countsSentence, filterSentence } from './words.ts';
 
 const ABSENT: Record<CorpusId, string> = {
   starter: 'Ships with the page; not loaded yet.',
   introclass: 'Not here yet: import it below.',
+  generated: 'Not here yet: generate them below.',
 };
+
+/** Before a corpus's origin. */
+const FROM: Record<CorpusId, string> = {
+  starter: 'The project’s own programs, ',
+  introclass: 'From ',
+  generated: 'From the project’s own solutions, ',
+};
+
+/** Before the time that it took, where that is told. */
+const BROUGHT: Record<CorpusId, string | null> = { starter: null, introclass: 'Imported', generated: 'Generated' };
 
 export function CorpusChooser({ stored }: { stored: StoredCorpora }) {
   const active = useNotebook((state) => state.activeCorpus);
@@ -25,7 +36,7 @@ export function CorpusChooser({ stored }: { stored: StoredCorpora }) {
       onChange={(value) => setActive(value)}
       className={classes.corpora}
     >
-      {(['starter', 'introclass'] as const).map((corpus) => {
+      {corpusIdSchema.options.map((corpus) => {
         const record = stored.records[corpus];
         return (
           <div key={corpus} className={classes.corpus}>
@@ -52,13 +63,13 @@ function CorpusNotes({ corpus, stored }: { corpus: CorpusId; stored: StoredCorpo
   return (
     <div className={classes.notes}>
       <div>
-        {corpus === 'starter' ? 'The project’s own programs, ' : 'From '}
+        {FROM[corpus]}
         {record.origin}
         {commit}
-        {report && corpus === 'introclass' && `. Imported in ${report.seconds.toFixed(1)} s`}
+        {report && BROUGHT[corpus] !== null && `. ${BROUGHT[corpus]} in ${report.seconds.toFixed(1)} s`}
         {report && `. ${filterSentence(report.annotations)}`}.{report?.notes.map((note) => ` ${note}`)}
       </div>
-      {corpus === 'introclass' && <DeleteCorpus corpus={corpus} />}
+      {corpus !== 'starter' && <DeleteCorpus corpus={corpus} />}
     </div>
   );
 }
@@ -69,7 +80,7 @@ function DeleteCorpus({ corpus }: { corpus: CorpusId }) {
   if (!asking) {
     return (
       <button type="button" className="plain-link" onClick={() => setAsking(true)}>
-        Delete {CORPUS_NAME[corpus]}
+        Delete {CORPUS_IN_TEXT[corpus]}
       </button>
     );
   }

@@ -3,12 +3,17 @@ import type { CorpusId, CorpusRecord, Program } from '../../corpus/program.ts';
 import { discardMeaning } from '../../teacher/filter.ts';
 import { discardReasonSchema, type FilterReport } from '../../teacher/report.ts';
 
-export const CORPUS_NAME: Readonly<Record<CorpusId, string>> = { starter: 'Starter corpus', introclass: 'IntroClass' };
+export const CORPUS_NAME: Readonly<Record<CorpusId, string>> = {
+  starter: 'Starter corpus',
+  introclass: 'IntroClass',
+  generated: 'Generated programs',
+};
 
 /** Within a sentence. */
 export const CORPUS_IN_TEXT: Readonly<Record<CorpusId, string>> = {
   starter: 'the starter corpus',
   introclass: 'IntroClass',
+  generated: 'the generated programs',
 };
 
 export const count = (number: number): string => number.toLocaleString('en');
@@ -18,6 +23,7 @@ export const plural = (number: number, one: string, many = `${one}s`): string =>
 
 export function countsSentence({ id, counts }: CorpusRecord): string {
   const { submissions, distinct, failing, correct } = counts;
+  if (id === 'generated') return `${plural(distinct, 'program')}, each with a bug that a run proves`;
   if (id === 'starter') return `${count(distinct)} programs: ${count(failing)} failing, ${count(correct)} correct`;
   return `${plural(submissions, 'submission')}, ${plural(distinct, 'distinct program')}, ${count(failing)} failing by their metadata, ${count(correct)} correct`;
 }

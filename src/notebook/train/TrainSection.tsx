@@ -6,6 +6,7 @@ import { LossCurves } from '../../figures/LossCurves.tsx';
 import type { RunConfig } from '../../training/configuration.ts';
 import type { Split } from '../../training/run.ts';
 import { formatAddress } from '../address.ts';
+import { CORPUS_IN_TEXT } from '../data/words.ts';
 import { ModelProgress } from '../models/ModelProgress.tsx';
 import { ModelsPanel } from '../models/ModelsPanel.tsx';
 import { REGIME_NAME } from '../regimes.ts';
@@ -29,8 +30,6 @@ import { PROTOCOL_NAME } from './SplitField.tsx';
 import { runName, studentTitle } from './student-names.ts';
 import classes from './Train.module.css';
 import { useKnownStudent } from './use-known-student.ts';
-
-const CORPUS_NAME = { starter: 'the starter corpus', introclass: 'IntroClass' } as const;
 
 const studentsText = ({ regimes }: Settings): string => {
   if (regimes.length === 2) return 'both students';
@@ -106,7 +105,7 @@ export function TrainSection() {
         <Text>There are no labelled programs yet. Load a corpus under Data, and its annotations under Teacher.</Text>
       ) : (
         <>
-          {plan !== null && <PlanText plan={plan} settings={settings} corpus={CORPUS_NAME[corpus]} />}
+          {plan !== null && <PlanText plan={plan} settings={settings} corpus={CORPUS_IN_TEXT[corpus]} />}
           {planned !== null && planned.problem !== null && (
             <Alert color="red" variant="light" title="These programs cannot be split so" my="sm">
               {planned.problem} Choose another split in the settings, or another corpus.
