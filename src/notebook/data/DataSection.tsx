@@ -1,4 +1,4 @@
-/** Which programs the notebook works on: the starter corpus, there from the start, and IntroClass, once imported. */
+/** Which programs the notebook works on: the starter corpus, there from the start, IntroClass, once imported, and generated ones. */
 import { Alert, Button, Collapse, Skeleton } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useEffect, useState } from 'react';
@@ -9,6 +9,8 @@ import type { SectionStatus } from '../state/sections.ts';
 import { ClassBalance } from './ClassBalance.tsx';
 import { CorpusChooser } from './CorpusChooser.tsx';
 import classes from './Data.module.css';
+import { GeneratePanel } from './GeneratePanel.tsx';
+import { useGeneration } from './generate-store.ts';
 import { ImportPanel } from './ImportPanel.tsx';
 import { ImportProgress, percent } from './ImportProgress.tsx';
 import { isCorpusImport, useImport } from './import-store.ts';
@@ -29,7 +31,7 @@ export function DataSection() {
     <Section
       id="data"
       title="Data"
-      lead="Students’ C programs and the tests they must pass. A small corpus of the project’s own is here from the start; IntroClass, on which the paper’s figures stand, can be imported."
+      lead="Students’ C programs and the tests they must pass. A small corpus of the project’s own is here from the start; IntroClass, on which the paper’s figures stand, can be imported, and as many programs as you like generated."
       status={useStatus(stored)}
     >
       {stored ? <CorpusChooser stored={stored} /> : <Skeleton height={120} />}
@@ -44,6 +46,7 @@ export function DataSection() {
         <NoPrograms loading={content === undefined} />
       )}
       {stored && <BringIn present={stored.records.introclass !== undefined} />}
+      {stored && <GeneratePanel present={stored.records.generated !== undefined} />}
       {filled && (
         <>
           <h3>Programs</h3>
@@ -108,7 +111,9 @@ function NoPrograms({ loading }: { loading: boolean }) {
   if (active === 'starter') return null;
   return (
     <p>
-      IntroClass is not in this browser. Import it below, or{' '}
+      {active === 'introclass'
+        ? 'IntroClass is not in this browser. Import it below, or '
+        : 'There are no generated programs in this browser. Generate some below, or '}
       <button type="button" className="plain-link" onClick={() => setActive('starter')}>
         go on with the starter corpus
       </button>
@@ -132,10 +137,12 @@ function useStatus(stored: StoredCorpora | undefined): SectionStatus {
   const active = useNotebook((state) => state.activeCorpus);
   const running = useImport((state) => state.running);
   const failure = useImport((state) => state.failure);
+  const generating = useGeneration((state) => state.running !== null);
   if (running && isCorpusImport(running.kind))
     return { tone: 'busy', text: `importing, ${percent(running).toFixed(0)}%` };
   if (failure && (isCorpusImport(failure.kind) || failure.kind === 'starter'))
     return { tone: 'error', text: 'import failed' };
+  if (generating) return { tone: 'busy', text: 'generating programs' };
   const record = stored?.records[active];
   if (record) return { tone: 'done', text: `${count(record.counts.distinct)} programs` };
   return running ? { tone: 'busy', text: 'loading' } : { tone: 'empty', text: 'no programs' };

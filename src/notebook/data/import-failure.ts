@@ -1,5 +1,6 @@
 /** From whatever was thrown to what a person is told. */
 import { ImportError } from '../../corpus/import-failure.ts';
+import { GeneratorError } from '../../generator/material.ts';
 import { StorageError } from '../../storage/failure.ts';
 import { AnnotationFileError } from '../../teacher/filter.ts';
 import type { Failure } from './import-protocol.ts';
@@ -17,7 +18,8 @@ export function failureOf(error: unknown): Failure {
         'Reload the page. If that does not help, this copy of the page is damaged; IntroClass can be imported all the same.',
     };
   }
-  if (error instanceof StorageError) return { found: error.message, expected: '', advice: error.advice };
+  if (error instanceof StorageError || error instanceof GeneratorError)
+    return { found: error.message, expected: '', advice: error.advice };
   const found = error instanceof Error ? error.message : String(error);
   return {
     found: `Something unexpected stopped it: ${withoutStop(found)}.`,

@@ -7,7 +7,7 @@ import { discardMeaning } from '../../teacher/filter.ts';
 import { discardReasonSchema } from '../../teacher/report.ts';
 import { ImportProgress } from '../data/ImportProgress.tsx';
 import { isAnnotationImport, useImport } from '../data/import-store.ts';
-import { SHIPPED } from '../data/shipped.ts';
+import { CONSTRUCTED, SHIPPED } from '../data/shipped.ts';
 import { CORPUS_IN_TEXT, count, plural } from '../data/words.ts';
 import { DropField } from '../page/DropField.tsx';
 import classes from './Teacher.module.css';
@@ -31,7 +31,7 @@ export function AnnotationImport({ corpus, report }: { corpus: CorpusId; report:
         <div className={classes.report}>
           <p>
             {plural(found.kept, 'annotation')} of {CORPUS_IN_TEXT[corpus]},{' '}
-            {found.origin === SHIPPED ? SHIPPED : `from ${found.origin}`}
+            {[SHIPPED, CONSTRUCTED].includes(found.origin) ? found.origin : `from ${found.origin}`}
             {Object.keys(found.discarded).length === 0 ? '; none was discarded.' : '. Discarded:'}
           </p>
           <ul>
@@ -69,7 +69,7 @@ export function AnnotationImport({ corpus, report }: { corpus: CorpusId; report:
             <Button variant="default" disabled={busy} onClick={dialog.open}>
               Import annotations
             </Button>
-            {found && found.origin !== SHIPPED && (
+            {found && found.origin !== SHIPPED && corpus !== 'generated' && (
               <Button variant="subtle" disabled={busy} onClick={() => start({ type: 'shipped-annotations', corpus })}>
                 Go back to the shipped annotations
               </Button>
