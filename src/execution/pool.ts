@@ -7,6 +7,7 @@ import { LIMITS } from './limits.ts';
 import { unplaced } from './messages.ts';
 import { type Candidate, type Report, reportSchema, type Request } from './protocol.ts';
 import type { LoadProgress } from './toolchain.ts';
+import type { Trial } from './trial.ts';
 import { judgeable, type ProgramVerdict, type TestVerdict } from './verdict.ts';
 
 /** The pool could not do what was asked, and says why. */
@@ -30,14 +31,14 @@ export interface PoolWorker {
 /** Starts a worker whose messages go to `onMessage`; `onCrash` says why it is gone. */
 export type StartWorker = (onMessage: (data: unknown) => void, onCrash: (why: string) => void) => PoolWorker;
 
-export interface Job {
-  program: Candidate;
-  tests: readonly AssignmentTest[];
+export type Job = (
+  | { type: 'verify'; program: Candidate; tests: readonly AssignmentTest[]; done: (verdict: ProgramVerdict) => void }
+  | { type: 'try'; source: string; input: string; done: (trial: Trial) => void }
+) & {
   /** Goes before jobs that are not. */
   urgent: boolean;
-  done: (verdict: ProgramVerdict) => void;
   failed: (failure: ExecutionFailure) => void;
-}
+};
 
 interface Member {
   worker: PoolWorker;
@@ -57,6 +58,8 @@ export class ExecutionPool {
   readonly #members = new Set<Member>();
   #queue: Job[] = [];
   #loading: ((progress: LoadProgress) => void)[] = [];
+  /** Those that wait for the first worker. */
+  #waiting: { resolve: () => void; reject: (failure: ExecutionFailure) => void }[] = [];
   #requests = 0;
 
   /** @param patience milliseconds after which a worker with that many tests hangs */
@@ -84,6 +87,26 @@ export class ExecutionPool {
       const given = new Set(jobs);
       this.#queue = this.#queue.filter((job) => !given.has(job));
     };
+  }
+
+  /** Starts a worker where there is none, and waits until one is ready. Rejects with `ExecutionFailure`, or the signal's reason. */
+  async load(signal: AbortSignal): Promise<void> {
+    signal.throwIfAborted();
+    if ([...this.#members].some(({ state }) => state !== 'loading')) return;
+    if (this.#members.size === 0) this.#startMember();
+    let abort: (() => void) | null = null;
+    try {
+      await new Promise<void>((resolve, reject) => {
+        this.#waiting.push({ resolve, reject });
+        abort = () => {
+          reject(signal.reason as Error);
+          if (this.#queue.length === 0) for (const member of this.#members) this.#end(member);
+        };
+        signal.addEventListener('abort', abort);
+      });
+    } finally {
+      if (abort) signal.removeEventListener('abort', abort);
+    }
   }
 
   /** Progress of loading the compiler goes there until the returned function is called. */
@@ -122,10 +145,14 @@ export class ExecutionPool {
   #give(member: Member, job: Job): void {
     this.#requests += 1;
     const requestId = String(this.#requests);
-    const timer = setTimeout(() => this.#replace(member), this.#patience(job.tests.length));
+    const runs = job.type === 'verify' ? job.tests.length : 1;
+    const timer = setTimeout(() => this.#replace(member), this.#patience(runs));
     member.state = 'busy';
     member.job = { job, requestId, timer };
-    member.worker.postMessage({ type: 'verify', requestId, program: job.program, tests: [...job.tests] });
+    if (job.type === 'try') {
+      const { source, input } = job;
+      member.worker.postMessage({ type: 'try', requestId, source, input });
+    } else member.worker.postMessage({ type: 'verify', requestId, program: job.program, tests: [...job.tests] });
   }
 
   #receive(member: Member, data: unknown): void {
@@ -147,6 +174,8 @@ export class ExecutionPool {
       }
       case 'ready':
         member.state = 'idle';
+        for (const { resolve } of this.#waiting) resolve();
+        this.#waiting = [];
         this.#assign();
         return;
       case 'unable':
@@ -155,8 +184,12 @@ export class ExecutionPool {
       default: {
         const job = this.#take(member, report.requestId);
         if (job === null) return;
-        if (report.type === 'verified') job.done(report.verdict);
-        else job.failed(new ExecutionFailure(report.what, ADVICE));
+        if (report.type === 'verified' && job.type === 'verify') job.done(report.verdict);
+        else if (report.type === 'tried' && job.type === 'try') job.done(report.trial);
+        else
+          job.failed(
+            new ExecutionFailure(report.type === 'failed' ? report.what : 'A worker mixed up its answers.', ADVICE),
+          );
         this.#assign();
       }
     }
@@ -175,12 +208,7 @@ export class ExecutionPool {
   #replace(member: Member): void {
     const given = member.job;
     this.#end(member);
-    if (given) {
-      const tests = judgeable(given.job.tests).map(({ name: test, input, output: expected }): TestVerdict => {
-        return { test, passed: false, input, expected, actual: '', ended: 'time', exitCode: null, detail: null };
-      });
-      given.job.done({ compiled: true, tests });
-    }
+    if (given) doneWithoutEnd(given.job);
     this.#assign();
   }
 
@@ -195,6 +223,8 @@ export class ExecutionPool {
       const waiting = this.#queue;
       this.#queue = [];
       for (const { failed } of waiting) failed(new ExecutionFailure(why, ADVICE));
+      for (const { reject } of this.#waiting) reject(new ExecutionFailure(why, ADVICE));
+      this.#waiting = [];
     } else this.#assign();
   }
 
@@ -203,4 +233,17 @@ export class ExecutionPool {
     this.#members.delete(member);
     member.worker.terminate();
   }
+}
+
+/** What is said of a program that has not ended when its worker was given up. */
+function doneWithoutEnd(job: Job): void {
+  const ending = { ended: 'time' as const, exitCode: null, detail: null };
+  if (job.type === 'try') {
+    job.done({ compiled: true, output: '', errorOutput: '', milliseconds: LIMITS.seconds * 1000, ...ending });
+    return;
+  }
+  const tests = judgeable(job.tests).map(({ name: test, input, output: expected }): TestVerdict => {
+    return { test, passed: false, input, expected, actual: '', ...ending };
+  });
+  job.done({ compiled: true, tests });
 }

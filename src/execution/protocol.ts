@@ -1,6 +1,7 @@
 /** Every message between the page and an execution worker, both directions. A worker does one program at a time. */
 import { z } from 'zod';
 import { assignmentTestSchema } from '../corpus/program.ts';
+import { trialSchema } from './trial.ts';
 import { programVerdictSchema } from './verdict.ts';
 
 const requestId = z.string();
@@ -19,6 +20,8 @@ export const requestSchema = z.discriminatedUnion('type', [
     program: candidateSchema,
     tests: z.array(assignmentTestSchema),
   }),
+  /** Answered by `tried`, or by `failed`; not before `ready`. */
+  z.strictObject({ type: z.literal('try'), requestId, source: z.string(), input: z.string() }),
 ]);
 export type Request = z.infer<typeof requestSchema>;
 
@@ -29,6 +32,7 @@ export const reportSchema = z.discriminatedUnion('type', [
   /** The compiler could not be loaded. */
   z.strictObject({ type: z.literal('unable'), what: z.string() }),
   z.strictObject({ type: z.literal('verified'), requestId, verdict: programVerdictSchema }),
+  z.strictObject({ type: z.literal('tried'), requestId, trial: trialSchema }),
   z.strictObject({ type: z.literal('failed'), requestId, what: z.string() }),
 ]);
 export type Report = z.infer<typeof reportSchema>;

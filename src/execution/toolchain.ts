@@ -4,6 +4,7 @@
  */
 import type * as Package from '@yowasp/clang';
 import { LIMITS } from './limits.ts';
+import { TOOLCHAIN_CACHE } from './toolchain-cache.ts';
 
 /** Bytes that have arrived and that will. */
 export interface LoadProgress {
@@ -28,12 +29,10 @@ const MOST_OUTPUT_BYTES = LIMITS.memoryBytes + 16 * 2 ** 20;
 
 class TooLarge extends Error {}
 
-const CACHE = 'fixtrace-toolchain';
-
 /** A part of the toolchain; in a built page its address holds a hash of its content, so that it never changes. */
 async function fetchPart(url: URL): Promise<Response> {
   if (url.protocol === 'data:' || !('caches' in globalThis) || !import.meta.env.PROD) return fetched(url);
-  const cache = await caches.open(CACHE).catch(() => null);
+  const cache = await caches.open(TOOLCHAIN_CACHE).catch(() => null);
   if (cache === null) return fetched(url);
   const kept = await cache.match(url);
   if (kept) return kept;

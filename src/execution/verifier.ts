@@ -1,9 +1,10 @@
 /** Verifies one program for someone who may change it, or many with progress, over a pool of workers. */
 import type { AssignmentTest } from '../corpus/program.ts';
 import { ASSIGNMENTS } from './answers.ts';
-import type { ExecutionPool } from './pool.ts';
+import type { ExecutionPool, Job } from './pool.ts';
 import type { Candidate } from './protocol.ts';
 import type { LoadProgress } from './toolchain.ts';
+import type { Trial } from './trial.ts';
 import type { ProgramVerdict } from './verdict.ts';
 
 export interface VerifyProgress {
@@ -38,6 +39,16 @@ export class Verifier {
     this.#pool = pool;
   }
 
+  /** Loads the compiler before anybody asks for a verdict. Rejects with `ExecutionFailure`, or the signal's reason. */
+  async load(onLoading: (progress: LoadProgress) => void, signal: AbortSignal): Promise<void> {
+    const stopListening = this.#pool.onLoading(onLoading);
+    try {
+      await this.#pool.load(signal);
+    } finally {
+      stopListening();
+    }
+  }
+
   /**
    * Null where a newer request of the same asker overtook this one. Rejects with `ExecutionFailure`.
    *
@@ -50,21 +61,38 @@ export class Verifier {
     tests: readonly AssignmentTest[],
     onLoading?: (progress: LoadProgress) => void,
   ): Promise<ProgramVerdict | null> {
-    this.#newest.get(asker)?.();
     const { source, assignment } = program;
     const stopListening = onLoading && this.#pool.onLoading(onLoading);
     try {
-      return await new Promise<ProgramVerdict | null>((resolve, reject) => {
-        const job = { program: { source, assignment }, tests: testsOf(tests, assignment), urgent: true };
-        const takeOut = this.#pool.add([{ ...job, done: resolve, failed: reject }]);
-        this.#newest.set(asker, () => {
-          takeOut();
-          resolve(null);
-        });
-      });
+      return await this.#ask<ProgramVerdict>(asker, (answered) => ({
+        type: 'verify',
+        urgent: true,
+        program: { source, assignment },
+        tests: testsOf(tests, assignment),
+        ...answered,
+      }));
     } finally {
       stopListening?.();
     }
+  }
+
+  /** Runs a program once, on an input. Null and rejections as `check` has them; the two share their askers. */
+  async try(asker: string, source: string, input: string): Promise<Trial | null> {
+    return this.#ask<Trial>(asker, (answered) => ({ type: 'try', urgent: true, source, input, ...answered }));
+  }
+
+  #ask<T>(
+    asker: string,
+    jobOf: (answered: { done: (answer: T) => void; failed: (failure: Error) => void }) => Job,
+  ): Promise<T | null> {
+    this.#newest.get(asker)?.();
+    return new Promise<T | null>((resolve, reject) => {
+      const takeOut = this.#pool.add([jobOf({ done: resolve, failed: reject })]);
+      this.#newest.set(asker, () => {
+        takeOut();
+        resolve(null);
+      });
+    });
   }
 
   /** Programs of assignments that cannot be judged are left out. Rejects with `ExecutionFailure`. */
@@ -96,6 +124,7 @@ export class Verifier {
         };
         const takeOut = this.#pool.add(
           judged.map((program) => ({
+            type: 'verify',
             program: { source: program.source, assignment: program.assignment },
             tests: byAssignment.get(program.assignment)!,
             urgent: false,

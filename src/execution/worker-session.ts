@@ -1,6 +1,7 @@
 /** What an execution worker does with its requests, apart from being a worker. */
 import { type Compiler, loadCompiler } from './compile.ts';
-import { type Report, requestSchema } from './protocol.ts';
+import { type Report, type Request, requestSchema } from './protocol.ts';
+import { tryProgram } from './trial.ts';
 import { verifyProgram } from './verdict.ts';
 
 /** Time between two reports of loading, in milliseconds. */
@@ -20,15 +21,26 @@ export class WorkerSession {
     const request = requestSchema.parse(data);
     if (request.type === 'load') await this.#load();
     else {
-      const { requestId, program, tests } = request;
+      const { requestId } = request;
       try {
-        if (this.#compiler === null) throw new Error('The compiler was not loaded yet.');
-        const verdict = await verifyProgram(this.#compiler, program, tests);
-        this.#report({ type: 'verified', requestId, verdict });
+        this.#report(await this.#answer(request));
       } catch (error) {
         this.#report({ type: 'failed', requestId, what: wordsOf(error) });
       }
     }
+  }
+
+  async #answer(request: Extract<Request, { requestId: string }>): Promise<Report> {
+    if (this.#compiler === null) throw new Error('The compiler was not loaded yet.');
+    const { requestId } = request;
+    if (request.type === 'try') {
+      return { type: 'tried', requestId, trial: await tryProgram(this.#compiler, request.source, request.input) };
+    }
+    return {
+      type: 'verified',
+      requestId,
+      verdict: await verifyProgram(this.#compiler, request.program, request.tests),
+    };
   }
 
   async #load(): Promise<void> {

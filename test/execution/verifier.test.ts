@@ -42,6 +42,14 @@ describe('real programs', () => {
     const verdict = await verifier.check('editor', program, corpus.tests);
     expect(verdict).toMatchObject({ compiled: false, messages: [{ line: 2, column: 10, severity: 'error' }] });
   });
+
+  test('one is run on an input, judged by nobody', async () => {
+    const verifier = new Verifier(new ExecutionPool(inThisThread, 1));
+    const echo = '#include <stdio.h>\nint main() { int n; scanf("%d", &n); printf("%d\\n", 12 / n); return 0; }\n';
+    expect(await verifier.try('editor', echo, '4\n')).toMatchObject({ compiled: true, output: '3\n', ended: 'exit' });
+    expect(await verifier.try('editor', echo, '0\n')).toMatchObject({ compiled: true, output: '', ended: 'division' });
+    expect(await verifier.try('editor', 'int main() {', '')).toMatchObject({ compiled: false });
+  });
 });
 
 interface FakeWorker extends PoolWorker {
@@ -152,5 +160,32 @@ describe('workers', () => {
     workers[1]!.say({ type: 'ready' });
     answer(workers[1]!);
     expect(await again).toEqual(verdict);
+  });
+
+  test('the compiler can be loaded before anything is asked', async () => {
+    const verifier = new Verifier(new ExecutionPool(start, 2));
+    const loading: number[] = [];
+    const loaded = verifier.load(({ done }) => loading.push(done), new AbortController().signal);
+    workers[0]!.say({ type: 'loading', done: 1, total: 2 });
+    workers[0]!.say({ type: 'ready' });
+    await loaded;
+    await verifier.load(() => expect.unreachable(), new AbortController().signal);
+    expect(loading).toEqual([1]);
+    const checked = verifier.check('editor', named('one'), corpus.tests);
+    expect(workers).toHaveLength(1);
+    answer(workers[0]!);
+    expect(await checked).toEqual(verdict);
+  });
+
+  test('loading can be cancelled, and begun again', async () => {
+    const verifier = new Verifier(new ExecutionPool(start, 2));
+    const control = new AbortController();
+    const cancelled = verifier.load(() => undefined, control.signal);
+    control.abort();
+    await expect(cancelled).rejects.toThrow(/abort/i);
+    expect(workers[0]!.ended).toBe(true);
+    const refused = verifier.load(() => undefined, new AbortController().signal);
+    workers[1]!.say({ type: 'unable', what: 'The C compiler could not be loaded: 503.' });
+    await expect(refused).rejects.toThrow('503');
   });
 });
