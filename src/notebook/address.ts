@@ -47,11 +47,16 @@ export function navigate(section: string, ...path: string[]): void {
   else location.hash = hash;
 }
 
+/** Whether the address is being changed by somebody who is there already. */
+let replacing = false;
+
 /** Notes in the address what is being looked at, without scrolling and without a step in the history. */
 export function replaceAddress(section: string, ...path: string[]): void {
   const oldURL = location.href;
   history.replaceState(history.state, '', formatAddress(section, ...path));
+  replacing = true;
   dispatchEvent(new HashChangeEvent('hashchange', { oldURL, newURL: location.href }));
+  replacing = false;
 }
 
 const SETTLE_MS = 3000;
@@ -85,7 +90,8 @@ export function followAddress(): () => void {
   const releaseSection = holdSection(section);
   const unsubscribe = subscribe(() => {
     const next = parseAddress(location.hash);
-    if (next.section !== '' && (next.section !== section || next.path.length === 0)) scrollToSection(next.section);
+    if (!replacing && next.section !== '' && (next.section !== section || next.path.length === 0))
+      scrollToSection(next.section);
     section = next.section;
   });
   return () => {
