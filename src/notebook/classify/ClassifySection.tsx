@@ -1,10 +1,10 @@
-/** Classify: a stored student answers about a program of the reader's own, beside the code, as it is typed. */
+/** Classify: a stored student answers about a program of the reader's own, beside the code, as it is typed; and its tests are run. */
 import { Button, FileButton, NativeSelect, Text } from '@mantine/core';
 import { useDeferredValue, useState } from 'react';
 import { decodeSource } from '../../corpus/source-text.ts';
 import type { Run } from '../../training/run.ts';
 import { Section } from '../Section.tsx';
-import type { NamedLines } from '../source/line-signs.ts';
+import type { LineError, NamedLines } from '../source/line-signs.ts';
 import { SourceView } from '../source/SourceView.tsx';
 import type { SectionStatus } from '../state/sections.ts';
 import { useChosenStudent } from '../state/chosen-student.ts';
@@ -15,7 +15,10 @@ import { AnswerView } from './AnswerView.tsx';
 import classes from './Classify.module.css';
 import { useExample } from './example.ts';
 import { NOT_TEXT, tooLarge, unlikeC } from './program-text.ts';
+import { TestDesk } from './TestDesk.tsx';
+import { errorsOf } from './test-words.ts';
 import { useAnswer, type AnswerState } from './use-answer.ts';
+import { type Tested, useTested } from './use-tested.ts';
 
 /** Names may repeat; the time tells runs apart. */
 const WHEN = new Intl.DateTimeFormat('en-GB', {
@@ -40,18 +43,10 @@ export function ClassifySection() {
     <Section
       id="classify"
       title="Classify"
-      lead="Paste, type or drop a C program that fails its tests. The chosen student says which kind of fix it needs, and answers again as you type."
+      lead="Paste, type or drop a C program that fails its tests. The chosen student says which kind of fix it needs, its tests say what it does wrong; both answer again as you type."
       status={useStatus(runs)}
     >
-      {run === undefined ? (
-        <Text>
-          {runs === undefined
-            ? 'Reading the stored runs.'
-            : 'There is no student to ask yet. Train one first; it will stand here.'}
-        </Text>
-      ) : (
-        <Desk run={run} runs={runs!} onChoose={choose} />
-      )}
+      {runs === undefined ? <Text>Reading the stored runs.</Text> : <Desk run={run} runs={runs} onChoose={choose} />}
     </Section>
   );
 }
@@ -61,13 +56,22 @@ function useStatus(runs: readonly Run[] | undefined): SectionStatus {
   return { tone: 'done', text: 'ready' };
 }
 
-function Desk({ run, runs, onChoose }: { run: Run; runs: readonly Run[]; onChoose: (id: string) => void }) {
+interface DeskProps {
+  /** Undefined while there is none to ask: programs can be run all the same. */
+  run: Run | undefined;
+  runs: readonly Run[];
+  onChoose: (id: string) => void;
+}
+
+function Desk({ run, runs, onChoose }: DeskProps) {
   const [source, setSource] = useState('');
   const [refused, setRefused] = useState<string | null>(null);
   const example = useExample(run);
   const size = tooLarge(source.length > 1e5 ? new Blob([source]).size : source.length);
   const empty = source.trim() === '';
-  const answer = useAnswer(run, empty || size !== null ? null : source);
+  const readable = empty || size !== null ? null : source;
+  const answer = useAnswer(run, readable);
+  const tested = useTested(readable);
 
   const edit = (text: string) => {
     setRefused(null);
@@ -84,13 +88,15 @@ function Desk({ run, runs, onChoose }: { run: Run; runs: readonly Run[]; onChoos
   return (
     <>
       <div className={classes.choice}>
-        <NativeSelect
-          className={classes.student}
-          label="Student"
-          data={runs.map(({ id, name, createdAt }) => ({ value: id, label: `${name} (${WHEN.format(createdAt)})` }))}
-          value={run.id}
-          onChange={(event) => onChoose(event.currentTarget.value)}
-        />
+        {run !== undefined && (
+          <NativeSelect
+            className={classes.student}
+            label="Student"
+            data={runs.map(({ id, name, createdAt }) => ({ value: id, label: `${name} (${WHEN.format(createdAt)})` }))}
+            value={run.id}
+            onChange={(event) => onChoose(event.currentTarget.value)}
+          />
+        )}
         <FileButton onChange={(file) => void open(file)} accept=".c,.h,.txt,text/plain,text/x-csrc">
           {(props) => (
             <Button variant="default" {...props}>
@@ -103,20 +109,28 @@ function Desk({ run, runs, onChoose }: { run: Run; runs: readonly Run[]; onChoos
             Show an example
           </Button>
         )}
-        <span className={classes.take}>
-          <SaveStudent key={run.id} run={run} />
-        </span>
+        {run !== undefined && (
+          <span className={classes.take}>
+            <SaveStudent key={run.id} run={run} />
+          </span>
+        )}
       </div>
       <div className={classes.pair}>
-        <DropEditor
-          source={source}
-          namedLines={namedLinesOf(answer)}
-          onChange={edit}
-          onFile={(file) => void open(file)}
-        />
+        <div>
+          <DropEditor
+            source={source}
+            namedLines={namedLinesOf(answer)}
+            errors={lineErrorsOf(tested)}
+            onChange={edit}
+            onFile={(file) => void open(file)}
+          />
+          {readable !== null && <TestDesk tested={tested} />}
+        </div>
         <div aria-live="polite">
           {(refused ?? size) !== null ? (
             <Text role="alert">{refused ?? size}</Text>
+          ) : run === undefined ? (
+            <Text c="dimmed">There is no student to ask yet. Train one first; its answer will stand here.</Text>
           ) : empty ? (
             <Text c="dimmed">The answer will stand here.</Text>
           ) : (
@@ -131,6 +145,12 @@ function Desk({ run, runs, onChoose }: { run: Run; runs: readonly Run[]; onChoos
 /** Of the text as it stands: an answer about an older one says nothing of today's lines. */
 const namedLinesOf = ({ classified, pending }: AnswerState): NamedLines[] =>
   classified?.answer.lines && !pending ? [{ by: 'the student', lines: classified.answer.lines }] : [];
+
+/** Likewise. */
+const lineErrorsOf = ({ outcome, pending }: Tested): LineError[] =>
+  outcome?.kind === 'does not compile' && !pending
+    ? errorsOf(outcome.messages).flatMap(({ line, text }) => (line === null ? [] : [{ line, text }]))
+    : [];
 
 function Answered({ run, source, state }: { run: Run; source: string; state: AnswerState }) {
   const training = useTraining((live) => live.runs.some(isUnderWay));
@@ -177,6 +197,7 @@ function Answered({ run, source, state }: { run: Run; source: string; state: Ans
 interface DropEditorProps {
   source: string;
   namedLines: readonly NamedLines[];
+  errors: readonly LineError[];
   onChange: (source: string) => void;
   onFile: (file: File) => void;
 }
@@ -184,7 +205,7 @@ interface DropEditorProps {
 const carriesFile = (event: React.DragEvent): boolean => event.dataTransfer.types.includes('Files');
 
 /** The editor takes a dropped file before CodeMirror would insert it as text. */
-function DropEditor({ source, namedLines, onChange, onFile }: DropEditorProps) {
+function DropEditor({ source, namedLines, errors, onChange, onFile }: DropEditorProps) {
   const [over, setOver] = useState(false);
   return (
     <div
@@ -212,6 +233,7 @@ function DropEditor({ source, namedLines, onChange, onFile }: DropEditorProps) {
         source={source}
         faultyLines={NO_LINES}
         namedLines={namedLines}
+        errors={errors}
         onChange={onChange}
       />
     </div>

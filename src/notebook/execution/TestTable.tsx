@@ -24,13 +24,13 @@ export interface TestTableProps {
 export function TestTable({ caption, assignment, tests }: TestTableProps) {
   return (
     <table className={classes.table}>
-      <caption>{caption}</caption>
+      {caption !== null && <caption>{caption}</caption>}
       <thead>
         <tr>
           <th scope="col">Test</th>
           <th scope="col">Input</th>
           <th scope="col">Expected</th>
-          <th scope="col">Came</th>
+          <th scope="col">Actual</th>
         </tr>
       </thead>
       <tbody>
