@@ -1,7 +1,7 @@
 /** Which programs the notebook works on: the starter corpus, there from the start, IntroClass, once imported, and generated ones. */
 import { Alert, Button, Collapse, Skeleton } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Damaged } from '../../storage/read.ts';
 import { Section } from '../Section.tsx';
 import { useNotebook } from '../state/notebook.ts';
@@ -15,7 +15,8 @@ import { ImportPanel } from './ImportPanel.tsx';
 import { ImportProgress, percent } from './ImportProgress.tsx';
 import { isCorpusImport, useImport } from './import-store.ts';
 import { ProgramBrowser, type ProgramFilter } from './ProgramBrowser.tsx';
-import { type StoredCorpora, useCorpora, useCorpusContent } from './use-corpus.ts';
+import { type StoredCorpora, useCorpora, useCorpusContent, useVerification } from './use-corpus.ts';
+import { VerifyPanel } from './VerifyPanel.tsx';
 import { count, plural } from './words.ts';
 
 const ALL: ProgramFilter = { assignment: '', kind: '' };
@@ -24,7 +25,9 @@ export function DataSection() {
   const stored = useCorpora();
   const active = useNotebook((state) => state.activeCorpus);
   const content = useCorpusContent(active);
+  const verification = useVerification(active);
   const [filter, setFilter] = useState(ALL);
+  const programs = useRef<HTMLHeadingElement>(null);
   useStarter();
   const filled = content !== undefined && content.programs.length > 0;
   return (
@@ -49,8 +52,26 @@ export function DataSection() {
       {stored && <GeneratePanel present={stored.records.generated !== undefined} />}
       {filled && (
         <>
-          <h3>Programs</h3>
-          <ProgramBrowser key={active} content={content} filter={filter} onFilter={setFilter} />
+          <h3>Verdicts by running</h3>
+          <VerifyPanel
+            corpus={active}
+            programs={content.programs.length}
+            verification={verification}
+            onShowDifferences={() => {
+              setFilter({ assignment: '', kind: 'differs' });
+              programs.current?.focus();
+            }}
+          />
+          <h3 ref={programs} tabIndex={-1}>
+            Programs
+          </h3>
+          <ProgramBrowser
+            key={active}
+            content={content}
+            verification={verification ?? null}
+            filter={filter}
+            onFilter={setFilter}
+          />
         </>
       )}
     </Section>

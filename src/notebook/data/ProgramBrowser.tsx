@@ -2,11 +2,13 @@
 import { NativeSelect, Pagination } from '@mantine/core';
 import { useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { isFailing, type Program } from '../../corpus/program.ts';
+import type { Difference, Verification } from '../../execution/verification-record.ts';
 import { FIX_TYPES } from '../../teacher/vocabulary.ts';
 import { replaceAddress, useAddress } from '../address.ts';
 import classes from './Data.module.css';
 import { ProgramDetail } from './ProgramDetail.tsx';
 import type { CorpusContent } from './use-corpus.ts';
+import { differenceWords } from './verify-words.ts';
 import { plural, studentName } from './words.ts';
 
 const PAGE_SIZE = 12;
@@ -16,23 +18,35 @@ const ROOM = 160;
 
 export interface ProgramFilter {
   assignment: string;
-  /** A fix type, `correct`, `unlabelled` (failing, but not annotated), or empty for all. */
+  /**
+   * A fix type, `correct`, `unlabelled` (failing, but not annotated), `differs`, `fails-here` or `passes-here` (a test
+   * ended otherwise when it was run than the metadata says), or empty for all.
+   */
   kind: string;
 }
 
 export interface ProgramBrowserProps {
   content: CorpusContent;
+  /** Null where the corpus has not been verified. */
+  verification: Verification | null;
   filter: ProgramFilter;
   onFilter: (filter: ProgramFilter) => void;
 }
 
-export function ProgramBrowser({ content, filter, onFilter }: ProgramBrowserProps) {
+export function ProgramBrowser({ content, verification, filter, onFilter }: ProgramBrowserProps) {
   const address = useAddress();
   const assignments = useMemo(
     () => [...new Set(content.programs.map(({ assignment }) => assignment))].sort(),
     [content],
   );
-  const listed = useMemo(() => content.programs.filter((program) => fits(program, content, filter)), [content, filter]);
+  const differences = useMemo(
+    () => new Map(verification?.differences.map((difference) => [difference.program, difference])),
+    [verification],
+  );
+  const listed = useMemo(
+    () => content.programs.filter((program) => fits(program, content, differences, filter)),
+    [content, differences, filter],
+  );
   const wanted = address.section === 'data' ? address.path[0] : undefined;
   const open = content.programs.find(({ path }) => path === wanted);
   const at = open ? listed.indexOf(open) : -1;
@@ -83,6 +97,7 @@ export function ProgramBrowser({ content, filter, onFilter }: ProgramBrowserProp
             ...FIX_TYPES,
             { value: 'unlabelled', label: 'Failing, not annotated' },
             { value: 'correct', label: 'Correct' },
+            ...(verification === null ? [] : VERDICTS),
           ]}
           value={filter.kind}
           onChange={(event) => change({ kind: event.currentTarget.value })}
@@ -105,7 +120,7 @@ export function ProgramBrowser({ content, filter, onFilter }: ProgramBrowserProp
                     {program.assignment} <span className={classes.faint}>{studentName(program)}</span>{' '}
                     {program.revision}
                   </span>
-                  <span className={classes.rowKind}>{kindOf(program, content)}</span>
+                  <span className={classes.rowKind}>{kindOf(program, content, differences, filter.kind)}</span>
                 </button>
               </li>
             ))}
@@ -128,6 +143,7 @@ export function ProgramBrowser({ content, filter, onFilter }: ProgramBrowserProp
             <ProgramDetail
               program={open}
               annotation={content.annotations.get(open.path)}
+              difference={differences.get(open.path)}
               onStep={(step) => goTo(at + step)}
               canStep={{ back: at > 0, forward: at !== -1 && at < listed.length - 1 }}
             />
@@ -140,13 +156,44 @@ export function ProgramBrowser({ content, filter, onFilter }: ProgramBrowserProp
   );
 }
 
-function fits(program: Program, { annotations }: CorpusContent, { assignment, kind }: ProgramFilter): boolean {
+/** Kinds by what came of running the programs. */
+const VERDICTS = [
+  { value: 'differs', label: 'Run and metadata differ' },
+  { value: 'fails-here', label: 'Fail a test here only' },
+  { value: 'passes-here', label: 'Pass a test here only' },
+];
+
+type Differences = ReadonlyMap<string, Difference>;
+
+function fits(
+  program: Program,
+  { annotations }: CorpusContent,
+  differences: Differences,
+  { assignment, kind }: ProgramFilter,
+): boolean {
   if (assignment !== '' && program.assignment !== assignment) return false;
-  if (kind === '') return true;
-  if (kind === 'correct') return !isFailing(program);
+  const difference = differences.get(program.path);
   const fixType = annotations.get(program.path)?.fixType;
-  return kind === 'unlabelled' ? isFailing(program) && fixType === undefined : fixType === kind;
+  switch (kind) {
+    case '':
+      return true;
+    case 'correct':
+      return !isFailing(program);
+    case 'unlabelled':
+      return isFailing(program) && fixType === undefined;
+    case 'differs':
+      return difference !== undefined;
+    case 'fails-here':
+      return difference !== undefined && difference.failsHere.length > 0;
+    case 'passes-here':
+      return difference !== undefined && difference.passesHere.length > 0;
+    default:
+      return fixType === kind;
+  }
 }
 
-const kindOf = (program: Program, { annotations }: CorpusContent): string =>
-  annotations.get(program.path)?.fixType ?? (isFailing(program) ? 'not annotated' : 'correct');
+function kindOf(program: Program, { annotations }: CorpusContent, differences: Differences, kind: string): string {
+  const difference = differences.get(program.path);
+  if (difference !== undefined && VERDICTS.some(({ value }) => value === kind)) return differenceWords(difference);
+  return annotations.get(program.path)?.fixType ?? (isFailing(program) ? 'not annotated' : 'correct');
+}

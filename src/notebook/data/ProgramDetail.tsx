@@ -3,7 +3,10 @@ import { ActionIcon } from '@mantine/core';
 import { ASSIGNMENT_ASKS } from '../../corpus/assignments.ts';
 import type { Program } from '../../corpus/program.ts';
 import type { Annotation, Evidence } from '../../teacher/annotation.ts';
+import type { Difference } from '../../execution/verification-record.ts';
 import { fixTypeMeaning, tagMeaning } from '../../teacher/vocabulary.ts';
+import { useTestSets } from '../execution/test-sets.ts';
+import { TestTable } from '../execution/TestTable.tsx';
 import { SourceView } from '../source/SourceView.tsx';
 import classes from './Data.module.css';
 import { plural, studentName } from './words.ts';
@@ -17,11 +20,13 @@ const EVIDENCE: Record<Evidence, string> = {
 export interface ProgramDetailProps {
   program: Program;
   annotation: Annotation | undefined;
+  /** Undefined where run and metadata agree, or nobody has run it. */
+  difference: Difference | undefined;
   onStep: (step: 1 | -1) => void;
   canStep: { back: boolean; forward: boolean };
 }
 
-export function ProgramDetail({ program, annotation, onStep, canStep }: ProgramDetailProps) {
+export function ProgramDetail({ program, annotation, difference, onStep, canStep }: ProgramDetailProps) {
   const asks = ASSIGNMENT_ASKS[program.assignment];
   const name = `${program.assignment} ${studentName(program)} ${program.revision}`;
   return (
@@ -69,6 +74,7 @@ export function ProgramDetail({ program, annotation, onStep, canStep }: ProgramD
             ? `passes all ${program.passed.length}`
             : `fails ${program.failed.length} of ${program.failed.length + program.passed.length}: ${program.failed.join(', ')}`}
         </dd>
+        {difference && <DifferenceFacts program={program} difference={difference} />}
         {program.duplicates.length > 0 && (
           <>
             <dt>Same program</dt>
@@ -77,5 +83,36 @@ export function ProgramDetail({ program, annotation, onStep, canStep }: ProgramD
         )}
       </dl>
     </article>
+  );
+}
+
+/** Where the run and the metadata do not agree. */
+function DifferenceFacts({ program, difference }: { program: Program; difference: Difference }) {
+  const { failsHere, passesHere } = difference;
+  const sets = useTestSets();
+  const tests = sets?.find(({ corpus, assignment }) => corpus === program.corpus && assignment === program.assignment);
+  const inputOf = (name: string) => tests?.tests.find((test) => test.name === name)?.input ?? null;
+  return (
+    <>
+      {passesHere.length > 0 && (
+        <>
+          <dt>Run here</dt>
+          <dd>passes {passesHere.join(', ')}, which by the metadata it fails</dd>
+        </>
+      )}
+      {failsHere.length > 0 && (
+        <>
+          <dt>Run here</dt>
+          <dd>fails {plural(failsHere.length, 'test')} that by the metadata it passes</dd>
+          <dd className={classes.here}>
+            <TestTable
+              caption={null}
+              assignment={program.assignment}
+              tests={failsHere.map((failed) => ({ ...failed, passed: false, input: inputOf(failed.test) }))}
+            />
+          </dd>
+        </>
+      )}
+    </>
   );
 }

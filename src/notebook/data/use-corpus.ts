@@ -3,7 +3,9 @@ import { useLiveQuery } from 'dexie-react-hooks';
 import type { CorpusId, CorpusRecord, Program } from '../../corpus/program.ts';
 import { readAnnotations, readCorpora, readImportReport, readPrograms } from '../../storage/corpora.ts';
 import type { ImportReport } from '../../storage/database.ts';
+import type { Verification } from '../../execution/verification-record.ts';
 import type { Damaged } from '../../storage/read.ts';
+import { readVerification } from '../../storage/verifications.ts';
 import type { Annotation } from '../../teacher/annotation.ts';
 
 export interface StoredCorpora {
@@ -46,4 +48,10 @@ export function useCorpusContent(corpus: CorpusId): CorpusContent | undefined {
   }, [corpus]);
   // Until the next corpus has been read, the hook still gives the last one.
   return content?.corpus === corpus ? content : undefined;
+}
+
+/** Of the corpus as it is stored; null where it has not been verified, undefined while that is being read. */
+export function useVerification(corpus: CorpusId): Verification | null | undefined {
+  const found = useLiveQuery(async () => ({ corpus, verification: await readVerification(corpus) }), [corpus]);
+  return found?.corpus === corpus ? found.verification : undefined;
 }

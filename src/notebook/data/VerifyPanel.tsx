@@ -1,0 +1,98 @@
+/** Runs every program of the active corpus, and says where that differs from what its metadata says. */
+import { Button } from '@mantine/core';
+import type { CorpusId } from '../../corpus/program.ts';
+import { COMPILER_BYTES } from '../../execution/toolchain-cache.ts';
+import type { Verification } from '../../execution/verification-record.ts';
+import { formatBytes } from '../../training/bytes.ts';
+import { compilerWords, useCompiler } from '../execution/compiler-store.ts';
+import { WorkFailure } from '../page/WorkFailure.tsx';
+import { WorkProgress } from '../page/WorkProgress.tsx';
+import { formatDuration } from '../train/pace.ts';
+import classes from './Data.module.css';
+import { type Verifying, useVerify } from './verify-store.ts';
+import { differencesSentence, provenanceSentence, verdictsSentence } from './verify-words.ts';
+import { CORPUS_IN_TEXT, count, plural } from './words.ts';
+
+export interface VerifyPanelProps {
+  corpus: CorpusId;
+  /** How many programs it has. */
+  programs: number;
+  /** Null where there is none; undefined while it is being read. */
+  verification: Verification | null | undefined;
+  onShowDifferences: () => void;
+}
+
+export function VerifyPanel({ corpus, programs, verification, onShowDifferences }: VerifyPanelProps) {
+  const { running, failure, start, dismiss } = useVerify();
+  const busy = running !== null;
+  if (verification === undefined) return null;
+  return (
+    <div className={classes.verify}>
+      {verification === null ? (
+        <p>
+          Which tests a program passes is so far what the metadata says. All {count(programs)} programs can be compiled
+          and run here, in this browser, and held against it.
+        </p>
+      ) : (
+        <>
+          <p>
+            {verdictsSentence(verification)} {differencesSentence(verification)}
+          </p>
+          <p className={classes.provenance}>{provenanceSentence(verification)}</p>
+        </>
+      )}
+      {failure?.corpus === corpus && (
+        <WorkFailure
+          title={`${CORPUS_IN_TEXT[corpus]} was not verified`}
+          sentences={[failure.what, failure.advice, 'What was kept before is as it was.']}
+          onClose={dismiss}
+        />
+      )}
+      {running?.corpus === corpus ? (
+        <VerifyProgress running={running} />
+      ) : (
+        <div className={classes.verifyButtons}>
+          {verification !== null && verification.differences.length > 0 && (
+            <Button onClick={onShowDifferences}>
+              Show the {plural(verification.differences.length, 'program')} that differ
+            </Button>
+          )}
+          <Button variant="default" disabled={busy} onClick={() => start(corpus)}>
+            {verification === null ? `Verify ${plural(programs, 'program')}` : 'Verify again'}
+          </Button>
+          <Cost verification={verification} />
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** What pressing the button takes. */
+function Cost({ verification }: { verification: Verification | null }) {
+  const absent = useCompiler((state) => state.state === 'absent');
+  const costs = [
+    absent ? `loads a C compiler, about ${formatBytes(COMPILER_BYTES)}, and keeps it` : '',
+    verification === null ? '' : `about ${formatDuration(verification.seconds)}`,
+  ].filter((cost) => cost !== '');
+  return costs.length === 0 ? null : <span className={classes.provenance}>{costs.join('; ')}</span>;
+}
+
+function VerifyProgress({ running }: { running: Verifying }) {
+  const cancel = useVerify((state) => state.cancel);
+  const loading = useCompiler((state) => state.loading);
+  const { programs, cancelling } = running;
+  const part = programs ?? loading;
+  return (
+    <WorkProgress
+      label="Verification"
+      words={cancelling ? 'Cancelling' : programs === null ? compilerWords(loading) : programWords(programs)}
+      percent={part === null ? 0 : (100 * part.done) / part.total}
+      onCancel={cancelling ? undefined : cancel}
+    />
+  );
+}
+
+function programWords({ done, total, secondsLeft }: NonNullable<Verifying['programs']>): string {
+  const left = secondsLeft === null ? '' : `, about ${formatDuration(secondsLeft)} left`;
+  return `Compiling and running: ${count(done)} of ${plural(total, 'program')}${left}`;
+}

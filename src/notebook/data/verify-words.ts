@@ -1,0 +1,52 @@
+/** A verification in sentences. */
+import type { Difference, Verification } from '../../execution/verification-record.ts';
+import { formatDuration } from '../train/pace.ts';
+import { count, plural } from './words.ts';
+
+/** What running them says of a corpus's programs, beside the corpus's own account. */
+export function verdictsSentence({ programs, failing, passing, failingByAccount }: Verification): string {
+  return `Of ${plural(programs, 'program')}, ${count(failing)} fail a test when they are run here and ${count(passing)} pass all; by the metadata, ${count(failingByAccount)} fail.`;
+}
+
+export function differencesSentence({ differences }: Verification): string {
+  if (differences.length === 0) return 'Run and metadata agree on every test of every program.';
+  const [failTests, failPrograms] = tally(differences.map(({ failsHere }) => failsHere.length));
+  const [passTests, passPrograms] = tally(differences.map(({ passesHere }) => passesHere.length));
+  const parts = [
+    failTests > 0
+      ? `${plural(failTests, 'test of', 'tests of')} ${plural(failPrograms, 'program')} failed here only`
+      : '',
+    passTests > 0
+      ? `${plural(passTests, 'test of', 'tests of')} ${plural(passPrograms, 'program')} passed here only`
+      : '',
+  ].filter((part) => part !== '');
+  return `Run and metadata differ on ${plural(differences.length, 'program')}: ${parts.join(', ')}.`;
+}
+
+/** Their sum, and how many are not zero. */
+const tally = (numbers: readonly number[]): [sum: number, some: number] => [
+  numbers.reduce((sum, number) => sum + number, 0),
+  numbers.filter((number) => number > 0).length,
+];
+
+/** "2 fail, 1 passes here": what a list says beside a program. */
+export function differenceWords({ failsHere, passesHere }: Difference): string {
+  const fails = failsHere.length === 0 ? '' : `${failsHere.length} ${failsHere.length === 1 ? 'fails' : 'fail'}`;
+  const passes = passesHere.length === 0 ? '' : `${passesHere.length} ${passesHere.length === 1 ? 'passes' : 'pass'}`;
+  return `${[fails, passes].filter((part) => part !== '').join(', ')} here`;
+}
+
+const WHEN = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
+
+/** Which code verified, when, and what it took. */
+export function provenanceSentence(verification: Verification): string {
+  const { verifiedAt, seconds, codeVersion, runs, notCompiling, unjudged } = verification;
+  const oddities = [
+    notCompiling.length > 0 ? `${plural(notCompiling.length, 'program does', 'programs do')} not compile.` : '',
+    unjudged > 0
+      ? `${plural(unjudged, 'test')} without an expected output ${unjudged === 1 ? 'was' : 'were'} left out.`
+      : '',
+  ].filter((oddity) => oddity !== '');
+  const when = `Verified on ${WHEN.format(verifiedAt)} by Fixtrace ${codeVersion}: ${plural(runs, 'run')} in ${formatDuration(seconds)}.`;
+  return [when, ...oddities].join(' ');
+}
