@@ -9,7 +9,7 @@ import { readCorpora, readPrograms, readTests } from '../../storage/corpora.ts';
 import { storeVerification } from '../../storage/verifications.ts';
 import { useCompiler } from '../execution/compiler-store.ts';
 import { badEnding } from '../execution/shown-tests.ts';
-import { isJudging } from '../execution/test-sets.ts';
+import { judgingTests } from '../execution/test-sets.ts';
 import { announce } from '../page/LiveRegion.tsx';
 import type { Trouble } from '../page/notify.ts';
 import { troubleOf } from '../state/trouble.ts';
@@ -82,7 +82,7 @@ async function verifyCorpus(corpus: CorpusId, signal: AbortSignal): Promise<void
   ]);
   const record = corpora.find(({ id }) => id === corpus);
   if (record === undefined) throw new Error(`${CORPUS_NAME[corpus]} is no longer stored`);
-  const judging = tests.filter(isJudging);
+  const judging = judgingTests(tests);
   const tested = programs.filter(({ assignment }) => judging.some((test) => test.assignment === assignment));
 
   const started = Date.now();

@@ -5,7 +5,7 @@ import { count, plural } from './words.ts';
 
 /** What running them says of a corpus's programs, beside the corpus's own account. */
 export function verdictsSentence({ programs, failing, passing, failingByAccount }: Verification): string {
-  return `Of ${plural(programs, 'program')}, ${count(failing)} fail a test when they are run here and ${count(passing)} pass all; by the metadata, ${count(failingByAccount)} fail.`;
+  return `Of ${plural(programs, 'program')}, ${verb(failing, 'fail')} a test when they are run here and ${verb(passing, 'pass', 'passes')} all; by the metadata, ${verb(failingByAccount, 'fail')}.`;
 }
 
 export function differencesSentence({ differences }: Verification): string {
@@ -29,10 +29,14 @@ const tally = (numbers: readonly number[]): [sum: number, some: number] => [
   numbers.filter((number) => number > 0).length,
 ];
 
+/** "1 fails", "2 fail" */
+const verb = (number: number, many: string, one = `${many}s`): string =>
+  `${count(number)} ${number === 1 ? one : many}`;
+
 /** "2 fail, 1 passes here": what a list says beside a program. */
 export function differenceWords({ failsHere, passesHere }: Difference): string {
-  const fails = failsHere.length === 0 ? '' : `${failsHere.length} ${failsHere.length === 1 ? 'fails' : 'fail'}`;
-  const passes = passesHere.length === 0 ? '' : `${passesHere.length} ${passesHere.length === 1 ? 'passes' : 'pass'}`;
+  const fails = failsHere.length === 0 ? '' : verb(failsHere.length, 'fail');
+  const passes = passesHere.length === 0 ? '' : verb(passesHere.length, 'pass', 'passes');
   return `${[fails, passes].filter((part) => part !== '').join(', ')} here`;
 }
 

@@ -1,11 +1,9 @@
 /** The tests that are here, one set an assignment of a corpus. */
 import { useLiveQuery } from 'dexie-react-hooks';
 import { ASSIGNMENTS } from '../../execution/answers.ts';
+import { judgeable } from '../../execution/verdict.ts';
 import type { AssignmentTest, CorpusId } from '../../corpus/program.ts';
 import { readCorpora, readTests } from '../../storage/corpora.ts';
-
-/** A test that somebody can be judged by. */
-export type JudgingTest = AssignmentTest & { output: string };
 
 export interface TestSet {
   /** Unique: `starter/median`. */
@@ -13,18 +11,19 @@ export interface TestSet {
   corpus: CorpusId;
   assignment: string;
   /** By name, numbers in their order; never empty. */
-  tests: JudgingTest[];
+  tests: AssignmentTest[];
 }
 
 const byName = new Intl.Collator('en', { numeric: true });
 
-export const isJudging = (test: AssignmentTest): test is JudgingTest =>
-  test.output !== null && ASSIGNMENTS.includes(test.assignment);
+/** Those by which a program can be judged: their assignment has a rule for answers, and they expect one. */
+export const judgingTests = (tests: readonly AssignmentTest[]): AssignmentTest[] =>
+  judgeable(tests.filter(({ assignment }) => ASSIGNMENTS.includes(assignment)));
 
-/** By corpus, then by assignment. Tests without an expected output, and of assignments without a rule for answers, are left out. */
+/** By corpus, then by assignment; of tests by which a program can be judged. */
 export function testSetsOf(tests: readonly AssignmentTest[]): TestSet[] {
   const sets = new Map<string, TestSet>();
-  for (const test of tests.filter(isJudging)) {
+  for (const test of judgingTests(tests)) {
     const { corpus, assignment } = test;
     const id = `${corpus}/${assignment}`;
     const set = sets.get(id) ?? { id, corpus, assignment, tests: [] };

@@ -16,7 +16,8 @@ const sets = testSetsOf([
   test({ name: '9' }),
   test({ name: '11', output: null }),
   test({ corpus: 'introclass', name: 'blackbox/1' }),
-  test({ assignment: 'grade' }),
+  test({ assignment: 'grade', output: 'Student has an A grade' }),
+  test({ assignment: 'grade', name: '2', output: 'no answer in it' }),
   test({ assignment: 'of no rule' }),
 ]);
 
