@@ -120,11 +120,11 @@ test('an imported corpus is verified by running it, and where that differs from 
   await expect(data.getByText(/^Verified on .* by Fixtrace 0\.1\.0/)).toBeVisible();
 
   await data.getByRole('button', { name: /^Show the \d+ programs that differ/ }).click();
-  await data.getByLabel('Fix type').selectOption('Pass a test here only');
+  await data.getByLabel('Fix type', { exact: true }).selectOption('Pass a test here only');
   await data.getByRole('button', { name: /1 passes here$/ }).click();
   const program = data.getByRole('article');
   await expect(program.getByText('passes blackbox/1, which by the metadata it fails')).toBeVisible();
-  await data.getByLabel('Fix type').selectOption('Fail a test here only');
+  await data.getByLabel('Fix type', { exact: true }).selectOption('Fail a test here only');
   await data.getByLabel('Assignment').selectOption('median');
   const failing = data.getByRole('button', { name: /median b{8} 001.*1 fails here$/ });
   await failing.click();
