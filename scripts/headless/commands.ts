@@ -280,8 +280,6 @@ Prints { cases, mismatches }.`,
     },
   },
 
-  generate,
-
   train: {
     summary: 'Trains and evaluates the runs that a spec declares.',
     help: `  --spec FILE.json    what to run; --schema tells all fields and their defaults. The smallest spec is
@@ -382,4 +380,6 @@ by their metadata; differing, the paths where one fails here and passes there, o
       return result;
     },
   },
+
+  generate,
 };

@@ -26,6 +26,7 @@ test('help names every command, and every command has its own', async () => {
   expect(general.status).toBe(0);
   for (const command of [
     'import',
+    'generate',
     'parity',
     'make-checkpoint',
     'load',
