@@ -7,7 +7,7 @@ import type { ParityInput } from '../../src/headless/parity.ts';
 import { decodeSource } from '../../src/corpus/source-text.ts';
 import { RUN, STUDENT_FILES } from '../../src/folder/folder-file.ts';
 import type { CorpusFiles } from '../../src/headless/corpus.ts';
-import { problemsOf } from '../../src/headless/problems.ts';
+import { problemsOf } from '../../src/experiment/problems.ts';
 import { type TrainSpec, trainSpecJsonSchema, trainSpecSchema } from '../../src/headless/train-spec.ts';
 import { readCheckpointIndex } from '../../src/student/checkpoint.ts';
 import { studentPresetSchema } from '../../src/student/configuration.ts';

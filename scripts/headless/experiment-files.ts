@@ -6,7 +6,7 @@ import type { z } from 'zod';
 import { type BaselineResult } from '../../src/experiment/baselines/plan.ts';
 import { baselineResultsSchema, type ExperimentRecord, experimentRecordSchema } from '../../src/experiment/record.ts';
 import { type ExperimentSummary, summarise } from '../../src/experiment/summary.ts';
-import { problemsOf } from '../../src/headless/problems.ts';
+import { problemsOf } from '../../src/experiment/problems.ts';
 import { type Run, runSchema } from '../../src/training/run.ts';
 import { UsageError } from './arguments.ts';
 

@@ -13,7 +13,7 @@ import {
   shardOf,
 } from '../../src/experiment/record.ts';
 import type { ExperimentSummary } from '../../src/experiment/summary.ts';
-import { problemsOf } from '../../src/headless/problems.ts';
+import { problemsOf } from '../../src/experiment/problems.ts';
 import { isModelFile } from '../../src/student/model-files.ts';
 import { existing, json, required, resolved, UsageError, type Values, writableFolder } from './arguments.ts';
 import type { Command, WithPage } from './commands.ts';

@@ -25,6 +25,7 @@ const ARROWS = {
     'execution/verification-record.ts',
     'training/run.ts',
     'student/configuration.ts',
+    'experiment/record.ts',
   ],
   experiment: ['corpus', 'teacher', 'student', 'training', 'evaluation'],
   folder: ['corpus', 'teacher', 'student', 'training', 'evaluation'],
@@ -66,7 +67,7 @@ const ARROWS = {
 
 /** What a folder may import in addition, as types only. */
 const TYPE_ARROWS = {
-  storage: ['corpus', 'teacher', 'tensor', 'student', 'training', 'evaluation', 'execution', 'generator'],
+  storage: ['corpus', 'experiment', 'teacher', 'tensor', 'student', 'training', 'evaluation', 'execution', 'generator'],
 };
 
 /** Packages that only these folders know. */

@@ -2,12 +2,7 @@
 import { z } from 'zod';
 import { annotationSchema } from '../teacher/annotation.ts';
 import { predictionSchema } from '../teacher/prediction.ts';
-import type { LabelledProgram } from '../training/plan.ts';
-import { nearestPrograms, type TokenProgram } from '../evaluation/near-duplicates.ts';
-import { planBaselines } from './baselines/plan.ts';
-import { codeTokens } from './baselines/tokens.ts';
-import { BASELINES, type Experiment, experimentSchema } from './document.ts';
-import { expand, experimentFolds, type ExpandOptions, filtered, type PlannedRun } from './expand.ts';
+import { BASELINES, experimentSchema } from './document.ts';
 import { digestOf } from './identity.ts';
 
 const plannedRunSchema = z.strictObject({
@@ -16,6 +11,8 @@ const plannedRunSchema = z.strictObject({
   trainShare: z.number(),
   seed: z.int(),
   fold: z.int().nullable(),
+  /** Programs that it trains on. */
+  train: z.int().positive(),
 });
 
 /** What slices and signs of failure need of the programs; never their text. */
@@ -53,47 +50,6 @@ export const baselineResultsSchema = z.array(
     predictions: z.array(predictionSchema),
   }),
 );
-
-const inTokens = ({ program, source }: PlannedRun['train'][number]): TokenProgram => ({
-  program,
-  tokens: codeTokens(source),
-});
-
-/** Throws `PlanError`. */
-export function recordOf(
-  document: Experiment,
-  labelled: readonly LabelledProgram[],
-  options: ExpandOptions,
-): { record: ExperimentRecord; runs: PlannedRun[]; baselines: ReturnType<typeof planBaselines> } {
-  const { codeVersion, tokensOf } = options;
-  const runs = expand(document, labelled, options);
-  const taking = filtered(document.filters, labelled, tokensOf);
-  const record: ExperimentRecord = {
-    format: 'fixtrace-experiment',
-    version: 1,
-    codeVersion,
-    document,
-    runs: runs.map(({ id, arm, trainShare, config, split }) => ({
-      id,
-      arm,
-      trainShare,
-      seed: config.seed,
-      fold: split.fold,
-    })),
-    programs: taking.flatMap(({ program, annotation }) =>
-      [program.path, ...program.duplicates].map((path) => ({
-        program: path,
-        assignment: program.assignment,
-        confidence: annotation.confidence,
-        tokens: tokensOf(program.source),
-      })),
-    ),
-    nearest: experimentFolds(document, labelled, tokensOf).flatMap(({ train, validation }) =>
-      nearestPrograms(train.map(inTokens), validation.map(inTokens)),
-    ),
-  };
-  return { record, runs, baselines: planBaselines(document, labelled, options) };
-}
 
 /** What differs between two plans, in a word each; none where results of one belong to the other as well. */
 export function differencesOf(one: ExperimentRecord, other: ExperimentRecord): string[] {

@@ -4,7 +4,8 @@ import { loadTokenCounter } from '../notebook/students/nano-tokens.ts';
 import { computeBaselines } from '../experiment/baselines/client.ts';
 import { baselineRequest, type BaselineResult, baselineResults } from '../experiment/baselines/plan.ts';
 import type { Experiment } from '../experiment/document.ts';
-import { type ExperimentRecord, recordOf, runName } from '../experiment/record.ts';
+import { type ExperimentPlan, planExperiment as planOf } from '../experiment/plan.ts';
+import { type ExperimentRecord, runName } from '../experiment/record.ts';
 import type { LabelledProgram } from '../training/plan.ts';
 import type { Run } from '../training/run.ts';
 import { studentOfSpec } from './checkpoint-student.ts';
@@ -20,13 +21,13 @@ export interface ExperimentInput {
   checkpoint: string | null;
 }
 
-let planned: (ReturnType<typeof recordOf> & { labelled: LabelledProgram[] }) | null = null;
+let planned: (ExperimentPlan & { labelled: LabelledProgram[] }) | null = null;
 
 /** Throws `PlanError`. */
 export async function planExperiment({ document, files, checkpoint }: ExperimentInput): Promise<ExperimentRecord> {
   const { labelled } = await labelledPrograms(files);
   const student = checkpoint === null ? document.student : await studentOfSpec({ checkpoint });
-  const plan = recordOf({ ...document, student }, labelled, {
+  const plan = planOf({ ...document, student }, labelled, {
     codeVersion: __CODE_VERSION__,
     tokensOf: await loadTokenCounter(),
     startOf: usualStart,

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { SHIPPED } from '../student/configuration.ts';
 import { fixTypeSchema, tagSchema } from '../teacher/vocabulary.ts';
 import { type RunConfig, runConfigSchema } from '../training/configuration.ts';
-import { problemsOf } from './problems.ts';
+import { problemsOf } from '../experiment/problems.ts';
 
 /** What training needs of a line of the file. */
 const taughtLineSchema = z.object({

@@ -4,7 +4,7 @@ import { metricsInputSchema, metricsOf } from '../evaluation/metrics.ts';
 import type { Prediction } from '../teacher/prediction.ts';
 import { tagSchemaOf, tagsOf } from '../teacher/tag-schema.ts';
 import { FIX_TYPES } from '../teacher/vocabulary.ts';
-import { problemsOf } from './problems.ts';
+import { problemsOf } from '../experiment/problems.ts';
 
 export type Metrics = ReturnType<typeof metricsOf>;
 

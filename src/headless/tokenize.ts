@@ -5,7 +5,7 @@ import { codeT5Tokenizer } from '../student/roberta-tokenizer.ts';
 import { createTokenizer, type StudentTokenizer } from '../student/tokenizer.ts';
 import { withPlainLineEnds } from '../training/encode.ts';
 import { contentOf, type SharedFile } from './corpus.ts';
-import { problemsOf } from './problems.ts';
+import { problemsOf } from '../experiment/problems.ts';
 
 export interface TokenizeInput {
   /** `whole`: tokenizer.json and tokenizer_config.json; `parts`: vocab.json and merges.txt, which CodeT5's repository has. */

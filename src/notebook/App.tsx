@@ -5,6 +5,7 @@ import { followAddress } from './address.ts';
 import { ClassifySection } from './classify/ClassifySection.tsx';
 import { DataSection } from './data/DataSection.tsx';
 import { DeviceSection } from './device/DeviceSection.tsx';
+import { ExperimentsSection } from './experiments/ExperimentsSection.tsx';
 import { ColourScheme } from './page/ColourScheme.tsx';
 import { ContentsRail } from './page/ContentsRail.tsx';
 import { LiveRegion } from './page/LiveRegion.tsx';
@@ -23,6 +24,7 @@ const CONTENT = {
   teacher: TeacherSection,
   train: TrainSection,
   results: ResultsSection,
+  experiments: ExperimentsSection,
   classify: ClassifySection,
   device: DeviceSection,
 };

@@ -1,6 +1,7 @@
 /** The notebook's database. Nothing outside storage/ knows that it is Dexie's. */
 import { Dexie, type EntityTable, type Table } from 'dexie';
 import { z } from 'zod';
+import { baselineResultsSchema, experimentRecordSchema } from '../experiment/record.ts';
 import {
   type AssignmentTest,
   type CorpusId,
@@ -47,6 +48,19 @@ export const importReportSchema = z.strictObject({
 });
 export type ImportReport = z.infer<typeof importReportSchema>;
 
+export const storedExperimentSchema = z.strictObject({
+  id: z.string(),
+  createdAt: z.number(),
+  record: experimentRecordSchema,
+  /** Null until they are computed. */
+  baselines: baselineResultsSchema.nullable(),
+  /** Where it stands in the queue, the least first; null: it does not. */
+  place: z.number().nullable(),
+  /** Why runs failed, by their ids; they are not tried again by themselves. */
+  failures: z.record(z.string(), z.strictObject({ what: z.string(), advice: z.string() })),
+});
+export type StoredExperiment = z.infer<typeof storedExperimentSchema>;
+
 export class NotebookDatabase extends Dexie {
   declare corpora: EntityTable<CorpusRecord, 'id'>;
   declare programs: EntityTable<Program, 'path'>;
@@ -60,6 +74,10 @@ export class NotebookDatabase extends Dexie {
   declare modelPieces: Table<ModelPiece, [string, string, number]>;
 
   declare verifications: EntityTable<Verification, 'corpus'>;
+
+  declare experiments: EntityTable<StoredExperiment, 'id'>;
+  /** Apart from `runs`: they are many, and have no checkpoint. */
+  declare experimentRuns: EntityTable<Run, 'id'>;
 
   constructor(name = 'fixtrace') {
     super(name);
@@ -78,6 +96,7 @@ export class NotebookDatabase extends Dexie {
       modelPieces: '[model+name+index], [model+name], model',
     });
     this.version(3).stores({ verifications: 'corpus' });
+    this.version(4).stores({ experiments: 'id, createdAt', experimentRuns: 'id' });
   }
 }
 

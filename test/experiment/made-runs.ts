@@ -1,6 +1,7 @@
 /** Runs of an experiment as if they had been trained: what they answer is made up. */
 import type { PlannedRun } from '../../src/experiment/expand.ts';
-import { type ExperimentRecord, recordOf } from '../../src/experiment/record.ts';
+import { planExperiment } from '../../src/experiment/plan.ts';
+import type { ExperimentRecord } from '../../src/experiment/record.ts';
 import { type ExperimentInput, experimentSchema } from '../../src/experiment/document.ts';
 import { FIX_TYPES } from '../../src/teacher/vocabulary.ts';
 import type { Run } from '../../src/training/run.ts';
@@ -13,7 +14,7 @@ const options = {
 };
 
 export const recorded = (input: Partial<ExperimentInput>, changes: Partial<typeof options> = {}) =>
-  recordOf(
+  planExperiment(
     experimentSchema.parse({
       title: 'Test',
       corpus: 'introclass',

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { PlanError } from '../../src/experiment/folds.ts';
 import { planRuns, type ReadySpec } from '../../src/headless/plan.ts';
-import { problemsOf } from '../../src/headless/problems.ts';
+import { problemsOf } from '../../src/experiment/problems.ts';
 import { type TrainSpec, trainSpecSchema } from '../../src/headless/train-spec.ts';
 import { STUDENTS } from '../../src/student/configuration.ts';
 import type { LabelledProgram } from '../../src/training/plan.ts';

@@ -120,7 +120,11 @@ test('deleting a corpus leaves nothing of it', async () => {
   await deleteCorpus('introclass', database);
   expect(await Promise.all(database.tables.map((table) => table.count()))).toEqual(
     database.tables.map(({ name }) =>
-      name === 'annotations' ? 2 : /^(runs|checkpoints|verifications|model)/.test(name) ? 0 : 1,
+      name === 'annotations'
+        ? 2
+        : /^(runs|checkpoints|verifications|experiments|experimentRuns|model)/.test(name)
+          ? 0
+          : 1,
     ),
   );
 });

@@ -6,6 +6,7 @@ export const SECTIONS = [
   { id: 'teacher', title: 'Teacher' },
   { id: 'train', title: 'Train' },
   { id: 'results', title: 'Results' },
+  { id: 'experiments', title: 'Experiments' },
   { id: 'classify', title: 'Classify' },
   { id: 'device', title: 'Your device' },
 ] as const;

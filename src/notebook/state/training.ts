@@ -1,6 +1,7 @@
 /** Live runs: what is queued, under way or failed. A finished run moves to the database and leaves this store. */
 import { create } from 'zustand';
 import type { CorpusId } from '../../corpus/program.ts';
+import { saveExperimentRun } from '../../storage/experiments.ts';
 import { saveRun } from '../../storage/runs.ts';
 import type { DeviceLimits } from '../../tensor/backend.ts';
 import type { BackendChoice, RunConfig } from '../../training/configuration.ts';
@@ -24,6 +25,8 @@ export interface LiveRun {
   name: string;
   createdAt: number;
   corpus: CorpusId;
+  /** Id of the experiment that it is a run of; null: it stands by itself, and its weights are kept. */
+  experiment: string | null;
   config: RunConfig;
   split: Split;
   /** Of the model that it starts from; null before it is known, and from scratch. */
@@ -43,6 +46,8 @@ export interface LiveRun {
 export type RunOrder = Pick<LiveRun, 'name' | 'corpus' | 'config' | 'split'> & {
   train: Example[];
   validation: Example[];
+  /** Of an experiment's run, which has an id of its own. */
+  partOf?: { experiment: string; id: string };
 };
 
 /** Where training would run: being asked, known, or not to be had. */
@@ -101,12 +106,14 @@ async function finish({ runId, result, checkpoint }: Extract<RunReport, { type: 
   const live = find(runId);
   if (live === undefined) return;
   change(runId, () => ({ phase: 'saving' }));
-  const { id, name, createdAt, corpus, config, split, tokenizer } = live;
+  const { id, name, createdAt, corpus, experiment, config, split, tokenizer } = live;
   const run: Run = { id, name, createdAt, corpus, config, split, ...result };
   // A run cut short measures the start more than the steps.
   if (result.status === 'finished') notePace(config, result.environment.backend, result.seconds, result.stepsDone);
   try {
-    await saveRun(run, checkpoint, tokenizer);
+    if (experiment === null) await saveRun(run, checkpoint, tokenizer);
+    // Half a run says nothing of its arm: a run of an experiment that was stopped is made anew when its turn comes.
+    else if (result.status === 'finished') await saveExperimentRun(run);
     drop(id);
     announce(`${name} is ${result.status} and stored.`);
   } catch (error) {
@@ -186,14 +193,15 @@ export const isUnderWay = (run: LiveRun): boolean => run.phase !== 'failed';
 export function startRuns(orders: readonly RunOrder[]): void {
   endRehearsal();
   const createdAt = Date.now();
-  const group = orders.map(() => `run-${crypto.randomUUID().slice(0, 8)}`);
-  const live = orders.map(({ name, corpus, config, split }, index): LiveRun => ({
+  const group = orders.map(({ partOf }) => partOf?.id ?? `run-${crypto.randomUUID().slice(0, 8)}`);
+  const live = orders.map(({ name, corpus, config, split, partOf }, index): LiveRun => ({
     id: group[index]!,
     group,
     name,
     // One millisecond apart, so that lists by time keep the order of the regimes.
     createdAt: createdAt + index,
     corpus,
+    experiment: partOf?.experiment ?? null,
     config,
     split,
     tokenizer: null,

@@ -1,5 +1,6 @@
 /** What the page calls a student, and a run of it. */
 import { isPretrained, type StudentChoice } from '../../student/configuration.ts';
+import { tagsOf } from '../../teacher/tag-schema.ts';
 import { formOf, type RunConfig } from '../../training/configuration.ts';
 import { KNOWN_MODELS } from '../models/hub-choice.ts';
 import { REGIME_NAME } from '../regimes.ts';
@@ -22,7 +23,7 @@ const TUNED: Readonly<Record<RunConfig['tune'], string | null>> = {
 
 /** What tells a run from others: regime, student, how it answers, what of it is trained, and its seed. */
 export function runName(config: RunConfig): string {
-  const { regime, student, start, pooling, lineWeight, classWeights, focalGamma, tune, seed } = config;
+  const { regime, student, start, pooling, lineWeight, tagSchema, classWeights, focalGamma, tune, seed } = config;
   const writes = formOf(config) === 'text';
   return [
     REGIME_NAME[regime],
@@ -33,6 +34,7 @@ export function runName(config: RunConfig): string {
     !writes && lineWeight > 0 ? 'with lines' : null,
     !writes && classWeights === 'balanced' ? 'class weights' : null,
     !writes && focalGamma > 0 ? `focal ${focalGamma}` : null,
+    regime !== 'label-only' && tagSchema !== 'fine' ? `${tagsOf(tagSchema).length} tags` : null,
     TUNED[tune],
     `seed ${seed}`,
   ]

@@ -1,0 +1,176 @@
+/** Declaring an experiment: presets, a form, its JSON; how many runs it comes to; and the way to start and share it. */
+import { Alert, Button, Textarea } from '@mantine/core';
+import { useDisclosure, useFileDialog, useInViewport } from '@mantine/hooks';
+import { useDeferredValue, useMemo, useState } from 'react';
+import type { Experiment } from '../../experiment/document.ts';
+import { PRESETS, presetDocument, type PresetId } from '../../experiment/presets.ts';
+import { toShared } from '../../experiment/share.ts';
+import { download, fileStem } from '../../figures/export/download.ts';
+import { saveExperiment } from '../../storage/experiments.ts';
+import { formatAddress } from '../address.ts';
+import { announce } from '../page/LiveRegion.tsx';
+import { notifyTrouble, type Trouble } from '../page/notify.ts';
+import { useNotebook } from '../state/notebook.ts';
+import { troubleOf } from '../state/trouble.ts';
+import { formatDuration } from '../train/pace.ts';
+import { ArmsTable } from './ArmsTable.tsx';
+import { DocumentFields } from './DocumentFields.tsx';
+import { documentText, readDocument, useDraft } from './draft.ts';
+import classes from './Experiments.module.css';
+import { planOf } from './plans.ts';
+import { enqueue } from './queue.ts';
+import { type Expansion, useExpansion } from './use-expansion.ts';
+
+const PRESET_IDS = Object.keys(PRESETS) as PresetId[];
+
+export function DeclarePanel() {
+  const { text, formed, setText, setDocument } = useDraft();
+  const corpus = useNotebook((state) => state.activeCorpus);
+  const { document, problems } = useMemo(() => readDocument(text), [text]);
+  // What is half typed in the form is no document for a moment, and the form stays.
+  const shown = document ?? formed;
+  const [asJson, { toggle }] = useDisclosure(false);
+  const file = useFileDialog({
+    accept: '.json',
+    multiple: false,
+    resetOnOpen: true,
+    onChange: (list) => void list?.[0]?.text().then(setText),
+  });
+  return (
+    <>
+      <fieldset className={classes.presets}>
+        <legend className={classes.heard}>Presets</legend>
+        {PRESET_IDS.map((id) => (
+          <Button
+            key={id}
+            variant="default"
+            size="compact-sm"
+            title={PRESETS[id].explanation}
+            onClick={() => setDocument(presetDocument(id, corpus))}
+          >
+            {PRESETS[id].name}
+          </Button>
+        ))}
+      </fieldset>
+      {shown && (
+        <>
+          <DocumentFields document={shown} onChange={setDocument} />
+          <ArmsTable document={shown} onChange={setDocument} />
+        </>
+      )}
+      {problems && (
+        <Alert color="red" variant="light" title="This is no experiment yet" my="sm">
+          {problems.join(' ')}
+        </Alert>
+      )}
+      <div className={classes.presets}>
+        <button type="button" className="plain-link" aria-expanded={asJson} onClick={toggle}>
+          Edit as JSON
+        </button>
+        <button type="button" className="plain-link" onClick={file.open}>
+          Open a document
+        </button>
+        {document && (
+          <>
+            <button
+              type="button"
+              className="plain-link"
+              onClick={() => download(`${fileStem(document.title)}.json`, documentText(document), 'application/json')}
+            >
+              Save the document
+            </button>
+            <CopyAddress document={document} />
+          </>
+        )}
+      </div>
+      {(asJson || shown === null) && (
+        <Textarea
+          className={classes.text}
+          label="The document"
+          autosize
+          minRows={8}
+          maxRows={30}
+          spellCheck={false}
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+        />
+      )}
+      {document && <StartButton document={document} />}
+    </>
+  );
+}
+
+function CopyAddress({ document }: { document: Experiment }) {
+  const [copied, setCopied] = useState<string | null>(null);
+  const address = useMemo(
+    () => new URL(formatAddress('experiments', toShared(document)), location.href).href,
+    [document],
+  );
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(address);
+      setCopied(address);
+      announce('The address was copied.');
+    } catch (error) {
+      notifyTrouble(troubleOf(error, 'The address could not be copied', 'Save the document, and hand on the file.'));
+    }
+  };
+  return (
+    <button type="button" className="plain-link" onClick={() => void copy()}>
+      {copied === address ? 'Address copied' : 'Copy its address'}
+    </button>
+  );
+}
+
+function StartButton({ document }: { document: Experiment }) {
+  const settled = useDeferredValue(document);
+  const { ref, inViewport } = useInViewport<HTMLDivElement>();
+  const { expansion, problem } = useExpansion(settled, inViewport);
+  const [starting, setStarting] = useState(false);
+  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const start = async () => {
+    setStarting(true);
+    setTrouble(null);
+    try {
+      const { record } = await planOf(document);
+      const id = `experiment-${crypto.randomUUID().slice(0, 8)}`;
+      const baselines = document.baselines ? null : [];
+      await saveExperiment({ id, createdAt: Date.now(), record, baselines, place: null, failures: {} });
+      await enqueue(id);
+      announce(`${document.title} is queued.`);
+    } catch (error) {
+      setTrouble(troubleOf(error, 'The experiment could not be started', 'Look at its document, and try again.'));
+    }
+    setStarting(false);
+  };
+  return (
+    <>
+      {(problem ?? trouble) && (
+        <Alert color="red" variant="light" title="It cannot be run so" my="sm">
+          {problem ?? `${trouble!.what} ${trouble!.advice}`}
+        </Alert>
+      )}
+      <div className={classes.press} ref={ref}>
+        <Button
+          size="md"
+          disabled={expansion === undefined || starting}
+          loading={starting}
+          onClick={() => void start()}
+        >
+          Start {expansion ? runsText(expansion) : 'the experiment'}
+        </Button>
+        <span className={classes.note}>{expansion ? timeText(expansion) : ''}</span>
+      </div>
+    </>
+  );
+}
+
+const runsText = ({ runs }: Expansion): string => (runs === 1 ? '1 run' : `${runs} runs`);
+
+function timeText({ runs, done, steps, seconds }: Expansion): string {
+  const reused = done === 0 ? '' : `${done} of them ${done === 1 ? 'is' : 'are'} done already. `;
+  if (done === runs) return reused;
+  const time =
+    seconds === null ? 'time unknown until such a student has been trained here' : `about ${formatDuration(seconds)}`;
+  return `${reused}${steps} steps, ${time}.`;
+}

@@ -1,0 +1,85 @@
+/** Experiments: declared as one document, run from a queue, and summed up. */
+import { Button } from '@mantine/core';
+import { useLiveQuery } from 'dexie-react-hooks';
+import { useEffect } from 'react';
+import { fromShared } from '../../experiment/share.ts';
+import type { StoredExperiment } from '../../storage/database.ts';
+import { readExperiments } from '../../storage/experiments.ts';
+import { replaceAddress, useAddress } from '../address.ts';
+import { notifyTrouble } from '../page/notify.ts';
+import { Section } from '../Section.tsx';
+import type { SectionStatus } from '../state/sections.ts';
+import { troubleOf } from '../state/trouble.ts';
+import { DeclarePanel } from './DeclarePanel.tsx';
+import { useDraft } from './draft.ts';
+import { ExperimentItem } from './ExperimentItem.tsx';
+import classes from './Experiments.module.css';
+import { keepQueue, pauseQueue, queuedOf, resumeQueue, useQueue } from './queue.ts';
+
+export function ExperimentsSection() {
+  const experiments = useLiveQuery(() => readExperiments(), [])?.records ?? [];
+  useEffect(keepQueue, []);
+  useSharedDocument();
+  const queued = queuedOf(experiments);
+  const others = experiments.filter(({ place }) => place === null);
+  return (
+    <Section
+      id="experiments"
+      title="Experiments"
+      lead="A study as one document: which programs, how they are divided, what is compared, and with how many seeds. It runs from a queue that survives a reload; a run that was made before with the same configuration, data and code is not made again."
+      status={useStatus(experiments)}
+    >
+      <DeclarePanel />
+      {queued.length > 0 && <QueueButton />}
+      {experiments.length > 0 && (
+        <ul className={classes.list}>
+          {[...queued, ...others].map((experiment, index) => (
+            <ExperimentItem
+              key={experiment.id}
+              experiment={experiment}
+              before={index < queued.length ? (queued[index - 1] ?? null) : null}
+              after={index < queued.length ? (queued[index + 1] ?? null) : null}
+            />
+          ))}
+        </ul>
+      )}
+    </Section>
+  );
+}
+
+function QueueButton() {
+  const paused = useQueue((state) => state.paused);
+  return (
+    <div className={classes.press}>
+      <Button variant="default" size="compact-sm" onClick={paused ? resumeQueue : pauseQueue}>
+        {paused ? 'Go on with the queue' : 'Pause the queue'}
+      </Button>
+      <span className={classes.note}>{paused ? 'The queue is paused, also after a reload.' : ''}</span>
+    </div>
+  );
+}
+
+/** An address that holds a document brings it into the form, once. */
+function useSharedDocument(): void {
+  const { section, path } = useAddress();
+  const shared = section === 'experiments' ? path[0] : undefined;
+  useEffect(() => {
+    if (shared === undefined) return;
+    try {
+      useDraft.getState().setDocument(fromShared(shared));
+    } catch (error) {
+      notifyTrouble(troubleOf(error, 'The address could not be read', 'Ask for it again.'));
+    }
+    replaceAddress('experiments');
+  }, [shared]);
+}
+
+function useStatus(experiments: readonly StoredExperiment[]): SectionStatus {
+  const paused = useQueue((state) => state.paused);
+  const queued = queuedOf(experiments).length;
+  if (queued > 0) return paused ? { tone: 'busy', text: 'paused' } : { tone: 'busy', text: `${queued} queued` };
+  if (experiments.some(({ failures }) => Object.keys(failures).length > 0))
+    return { tone: 'error', text: 'a run failed' };
+  if (experiments.length === 0) return { tone: 'empty', text: 'none yet' };
+  return { tone: 'done', text: experiments.length === 1 ? '1 experiment' : `${experiments.length} experiments` };
+}

@@ -1,0 +1,54 @@
+/** The document that is being written: as text, which is what counts, and read where it fits. Kept in this browser. */
+import { create } from 'zustand';
+import { persist } from 'zustand/middleware';
+import { z } from 'zod';
+import { type Experiment, experimentSchema } from '../../experiment/document.ts';
+import { presetDocument } from '../../experiment/presets.ts';
+import { problemsOf } from '../../experiment/problems.ts';
+
+export type Reading = { document: Experiment; problems: null } | { document: null; problems: string[] };
+
+export function readDocument(text: string): Reading {
+  let content: unknown;
+  try {
+    content = JSON.parse(text);
+  } catch (error) {
+    return {
+      document: null,
+      problems: [`This is not JSON: ${error instanceof Error ? error.message : String(error)}`],
+    };
+  }
+  const parsed = experimentSchema.safeParse(content);
+  return parsed.success
+    ? { document: parsed.data, problems: null }
+    : { document: null, problems: problemsOf(parsed.error) };
+}
+
+export const documentText = (document: Experiment): string => JSON.stringify(document, null, 2);
+
+interface Draft {
+  text: string;
+  /** The form's last word, where the text is it. */
+  formed: Experiment | null;
+  setText: (text: string) => void;
+  setDocument: (document: Experiment) => void;
+}
+
+export const useDraft = create<Draft>()(
+  persist(
+    (set) => ({
+      text: documentText(presetDocument('paper', 'starter')),
+      formed: null,
+      setText: (text) => set({ text, formed: null }),
+      setDocument: (document) => set({ text: documentText(document), formed: document }),
+    }),
+    {
+      name: 'fixtrace.experiment',
+      partialize: ({ text }) => ({ text }),
+      merge: (persisted, current) => {
+        const known = z.object({ text: z.string() }).safeParse(persisted);
+        return known.success ? { ...current, text: known.data.text } : current;
+      },
+    },
+  ),
+);

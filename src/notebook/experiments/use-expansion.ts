@@ -1,0 +1,59 @@
+/** What a document comes to: its runs, those of them that are done already, and the time that the others take. */
+import { useLiveQuery } from 'dexie-react-hooks';
+import { useEffect, useMemo, useState } from 'react';
+import type { Experiment } from '../../experiment/document.ts';
+import { expand, type ExpandOptions, expectationOf } from '../../experiment/expand.ts';
+import { PlanError } from '../../experiment/folds.ts';
+import { doneRuns } from '../../storage/experiments.ts';
+import { useGround } from '../state/ground.ts';
+import { useLabelledPrograms } from '../state/labelled-programs.ts';
+import { useRehearsals } from '../state/rehearsal.ts';
+import { expectedSeconds } from '../train/pace.ts';
+import { expandOptions } from './plans.ts';
+
+export interface Expansion {
+  runs: number;
+  /** Runs that are stored, and need not be made again. */
+  done: number;
+  /** Optimizer steps of those that are left. */
+  steps: number;
+  /** Null where this device has not been measured. */
+  seconds: number | null;
+}
+
+/** Undefined while it is not known yet. `wanted`: whether anyone looks; reckoning takes a moment. */
+export function useExpansion(document: Experiment, wanted: boolean): { expansion?: Expansion; problem?: string } {
+  const labelled = useLabelledPrograms(document.corpus);
+  const [options, setOptions] = useState<ExpandOptions | null>(null);
+  useEffect(() => {
+    if (!wanted) return undefined;
+    let mounted = true;
+    const keep = (found: ExpandOptions) => {
+      if (mounted) setOptions(found);
+    };
+    // Without the tokenizer there is nothing to reckon; starting says why.
+    expandOptions().then(keep, () => undefined);
+    return () => {
+      mounted = false;
+    };
+  }, [wanted]);
+  const planned = useMemo(() => {
+    if (labelled === undefined || options === null) return {};
+    try {
+      return { runs: expand(document, labelled, options) };
+    } catch (error) {
+      if (error instanceof PlanError) return { problem: error.message };
+      throw error;
+    }
+  }, [document, labelled, options]);
+  const done = useLiveQuery(() => doneRuns((planned.runs ?? []).map(({ id }) => id)), [planned.runs]);
+  const ground = useGround(document.options.backend ?? 'auto');
+  // A rehearsal that has ended may have measured what was not known.
+  useRehearsals((state) => state.ended);
+  if (planned.runs === undefined || done === undefined) return { problem: planned.problem };
+  const left = planned.runs.filter(({ id }) => !done.has(id));
+  const { steps, seconds } = expectationOf(left, (config, own) =>
+    ground.state === 'known' ? expectedSeconds(config, ground.environment.backend, own) : null,
+  );
+  return { expansion: { runs: planned.runs.length, done: planned.runs.length - left.length, steps, seconds } };
+}

@@ -1,0 +1,70 @@
+/** Experiments that were declared here, and the runs that they are made of. A run serves every experiment that has its id. */
+import { type Run, runSchema } from '../training/run.ts';
+import { openDatabase, type StoredExperiment, storedExperimentSchema } from './database.ts';
+import { StorageError, storing } from './failure.ts';
+import { readThrough, type Stored } from './read.ts';
+
+export async function saveExperiment(experiment: StoredExperiment, database = openDatabase()): Promise<void> {
+  await storing(() => database.experiments.put(experiment));
+}
+
+/** The newest first. */
+export async function readExperiments(database = openDatabase()): Promise<Stored<StoredExperiment>> {
+  const found = await storing(() => database.experiments.orderBy('createdAt').reverse().toArray());
+  return readThrough(storedExperimentSchema, found, (record: StoredExperiment) => record.id);
+}
+
+/** Throws `StorageError` where there is no such experiment. */
+export async function changeExperiment(
+  id: string,
+  changes: Partial<Pick<StoredExperiment, 'place' | 'baselines' | 'failures'>>,
+  database = openDatabase(),
+): Promise<void> {
+  const changed = await storing(() => database.experiments.where({ id }).modify(changes));
+  if (changed === 0) {
+    throw new StorageError(
+      `The experiment ${id} is not stored here.`,
+      'It may have been deleted in another tab: reload the page.',
+    );
+  }
+}
+
+/** Keeps the run without its weights, which would be many. One of its id is replaced. */
+export async function saveExperimentRun(run: Run, database = openDatabase()): Promise<void> {
+  await storing(() => database.experimentRuns.put(run));
+}
+
+/** Those of the ids that are there. */
+export async function doneRuns(ids: readonly string[], database = openDatabase()): Promise<Set<string>> {
+  const keys = await storing(() =>
+    database.experimentRuns
+      .where('id')
+      .anyOf([...ids])
+      .primaryKeys(),
+  );
+  return new Set(keys);
+}
+
+/** Those of the ids that are there. */
+export async function readExperimentRuns(ids: readonly string[], database = openDatabase()): Promise<Stored<Run>> {
+  const found = await storing(() => database.experimentRuns.bulkGet([...new Set(ids)]));
+  return readThrough(
+    runSchema,
+    found.filter((run) => run !== undefined),
+    (record: Run) => record.id,
+  );
+}
+
+/** Deletes the experiment, and its runs but for those that another experiment has too. */
+export async function deleteExperiment(id: string, database = openDatabase()): Promise<void> {
+  await storing(() =>
+    database.transaction('rw', [database.experiments, database.experimentRuns], async () => {
+      const gone = await database.experiments.get(id);
+      await database.experiments.delete(id);
+      const others = await database.experiments.toArray();
+      const needed = new Set(others.flatMap(({ record }) => record.runs.map((run) => run.id)));
+      const ids = (gone?.record.runs ?? []).map((run) => run.id).filter((run) => !needed.has(run));
+      await database.experimentRuns.bulkDelete(ids);
+    }),
+  );
+}

@@ -1,0 +1,56 @@
+import 'fake-indexeddb/auto';
+import { expect, test } from 'vitest';
+import { NotebookDatabase, type StoredExperiment } from '../../src/storage/database.ts';
+import { StorageError } from '../../src/storage/failure.ts';
+import {
+  changeExperiment,
+  deleteExperiment,
+  doneRuns,
+  readExperimentRuns,
+  readExperiments,
+  saveExperiment,
+  saveExperimentRun,
+} from '../../src/storage/experiments.ts';
+import { madeRun, recorded } from '../experiment/made-runs.ts';
+
+let databases = 0;
+const database = () => new NotebookDatabase(`experiments-${(databases += 1)}`);
+
+const stored = (id: string, record: StoredExperiment['record']): StoredExperiment => ({
+  id,
+  createdAt: 1,
+  record,
+  baselines: [],
+  place: null,
+  failures: {},
+});
+
+test('an experiment comes back as it was stored, and in its place in the queue', async () => {
+  const here = database();
+  const { record } = recorded({});
+  await saveExperiment(stored('one', record), here);
+  await changeExperiment('one', { place: 3, failures: { a: { what: 'It failed.', advice: 'Try again.' } } }, here);
+  const { records, damaged } = await readExperiments(here);
+  expect(damaged).toEqual([]);
+  expect(records).toEqual([
+    { ...stored('one', record), place: 3, failures: { a: { what: 'It failed.', advice: 'Try again.' } } },
+  ]);
+  await expect(changeExperiment('none', { place: 1 }, here)).rejects.toThrow(StorageError);
+});
+
+test('a run serves every experiment that has its id, and stays as long as one of them does', async () => {
+  const here = database();
+  const small = recorded({ seeds: [1] });
+  const large = recorded({ seeds: [1, 2] });
+  await saveExperiment(stored('small', small.record), here);
+  await saveExperiment(stored('large', large.record), here);
+  for (const run of large.runs) await saveExperimentRun(madeRun(run, large.record, 3), here);
+  const ids = large.runs.map(({ id }) => id);
+  expect(await doneRuns(ids, here)).toEqual(new Set(ids));
+  await deleteExperiment('large', here);
+  expect(await doneRuns(ids, here)).toEqual(new Set(small.runs.map(({ id }) => id)));
+  const { records } = await readExperimentRuns(ids, here);
+  expect(records.map(({ id }) => id)).toEqual(small.runs.map(({ id }) => id));
+  await deleteExperiment('small', here);
+  expect((await doneRuns(ids, here)).size).toBe(0);
+});
