@@ -13,6 +13,7 @@ import {
   shardOf,
 } from '../../src/experiment/record.ts';
 import type { ExperimentSummary } from '../../src/experiment/summary.ts';
+import type { CorpusFiles } from '../../src/headless/corpus.ts';
 import { problemsOf } from '../../src/experiment/problems.ts';
 import { isModelFile } from '../../src/student/model-files.ts';
 import { existing, json, required, resolved, UsageError, type Values, writableFolder } from './arguments.ts';
@@ -47,22 +48,42 @@ const optional = (values: Values, option: string): string | null => {
   return typeof value === 'string' ? resolved(value) : null;
 };
 
+/** Files by the option that names them: each corpus but the starter's takes one, which has to be there. */
+const CORPUS_FILE = {
+  introclass: { option: 'archive', what: 'a zip or tar.gz of IntroClass' },
+  generated: { option: 'generated', what: 'the JSON Lines that generate wrote' },
+} as const;
+
 /** Where the corpus comes from, as the document and the command line have it. */
-async function corpusFiles({ corpus }: Experiment, values: Values) {
-  const archive = optional(values, 'archive');
-  if (corpus === 'starter') {
-    if (archive !== null) throw new UsageError('--archive: the document asks for the starter corpus, which ships.');
-    return null;
+async function corpusFiles({ corpus }: Experiment, values: Values): Promise<LocalFiles> {
+  for (const [other, { option }] of Object.entries(CORPUS_FILE)) {
+    if (other !== corpus && values[option] !== undefined) {
+      throw new UsageError(`--${option}: the document asks for the corpus ${corpus}, which is not read from it.`);
+    }
   }
-  if (archive === null) throw new UsageError(`--archive is missing; expected a zip or tar.gz of ${corpus}.`);
+  if (corpus === 'starter') return null;
+  const { option, what } = CORPUS_FILE[corpus];
+  const file = await existing(resolved(required(values, option, what)), 'file', `--${option}`);
+  if (corpus === 'generated') return { generated: file };
   const annotations = optional(values, 'annotations');
   return {
-    archive: await existing(archive, 'file', '--archive'),
-    annotations: annotations === null ? null : await existing(annotations, 'file', '--annotations'),
+    archive: file,
+    annotations: annotations === null ? [] : [await existing(annotations, 'file', '--annotations')],
   };
 }
 
+type LocalFiles = { archive: string; annotations: string[] } | { generated: string } | null;
+
 const shared = (page: HeadlessPage, file: string) => ({ address: page.addressOf(file), name: path.basename(file) });
+
+function sharedFiles(page: HeadlessPage, files: LocalFiles): CorpusFiles {
+  if (files === null) return null;
+  if ('generated' in files) return { generated: shared(page, files.generated) };
+  return {
+    archive: shared(page, files.archive),
+    annotations: files.annotations.map((file) => shared(page, file)),
+  };
+}
 
 const told = ({ runs, groups }: ExperimentSummary) => ({
   ...runs,
@@ -141,10 +162,7 @@ async function runExperiment(values: Values, withPage: WithPage): Promise<object
     await page.give(models.map((name) => path.join(checkpoint!, name)));
     const record = await page.call('planExperiment', {
       document,
-      files: corpus && {
-        archive: shared(page, corpus.archive),
-        annotations: corpus.annotations === null ? [] : [shared(page, corpus.annotations)],
-      },
+      files: sharedFiles(page, corpus),
       checkpoint,
     });
     const mine = shardOf(record.runs, shard);
@@ -233,6 +251,7 @@ export const EXPERIMENT_COMMANDS: Record<'experiment' | 'merge', Command> = {
                       summary.json; made where it is missing. Runs that are there already are not run again, so that
                       the same command goes on where it was broken off
   --archive FILE      a zip or tar.gz of IntroClass, where the document asks for it
+  --generated FILE    the JSON Lines that generate wrote, where the document asks for that corpus
   --annotations FILE  annotations (JSON Lines) in place of those that ship
   --checkpoint DIR    a folder in Hugging Face layout that students start from, in place of the document's student
   --shard I/N         only every N-th run, from the I-th on; the folders of all N are joined by merge
@@ -245,6 +264,7 @@ Prints { out, planned, done, arms: [{ name, seeds, accuracy, macro_f1, macro_f1_
       spec: text,
       out: text,
       archive: text,
+      generated: text,
       annotations: text,
       checkpoint: text,
       shard: { ...text, default: '1/1' },

@@ -9,14 +9,13 @@ import { type ExperimentRecord, runName } from '../experiment/record.ts';
 import type { LabelledProgram } from '../training/plan.ts';
 import type { Run } from '../training/run.ts';
 import { studentOfSpec } from './checkpoint-student.ts';
-import { type IntroClassFiles, labelledPrograms } from './corpus.ts';
+import { type CorpusFiles, labelledPrograms } from './corpus.ts';
 import { say } from './progress.ts';
 import { trainRun } from './train-run.ts';
 
 export interface ExperimentInput {
   document: Experiment;
-  /** For IntroClass; null for the starter corpus. */
-  files: IntroClassFiles | null;
+  files: CorpusFiles;
   /** Name of the folder, given as files, that the students start from in place of the document's; null: as it says. */
   checkpoint: string | null;
 }
