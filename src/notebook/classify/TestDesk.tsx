@@ -25,6 +25,7 @@ export function TestDesk({ tested }: { tested: Tested }) {
           minRows={2}
           maxRows={8}
           spellCheck={false}
+          className={classes.input}
           classNames={{ input: classes.typed }}
         />
       )}
