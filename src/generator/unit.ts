@@ -22,7 +22,7 @@ import { type FixTypeNumbers, fixTypeNumbersSchema } from './target.ts';
 const HANDS = 5;
 const BUGS_PER_HAND = 6;
 /** How often a bug is put beside an earlier one of the same text as well: then about 12% of what is kept have two. */
-const PAIRED = 0.28;
+const PAIRED = 0.22;
 
 /** Much for a solution, which needs some thousand, and some hundredths of a second of an endless loop. */
 const RUN_LIMITS = { ...LIMITS, fuel: 2_000_000 };
