@@ -17,44 +17,42 @@ export interface NearDuplicate {
 /** Tokens that stand in a row. */
 const SHINGLE = 5;
 
-/** A set of shingles as sorted numbers, which are the same for the same shingle. */
-function shingler(): (tokens: readonly string[]) => Uint32Array {
-  const known = new Map<string, number>();
-  return (tokens) => {
-    const found = new Set<number>();
-    for (let at = 0; at <= Math.max(0, tokens.length - SHINGLE); at += 1) {
-      const shingle = tokens.slice(at, at + SHINGLE).join('\n');
-      const number = known.get(shingle) ?? known.size;
-      known.set(shingle, number);
-      found.add(number);
-    }
-    return Uint32Array.from(found).sort();
-  };
-}
-
-function jaccard(one: Uint32Array, other: Uint32Array): number {
-  let [i, j, common] = [0, 0, 0];
-  while (i < one.length && j < other.length) {
-    const [a, b] = [one[i]!, other[j]!];
-    if (a === b) common += 1;
-    if (a <= b) i += 1;
-    if (b <= a) j += 1;
+function shinglesOf(tokens: readonly string[]): Set<string> {
+  const found = new Set<string>();
+  for (let at = 0; at <= Math.max(0, tokens.length - SHINGLE); at += 1) {
+    found.add(tokens.slice(at, at + SHINGLE).join('\n'));
   }
-  return common / (one.length + other.length - common);
+  return found;
 }
 
-/** For each validation program its nearest training program, in the order given; none without training programs. */
+/**
+ * For each validation program its nearest training program, in the order given; among equally near ones the first. None
+ * without training programs.
+ */
 export function nearestPrograms(train: readonly TokenProgram[], validation: readonly TokenProgram[]): NearDuplicate[] {
-  const shingles = shingler();
-  const known = train.map(({ program, tokens }) => ({ program, set: shingles(tokens) }));
-  return validation.flatMap(({ program, tokens }) => {
-    const own = shingles(tokens);
-    let nearest: NearDuplicate | null = null;
-    for (const other of known) {
-      const similarity = jaccard(own, other.set);
-      if (nearest === null || similarity > nearest.similarity)
-        nearest = { program, nearest: other.program, similarity };
+  if (train.length === 0) return [];
+  // Which programs have a shingle: most have few, so that far fewer programs are looked at than there are pairs.
+  const holders = new Map<string, number[]>();
+  const sizes = train.map(({ tokens }, index) => {
+    const shingles = shinglesOf(tokens);
+    for (const shingle of shingles) {
+      const known = holders.get(shingle);
+      if (known) known.push(index);
+      else holders.set(shingle, [index]);
     }
-    return nearest ?? [];
+    return shingles.size;
+  });
+  const common = new Uint32Array(train.length);
+  return validation.map(({ program, tokens }) => {
+    const own = shinglesOf(tokens);
+    common.fill(0);
+    for (const shingle of own) for (const index of holders.get(shingle) ?? []) common[index]! += 1;
+    let [best, similarity] = [0, -1];
+    sizes.forEach((size, index) => {
+      const shared = common[index]!;
+      const jaccard = shared / (own.size + size - shared);
+      if (jaccard > similarity) [best, similarity] = [index, jaccard];
+    });
+    return { program, nearest: train[best]!.program, similarity };
   });
 }
