@@ -62,13 +62,26 @@ export const experimentFolds = (
 export function expand(
   document: Experiment,
   labelled: readonly LabelledProgram[],
-  { codeVersion, tokensOf, startOf }: ExpandOptions,
+  options: ExpandOptions,
 ): PlannedRun[] {
+  assertFits(document, options);
+  return expandFolds(document, experimentFolds(document, labelled, options.tokensOf), options);
+}
+
+/** Throws `PlanError` where an arm's student does not have what is asked of it. */
+export function assertFits(document: Experiment, { startOf }: Pick<ExpandOptions, 'startOf'>): void {
   for (const [index, arm] of document.arms.entries()) {
     const [misfit] = misfitsOf(configOf(document, arm, document.seeds[0]!, startOf));
     if (misfit) throw new PlanError(`arms[${index}], ${arm.name}: ${misfit.field}: ${misfit.what}`);
   }
-  const folds = experimentFolds(document, labelled, tokensOf);
+}
+
+/** The same on folds that are at hand. */
+export function expandFolds(
+  document: Experiment,
+  folds: readonly PlannedSplit[],
+  { codeVersion, startOf }: Omit<ExpandOptions, 'tokensOf'>,
+): PlannedRun[] {
   const digestOfExamples = exampleDigests();
   const validated = folds.map(({ validation }) => digestOfExamples(validation));
   return document.seeds.flatMap((seed) =>

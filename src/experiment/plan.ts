@@ -4,7 +4,8 @@ import type { LabelledProgram } from '../training/plan.ts';
 import { planBaselines, type PlannedBaselines } from './baselines/plan.ts';
 import { codeTokens } from './baselines/tokens.ts';
 import type { Experiment } from './document.ts';
-import { expand, experimentFolds, type ExpandOptions, filtered, type PlannedRun } from './expand.ts';
+import { assertFits, expandFolds, type ExpandOptions, filtered, type PlannedRun } from './expand.ts';
+import { foldsOf, type PlannedSplit } from './folds.ts';
 import type { ExperimentRecord } from './record.ts';
 
 export interface ExperimentPlan {
@@ -13,10 +14,16 @@ export interface ExperimentPlan {
   baselines: PlannedBaselines[];
 }
 
-const inTokens = ({ program, source }: PlannedRun['train'][number]): TokenProgram => ({
-  program,
-  tokens: codeTokens(source),
-});
+/** Of each validation program, fold by fold, the training program that is most like it. */
+function nearestIn(folds: readonly PlannedSplit[]): ExperimentRecord['nearest'] {
+  const known = new Map<string, TokenProgram>();
+  const inTokens = ({ program, source }: PlannedRun['train'][number]): TokenProgram => {
+    const found = known.get(program) ?? { program, tokens: codeTokens(source) };
+    known.set(program, found);
+    return found;
+  };
+  return folds.flatMap(({ train, validation }) => nearestPrograms(train.map(inTokens), validation.map(inTokens)));
+}
 
 /** Throws `PlanError`. */
 export function planExperiment(
@@ -25,8 +32,10 @@ export function planExperiment(
   options: ExpandOptions,
 ): ExperimentPlan {
   const { codeVersion, tokensOf } = options;
-  const runs = expand(document, labelled, options);
+  assertFits(document, options);
   const taking = filtered(document.filters, labelled, tokensOf);
+  const folds = foldsOf(document.split, taking);
+  const runs = expandFolds(document, folds, options);
   const record: ExperimentRecord = {
     format: 'fixtrace-experiment',
     version: 1,
@@ -48,9 +57,7 @@ export function planExperiment(
         tokens: tokensOf(program.source),
       })),
     ),
-    nearest: experimentFolds(document, labelled, tokensOf).flatMap(({ train, validation }) =>
-      nearestPrograms(train.map(inTokens), validation.map(inTokens)),
-    ),
+    nearest: nearestIn(folds),
   };
-  return { record, runs, baselines: planBaselines(document, labelled, options) };
+  return { record, runs, baselines: planBaselines(document, folds, codeVersion) };
 }

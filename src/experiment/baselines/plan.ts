@@ -2,7 +2,7 @@
 import type { LabelledProgram } from '../../training/plan.ts';
 import type { Prediction } from '../../teacher/prediction.ts';
 import { type Baseline, BASELINES, type Experiment } from '../document.ts';
-import { experimentFolds, type ExpandOptions, withShare } from '../expand.ts';
+import { withShare } from '../expand.ts';
 import type { PlannedSplit } from '../folds.ts';
 import { exampleDigests, shortId } from '../identity.ts';
 import type { BaselineAnswers } from './predict.ts';
@@ -18,14 +18,13 @@ export interface PlannedBaselines {
   folds: PlannedSplit[];
 }
 
-/** One for each share and, below 1, seed. None where the document wants none. Throws `PlanError`. */
+/** One for each share and, below 1, seed. None where the document wants none. @param whole folds with all training programs */
 export function planBaselines(
   document: Experiment,
-  labelled: readonly LabelledProgram[],
-  { codeVersion, tokensOf }: Pick<ExpandOptions, 'codeVersion' | 'tokensOf'>,
+  whole: readonly PlannedSplit[],
+  codeVersion: string,
 ): PlannedBaselines[] {
   if (!document.baselines) return [];
-  const whole = experimentFolds(document, labelled, tokensOf);
   const digest = exampleDigests();
   return document.trainShares.flatMap((trainShare) =>
     (trainShare === 1 ? [null] : document.seeds).map((seed) => {

@@ -27,6 +27,7 @@ export function DeclarePanel() {
   const { text, formed, setText, setDocument } = useDraft();
   const corpus = useNotebook((state) => state.activeCorpus);
   const { document, problems } = useMemo(() => readDocument(text), [text]);
+  const preset = PRESET_IDS.find((id) => PRESETS[id].name === document?.title);
   // What is half typed in the form is no document for a moment, and the form stays.
   const shown = document ?? formed;
   const [asJson, { toggle }] = useDisclosure(false);
@@ -41,17 +42,12 @@ export function DeclarePanel() {
       <fieldset className={classes.presets}>
         <legend className={classes.heard}>Presets</legend>
         {PRESET_IDS.map((id) => (
-          <Button
-            key={id}
-            variant="default"
-            size="compact-sm"
-            title={PRESETS[id].explanation}
-            onClick={() => setDocument(presetDocument(id, corpus))}
-          >
+          <Button key={id} variant="default" size="compact-sm" onClick={() => setDocument(presetDocument(id, corpus))}>
             {PRESETS[id].name}
           </Button>
         ))}
       </fieldset>
+      {preset && <p className={classes.note}>{PRESETS[preset].explanation}</p>}
       {shown && (
         <>
           <DocumentFields document={shown} onChange={setDocument} />

@@ -6,6 +6,7 @@ import { predictBaselines } from '../../../src/experiment/baselines/predict.ts';
 import { dot, fitVectorizer, type SparseRow } from '../../../src/experiment/baselines/tfidf.ts';
 import { codeTokens } from '../../../src/experiment/baselines/tokens.ts';
 import { experimentSchema } from '../../../src/experiment/document.ts';
+import { experimentFolds } from '../../../src/experiment/expand.ts';
 import { labelledPrograms } from '../labelled.ts';
 
 test('tokens: names, numbers, whole strings, operators of two characters, and single characters', () => {
@@ -79,10 +80,10 @@ describe('an experiment’s baselines', () => {
     trainShares: [0.5, 1],
     seeds: [1, 2],
   });
-  const options = { codeVersion: 'one', tokensOf: () => 1 };
+  const folds = experimentFolds(document, labelled, () => 1);
 
   test('answer every program once for each share and seed', () => {
-    const planned = planBaselines(document, labelled, options);
+    const planned = planBaselines(document, folds, 'one');
     expect(planned.map(({ trainShare, seed }) => [trainShare, seed])).toEqual([
       [0.5, 1],
       [0.5, 2],
@@ -98,6 +99,6 @@ describe('an experiment’s baselines', () => {
   });
 
   test('are none where the document wants none', () => {
-    expect(planBaselines({ ...document, baselines: false }, labelled, options)).toEqual([]);
+    expect(planBaselines({ ...document, baselines: false }, folds, 'one')).toEqual([]);
   });
 });
