@@ -15,10 +15,12 @@ const DOCUMENT = '.cache/nano/table.json';
 
 const foldsSchema = z.object({ folds: z.array(z.object({ program: z.string(), fold: z.int().nonnegative() })) });
 const { folds: places } = foldsSchema.parse(JSON.parse(readFileSync(FOLDS, 'utf8')));
-const folds = [...new Set(places.map(({ fold }) => fold))].sort().map((fold) => ({
-  train: places.filter((place) => place.fold !== fold).map(({ program }) => program),
-  validation: places.filter((place) => place.fold === fold).map(({ program }) => program),
-}));
+const folds = [...new Set(places.map(({ fold }) => fold))]
+  .sort((a, b) => a - b)
+  .map((fold) => ({
+    train: places.filter((place) => place.fold !== fold).map(({ program }) => program),
+    validation: places.filter((place) => place.fold === fold).map(({ program }) => program),
+  }));
 
 const document: ExperimentInput = {
   title: 'nano on IntroClass: pretrained and from scratch',
@@ -35,7 +37,11 @@ const document: ExperimentInput = {
       options: { start: 'pretrained', lineWeight: 1 },
     },
     { name: 'scratch, label-only', regime: 'label-only', options: { start: 'scratch' } },
-    { name: 'scratch, reasoning-distilled', regime: 'reasoning-distilled', options: { start: 'scratch', lineWeight: 1 } },
+    {
+      name: 'scratch, reasoning-distilled',
+      regime: 'reasoning-distilled',
+      options: { start: 'scratch', lineWeight: 1 },
+    },
     {
       name: 'zero-shot',
       regime: 'reasoning-distilled',
