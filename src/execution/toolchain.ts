@@ -29,6 +29,9 @@ const MOST_OUTPUT_BYTES = LIMITS.memoryBytes + 16 * 2 ** 20;
 
 class TooLarge extends Error {}
 
+/** Parts on their way into the cache. */
+const keeping: Promise<void>[] = [];
+
 /** A part of the toolchain; in a built page its address holds a hash of its content, so that it never changes. */
 async function fetchPart(url: URL): Promise<Response> {
   if (url.protocol === 'data:' || !('caches' in globalThis) || !import.meta.env.PROD) return fetched(url);
@@ -38,7 +41,7 @@ async function fetchPart(url: URL): Promise<Response> {
   if (kept) return kept;
   const response = await fetched(url);
   // Where the browser gives no room, the next visit fetches again.
-  void cache.put(url, response.clone()).catch(() => undefined);
+  keeping.push(cache.put(url, response.clone()).catch(() => undefined));
   void forgetOthers(cache, url);
   return response;
 }
@@ -84,6 +87,8 @@ async function importPackage(): Promise<typeof Package> {
 export async function loadToolchain(onProgress: (progress: LoadProgress) => void): Promise<Toolchain> {
   const { runLLVM, Exit } = await importPackage();
   await fetchAll(runLLVM, onProgress);
+  // Whoever waits for this one would fetch again what is not there yet.
+  await Promise.all(keeping);
   return {
     run(args, files) {
       const output: Uint8Array[] = [];
