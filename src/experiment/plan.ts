@@ -1,4 +1,4 @@
-/** A document planned on its corpus: what is to be run, and the record of it. Pure. */
+/** A document planned on its corpus: what is to be run, and the record of it. Pure, in pieces that a page can take. */
 import { nearestPrograms, type TokenProgram } from '../evaluation/near-duplicates.ts';
 import type { LabelledProgram } from '../training/plan.ts';
 import { planBaselines, type PlannedBaselines } from './baselines/plan.ts';
@@ -14,28 +14,59 @@ export interface ExperimentPlan {
   baselines: PlannedBaselines[];
 }
 
+/** Lets the thread do something else between two pieces. */
+const pause = () => new Promise<void>((resolve) => setTimeout(resolve));
+
+/** Programs in a piece. */
+const PIECE = 100;
+
 /** Of each validation program, fold by fold, the training program that is most like it. */
-function nearestIn(folds: readonly PlannedSplit[]): ExperimentRecord['nearest'] {
+async function nearestIn(folds: readonly PlannedSplit[]): Promise<ExperimentRecord['nearest']> {
   const known = new Map<string, TokenProgram>();
   const inTokens = ({ program, source }: PlannedRun['train'][number]): TokenProgram => {
     const found = known.get(program) ?? { program, tokens: codeTokens(source) };
     known.set(program, found);
     return found;
   };
-  return folds.flatMap(({ train, validation }) => nearestPrograms(train.map(inTokens), validation.map(inTokens)));
+  const found: ExperimentRecord['nearest'] = [];
+  for (const { train, validation } of folds) {
+    for (const example of train) {
+      inTokens(example);
+      if (known.size % PIECE === 0) await pause();
+    }
+    await pause();
+    found.push(...nearestPrograms(train.map(inTokens), validation.map(inTokens)));
+  }
+  return found;
+}
+
+async function programsOf(
+  taking: readonly LabelledProgram[],
+  tokensOf: ExpandOptions['tokensOf'],
+): Promise<ExperimentRecord['programs']> {
+  const found: ExperimentRecord['programs'] = [];
+  for (const [index, { program, annotation }] of taking.entries()) {
+    const { assignment, source, path, duplicates } = program;
+    const facts = { assignment, confidence: annotation.confidence, tokens: tokensOf(source) };
+    found.push(...[path, ...duplicates].map((known) => ({ program: known, ...facts })));
+    if (index % PIECE === PIECE - 1) await pause();
+  }
+  return found;
 }
 
 /** Throws `PlanError`. */
-export function planExperiment(
+export async function planExperiment(
   document: Experiment,
   labelled: readonly LabelledProgram[],
   options: ExpandOptions,
-): ExperimentPlan {
+): Promise<ExperimentPlan> {
   const { codeVersion, tokensOf } = options;
   assertFits(document, options);
   const taking = filtered(document.filters, labelled, tokensOf);
   const folds = foldsOf(document.split, taking);
+  await pause();
   const runs = expandFolds(document, folds, options);
+  await pause();
   const record: ExperimentRecord = {
     format: 'fixtrace-experiment',
     version: 1,
@@ -49,15 +80,9 @@ export function planExperiment(
       fold: split.fold,
       train: train.length,
     })),
-    programs: taking.flatMap(({ program, annotation }) =>
-      [program.path, ...program.duplicates].map((path) => ({
-        program: path,
-        assignment: program.assignment,
-        confidence: annotation.confidence,
-        tokens: tokensOf(program.source),
-      })),
-    ),
-    nearest: nearestIn(folds),
+    programs: await programsOf(taking, tokensOf),
+    nearest: await nearestIn(folds),
   };
+  await pause();
   return { record, runs, baselines: planBaselines(document, folds, codeVersion) };
 }

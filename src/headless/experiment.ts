@@ -26,7 +26,7 @@ let planned: (ExperimentPlan & { labelled: LabelledProgram[] }) | null = null;
 export async function planExperiment({ document, files, checkpoint }: ExperimentInput): Promise<ExperimentRecord> {
   const { labelled } = await labelledPrograms(files);
   const student = checkpoint === null ? document.student : await studentOfSpec({ checkpoint });
-  const plan = planOf({ ...document, student }, labelled, {
+  const plan = await planOf({ ...document, student }, labelled, {
     codeVersion: __CODE_VERSION__,
     tokensOf: await loadTokenCounter(),
     startOf: usualStart,

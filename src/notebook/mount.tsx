@@ -4,7 +4,7 @@ import '@mantine/notifications/styles.css';
 import './page/page.css';
 import { MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
-import { StrictMode } from 'react';
+import { startTransition, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
 import { keepForOffline } from './page/offline.ts';
@@ -12,12 +12,16 @@ import { cssVariables, theme } from './page/theme.ts';
 
 export function mountNotebook(element: HTMLElement): void {
   keepForOffline();
-  createRoot(element).render(
-    <StrictMode>
-      <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
-        <App />
-        <Notifications position="bottom-right" />
-      </MantineProvider>
-    </StrictMode>,
+  const root = createRoot(element);
+  // In slices: all sections at once would be one long task.
+  startTransition(() =>
+    root.render(
+      <StrictMode>
+        <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
+          <App />
+          <Notifications position="bottom-right" />
+        </MantineProvider>
+      </StrictMode>,
+    ),
   );
 }

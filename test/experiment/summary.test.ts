@@ -6,8 +6,8 @@ import { summarise } from '../../src/experiment/summary.ts';
 import { labelledPrograms } from './labelled.ts';
 import { madeRun, recorded } from './made-runs.ts';
 
-describe('summarise', () => {
-  const { record, runs, baselines } = recorded({ seeds: [1, 2], trainShares: [0.5, 1] });
+describe('summarise', async () => {
+  const { record, runs, baselines } = await recorded({ seeds: [1, 2], trainShares: [0.5, 1] });
   const request = baselineRequest(baselines, labelledPrograms(60));
   const results = baselineResults(baselines, [...predictBaselines(request.programs, request.folds)]);
   const made = runs.map((run) => madeRun(run, record, run.arm === 'plain' ? 3 : 5 + run.config.seed));
@@ -66,8 +66,8 @@ describe('summarise', () => {
   });
 });
 
-describe('the record', () => {
-  const { record } = recorded({ seeds: [1, 2, 3] });
+describe('the record', async () => {
+  const { record } = await recorded({ seeds: [1, 2, 3] });
 
   test('is read back as it was written, without the text of a program', () => {
     const text = JSON.stringify(record);
@@ -89,12 +89,12 @@ describe('the record', () => {
     for (const shard of shards) expect(new Set(shard.map(({ arm }) => arm)).size).toBe(2);
   });
 
-  test('what differs is named', () => {
-    expect(differencesOf(record, recorded({ seeds: [1, 2, 3] }).record)).toEqual([]);
-    expect(differencesOf(record, recorded({ seeds: [1, 2, 3] }, { codeVersion: 'two' }).record)).toEqual([
+  test('what differs is named', async () => {
+    expect(differencesOf(record, (await recorded({ seeds: [1, 2, 3] })).record)).toEqual([]);
+    expect(differencesOf(record, (await recorded({ seeds: [1, 2, 3] }, { codeVersion: 'two' })).record)).toEqual([
       'the code’s version',
       'the runs',
     ]);
-    expect(differencesOf(record, recorded({ seeds: [1, 2] }).record)).toEqual(['the document', 'the runs']);
+    expect(differencesOf(record, (await recorded({ seeds: [1, 2] })).record)).toEqual(['the document', 'the runs']);
   });
 });

@@ -19,7 +19,7 @@ const at = (name: string) => path.join(root, name);
 async function folderOf(
   name: string,
   shard: { shard: number; of: number },
-  { record, runs }: ReturnType<typeof recorded>,
+  { record, runs }: Awaited<ReturnType<typeof recorded>>,
   wrongEach = 4,
 ): Promise<string> {
   const folder = new ExperimentFolder(at(name));
@@ -33,7 +33,7 @@ async function folderOf(
 const merge = (...parts: string[]) =>
   EXPERIMENT_COMMANDS.merge.run({ out: at('out') }, () => Promise.reject(new Error('no page is needed')), parts);
 
-const experiment = recorded({ seeds: [1, 2] });
+const experiment = await recorded({ seeds: [1, 2] });
 const content = (folder: string, file: string) => readFileSync(path.join(folder, file), 'utf8');
 
 test('shards joined are the whole, byte for byte', async () => {
@@ -59,7 +59,7 @@ test('a part of the parts can be joined, and the rest later', async () => {
 
 test('what does not belong together is refused', async () => {
   const one = await folderOf('one', { shard: 1, of: 2 }, experiment);
-  const newer = await folderOf('newer', { shard: 2, of: 2 }, recorded({ seeds: [1, 2] }, { codeVersion: 'two' }));
+  const newer = await folderOf('newer', { shard: 2, of: 2 }, await recorded({ seeds: [1, 2] }, { codeVersion: 'two' }));
   await expect(merge(one, newer)).rejects.toThrow(
     /newer does not belong to .*one: they differ in the code’s version, the runs/,
   );

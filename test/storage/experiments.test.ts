@@ -27,7 +27,7 @@ const stored = (id: string, record: StoredExperiment['record']): StoredExperimen
 
 test('an experiment comes back as it was stored, and in its place in the queue', async () => {
   const here = database();
-  const { record } = recorded({});
+  const { record } = await recorded({});
   await saveExperiment(stored('one', record), here);
   await changeExperiment('one', { place: 3, failures: { a: { what: 'It failed.', advice: 'Try again.' } } }, here);
   const { records, damaged } = await readExperiments(here);
@@ -40,8 +40,8 @@ test('an experiment comes back as it was stored, and in its place in the queue',
 
 test('a run serves every experiment that has its id, and stays as long as one of them does', async () => {
   const here = database();
-  const small = recorded({ seeds: [1] });
-  const large = recorded({ seeds: [1, 2] });
+  const small = await recorded({ seeds: [1] });
+  const large = await recorded({ seeds: [1, 2] });
   await saveExperiment(stored('small', small.record), here);
   await saveExperiment(stored('large', large.record), here);
   for (const run of large.runs) await saveExperimentRun(madeRun(run, large.record, 3), here);

@@ -32,7 +32,7 @@ export async function labelledOf(corpus: CorpusId): Promise<LabelledProgram[]> {
 /** With the programs that it is planned on. Throws `PlanError`. */
 export async function planOf(document: Experiment): Promise<ExperimentPlan & { labelled: LabelledProgram[] }> {
   const labelled = await labelledOf(document.corpus);
-  return { ...planExperiment(document, labelled, await expandOptions()), labelled };
+  return { ...(await planExperiment(document, labelled, await expandOptions())), labelled };
 }
 
 /** The experiment can no longer be run as it was declared. */
