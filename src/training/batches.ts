@@ -88,7 +88,7 @@ export function targetsOf(examples: readonly EncodedExample[], tagSchema: TagSch
 }
 
 /** Programs of this many batches are sorted by length together: long enough for little padding, short enough to stay random. */
-const POOL_BATCHES = 16;
+const POOL_BATCHES = 32;
 
 /**
  * One epoch: every example once, shuffled, with programs of similar length in one batch so that little is

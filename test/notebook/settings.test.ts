@@ -44,7 +44,11 @@ describe('checkSettings', () => {
     const { configs } = checkSettings(settings({ beams: 5, loraRank: '', order: 'label-first' }));
     expect(configs![1]).toMatchObject({ beams: 1, loraRank: 8, order: 'trace-first' });
     const text = checkSettings(settings({ form: 'text', beams: 5, order: 'label-first', pooling: 'decoder-end' }));
-    expect(text.configs![1]).toMatchObject({ beams: 5, order: 'label-first', pooling: 'mean' });
+    expect(text.configs![1]).toMatchObject({
+      beams: 5,
+      order: 'label-first',
+      pooling: DEFAULT_SETTINGS.config.pooling,
+    });
   });
 
   test('what the student cannot do is said at the field that asks for it', () => {
@@ -82,7 +86,7 @@ test('a learning rate is suggested where the chosen one is far from what fits', 
   expect(suggestedRate(settings({ student: pretrained }).config)).toBe(1e-4);
   expect(suggestedRate(settings({ student: pretrained, learningRate: 5e-5 }).config)).toBeNull();
   expect(suggestedRate(settings({ student: pretrained, tune: 'lora', learningRate: 5e-5 }).config)).toBe(1e-3);
-  expect(suggestedRate(settings({ learningRate: 5e-5 }).config)).toBe(1e-3);
+  expect(suggestedRate(settings({ start: 'scratch', learningRate: 5e-5 }).config)).toBe(1e-3);
 });
 
 const ground = (backend: 'webgpu' | 'wasm', largestBuffer: number) => ({
