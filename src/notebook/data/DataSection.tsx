@@ -8,6 +8,7 @@ import { useNotebook } from '../state/notebook.ts';
 import type { SectionStatus } from '../state/sections.ts';
 import { ClassBalance } from './ClassBalance.tsx';
 import { CorpusChooser } from './CorpusChooser.tsx';
+import { AgainLink } from './AgainLink.tsx';
 import classes from './Data.module.css';
 import { GeneratePanel } from './GeneratePanel.tsx';
 import { useGeneration } from './generate-store.ts';
@@ -107,15 +108,9 @@ function BringIn({ present }: { present: boolean }) {
     <div className={classes.bringIn}>
       <ImportProgress concerns={isCorpusImport} />
       {present && (
-        <button
-          type="button"
-          className="plain-link"
-          aria-expanded={opened}
-          aria-controls="import-again"
-          onClick={toggle}
-        >
+        <AgainLink controls="import-again" opened={opened} toggle={toggle}>
           Import IntroClass again
-        </button>
+        </AgainLink>
       )}
       <Collapse id="import-again" expanded={opened || !present} className={present ? classes.again : undefined}>
         <ImportPanel />

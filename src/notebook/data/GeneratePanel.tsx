@@ -5,6 +5,7 @@ import { useState, type SubmitEvent } from 'react';
 import { targetNameSchema } from '../../generator/target.ts';
 import { WorkFailure } from '../page/WorkFailure.tsx';
 import { WorkProgress } from '../page/WorkProgress.tsx';
+import { AgainLink } from './AgainLink.tsx';
 import classes from './Data.module.css';
 import { type GenerateProgress, MOST_PROGRAMS, settingsSchema } from './generate-protocol.ts';
 import { type GenerationUnderWay, useGeneration } from './generate-store.ts';
@@ -17,15 +18,9 @@ export function GeneratePanel({ present }: { present: boolean }) {
   return (
     <section className={classes.generate} aria-label="Generate programs">
       {present ? (
-        <button
-          type="button"
-          className="plain-link"
-          aria-expanded={opened}
-          aria-controls="generate-again"
-          onClick={toggle}
-        >
+        <AgainLink controls="generate-again" opened={opened} toggle={toggle}>
           Generate programs again
-        </button>
+        </AgainLink>
       ) : (
         <h3>Generate programs</h3>
       )}

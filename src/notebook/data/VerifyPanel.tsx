@@ -30,8 +30,8 @@ export function VerifyPanel({ corpus, programs, verification, onShowDifferences 
     <div className={classes.verify}>
       {verification === null ? (
         <p>
-          Which tests a program passes is so far what the metadata says. All {count(programs)} programs can be compiled
-          and run here, in this browser, and held against it.
+          Which tests a program passes is so far what came with the corpus. All {count(programs)} programs can be
+          compiled and run here, in this browser, and held against it.
         </p>
       ) : (
         <>

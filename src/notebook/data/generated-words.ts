@@ -24,7 +24,7 @@ const REJECTED: Readonly<Record<Rejection, string>> = {
 };
 
 export const originOf = ({ seed, target }: GenerateSettings): string =>
-  `seed ${seed}, fix types ${TARGET_NAME[target].toLowerCase().replace('introclass', 'IntroClass')}`;
+  `seed ${seed}, ${TARGET_NAME[target].toLowerCase().replace('introclass', 'IntroClass')}`;
 
 /** One sentence each. */
 export function generationNotes(settings: GenerateSettings, generation: Generation): string[] {
