@@ -30,6 +30,7 @@ const ARROWS = {
   experiment: ['corpus', 'teacher', 'student', 'training', 'evaluation'],
   folder: ['corpus', 'teacher', 'student', 'training', 'evaluation'],
   figures: ['evaluation', 'teacher/vocabulary.ts'],
+  exhibits: ['experiment', 'evaluation', 'teacher/vocabulary.ts', 'figures'],
   notebook: [
     'network',
     'corpus',
@@ -44,6 +45,7 @@ const ARROWS = {
     'storage',
     'folder',
     'figures',
+    'exhibits',
   ],
   headless: [
     'network',
@@ -59,6 +61,7 @@ const ARROWS = {
     'storage',
     'folder',
     'figures',
+    'exhibits',
     'notebook',
   ],
   'main.tsx': ['notebook'],
@@ -76,7 +79,7 @@ const OWNERS = [
   { package: /^(web-tree-sitter|tree-sitter-c)(\/|$)/, folders: ['generator'] },
   { package: /^dexie$/, folders: ['storage'] },
   { package: /^dexie-react-hooks$/, folders: ['notebook'] },
-  { package: /^(react|react-dom)(\/|$)/, folders: ['notebook', 'figures', 'main.tsx'] },
+  { package: /^(react|react-dom)(\/|$)/, folders: ['notebook', 'figures', 'exhibits', 'main.tsx'] },
   { package: /^recharts(\/|$)/, folders: ['notebook', 'figures'] },
   { package: /^(@mantine|@codemirror|@lezer)\//, folders: ['notebook'] },
   { package: /^node:/, folders: [] },
