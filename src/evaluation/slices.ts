@@ -1,6 +1,7 @@
 /** The same answers, scored group by group. */
 import { FIX_TYPES } from '../teacher/vocabulary.ts';
-import { classificationOf, type Prediction } from './run-report.ts';
+import { classificationOf, isRight, type Prediction } from './run-report.ts';
+import { repeatedShare, type RepeatedShare } from './shares.ts';
 import { type Spread, spreadOf } from './spread.ts';
 import { sameTrace } from './traces.ts';
 
@@ -8,7 +9,7 @@ export interface Slice {
   group: string;
   /** Programs of the group, on the mean over the runs: they differ where the group depends on the answer. */
   programs: number;
-  accuracy: Spread;
+  accuracy: RepeatedShare;
   macroF1: Spread;
 }
 
@@ -34,14 +35,19 @@ export function slicesOf(
       found.set(group, members);
     }
   });
+  const programs = [...new Set(runs.flatMap((run) => run.map(({ program }) => program)))];
   return (groups ?? [...found.keys()]).flatMap((group) => {
     const members = found.get(group);
     if (members === undefined) return [];
+    const outcomes = members.map((part) => {
+      const right = new Map(part.map((prediction) => [prediction.program, isRight(prediction)]));
+      return programs.map((program) => right.get(program) ?? null);
+    });
     const scores = members.filter((part) => part.length > 0).map(classificationOf);
     return {
       group,
       programs: members.reduce((sum, part) => sum + part.length, 0) / runs.length,
-      accuracy: spreadOf(scores.map(({ accuracy }) => accuracy)),
+      accuracy: repeatedShare(outcomes)!,
       macroF1: spreadOf(scores.map(({ macroF1 }) => macroF1)),
     };
   });

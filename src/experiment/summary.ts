@@ -1,6 +1,4 @@
 /** What an experiment shows: every arm's scores over seeds, their differences, and what to be wary of. Pure. */
-import type { AccuracyOf, ByReasoning } from '../evaluation/by-reasoning.ts';
-import { type Calibration, calibrationOf } from '../evaluation/calibration.ts';
 import {
   type Diagnosis,
   fewExamples,
@@ -9,50 +7,19 @@ import {
   tagsBeyondCapacity,
   tagsTellNothingApart,
 } from '../evaluation/diagnosis.ts';
-import { type FisherExact, fisherExact } from '../evaluation/fisher.ts';
-import { type ArmDifference, type ArmScores, evaluateRepeated, type Repeated } from '../evaluation/repeated.ts';
-import { evaluateRun } from '../evaluation/run-report.ts';
-import {
-  byFact,
-  byFixType,
-  byLength,
-  byTrace,
-  FIX_TYPE_GROUPS,
-  LENGTH_GROUPS,
-  type Slice,
-  slicesOf,
-  TRACE_GROUPS,
-} from '../evaluation/slices.ts';
-import { type Spread, spreadOf } from '../evaluation/spread.ts';
-import type { Prediction } from '../teacher/prediction.ts';
+import { type ArmDifference, evaluateRepeated, type Repeated } from '../evaluation/repeated.ts';
 import type { Run } from '../training/run.ts';
 import type { BaselineResult } from './baselines/plan.ts';
-import { BASELINES } from './document.ts';
-import type { ExperimentRecord, RecordedRun } from './record.ts';
-
-/** An arm with one share of the training programs. */
-export interface GroupSummary extends ArmScores {
-  arm: string;
-  trainShare: number;
-  isBaseline: boolean;
-  /** Seeds of which every fold is done; null for a baseline that needs none. */
-  seeds: (number | null)[];
-  /** Training and validation time of these seeds' runs; null for a baseline. */
-  seconds: number | null;
-  /** Accuracy of the fix type where the trace is right and where it is wrong, seed by seed; null where the arm teaches no tags. */
-  byReasoning: (ByReasoning & { seed: number | null; fisher: FisherExact })[] | null;
-  /** Of all seeds together; null where answers have no probabilities. */
-  calibration: Calibration | null;
-  /** Expected calibration error, seed by seed. */
-  calibrationError: Spread | null;
-  /** Shares of written answers; null for a classifier, `validJson` also where no JSON is taught. */
-  written: { unreadable: Spread; validJson: Spread | null; conformingJson: Spread | null } | null;
-  slices: Record<'assignment' | 'fixType' | 'trace' | 'confidence' | 'length', Slice[]>;
-}
+import { BASELINES, type Experiment } from './document.ts';
+import { type Group, groupSummary, type GroupSummary, type PooledRun } from './group-summary.ts';
+import { byProgram, type ProgramAnswers, programAnswers } from './program-answers.ts';
+import type { ExperimentRecord } from './record.ts';
 
 export interface ExperimentSummary {
   title: string;
   codeVersion: string;
+  /** As it was declared. */
+  document: Experiment;
   /** Runs that are planned, and those of them that are there. */
   runs: { planned: number; done: number };
   /** Where they ran, and how many. */
@@ -60,20 +27,8 @@ export interface ExperimentSummary {
   groups: GroupSummary[];
   differences: (ArmDifference & { trainShare: number })[];
   diagnoses: Diagnosis[];
-}
-
-/** One seed of a group, pooled over the folds. */
-interface PooledRun {
-  seed: number | null;
-  predictions: Prediction[];
-  seconds: number | null;
-}
-
-interface Group {
-  arm: string;
-  trainShare: number;
-  isBaseline: boolean;
-  pooled: PooledRun[];
+  /** In the order of their names; none as long as no group has a whole seed. */
+  programs: ProgramAnswers[];
 }
 
 /** By which a group is known among all: "label-only", "label-only, 25%". */
@@ -90,7 +45,7 @@ export function summarise(
 ): ExperimentSummary {
   const { document } = record;
   const groups = document.trainShares.flatMap((trainShare) => [
-    ...baselineGroups(baselines, trainShare),
+    ...baselineGroups(record, baselines, trainShare),
     ...document.arms.map(({ name }) => armGroup(record, runs, name, trainShare)),
   ]);
   const whole = groups.filter(({ pooled }) => pooled.length > 0);
@@ -108,9 +63,11 @@ export function summarise(
     pairs.map(([first, second]) => [nameOf(first), nameOf(second)]),
   );
   const done = record.runs.flatMap(({ id }) => runs.get(id) ?? []);
+  const assignments = new Map(record.programs.map(({ program, assignment }) => [program, assignment]));
   return {
     title: document.title,
     codeVersion: record.codeVersion,
+    document,
     runs: { planned: record.runs.length, done: done.length },
     environments: environmentsOf(done),
     groups: whole.map((group, i) => groupSummary(group, arms[i]!, record)),
@@ -121,35 +78,71 @@ export function summarise(
       ...arms.flatMap((arm) => [tagsTellNothingApart(arm) ?? [], tagsBeyondCapacity(arm) ?? []].flat()),
       ...differences.filter((_, i) => !pairs[i]![0].isBaseline).map(minoritiesUntouched),
     ],
+    programs: programAnswers(
+      whole.map((group) => ({
+        name: nameOf(group),
+        runs: group.pooled.map(({ predictions }) => byProgram(predictions)),
+      })),
+      (program) => assignments.get(program),
+    ),
   };
 }
 
-function baselineGroups(results: readonly BaselineResult[], trainShare: number): Group[] {
+/** Training programs of the folds with one share; null where no run is planned. */
+function trainProgramsOf({ runs }: ExperimentRecord, trainShare: number): GroupSummary['trainPrograms'] {
+  const counts = runs.filter((run) => run.trainShare === trainShare).map(({ train }) => train);
+  return counts.length === 0 ? null : { fewest: Math.min(...counts), most: Math.max(...counts) };
+}
+
+function baselineGroups(record: ExperimentRecord, results: readonly BaselineResult[], trainShare: number): Group[] {
   return BASELINES.map((baseline) => ({
     arm: baseline,
     trainShare,
     isBaseline: true,
+    config: null,
+    trainPrograms: trainProgramsOf(record, trainShare),
     pooled: results
       .filter((result) => result.baseline === baseline && result.trainShare === trainShare)
-      .map(({ seed, predictions }) => ({ seed, predictions, seconds: null })),
+      .map(({ seed, predictions }) => ({
+        seed,
+        runs: [{ fold: null, seconds: null, predictions }],
+        predictions,
+        seconds: null,
+      })),
   }));
 }
 
-function armGroup(
-  { runs: planned, document }: ExperimentRecord,
-  runs: ReadonlyMap<string, Run>,
-  arm: string,
-  trainShare: number,
-): Group {
-  const mine = planned.filter((run) => run.arm === arm && run.trainShare === trainShare);
-  const pooled = document.seeds.flatMap((seed): PooledRun[] => {
-    const folds = mine.filter((run) => run.seed === seed).map(({ id }: RecordedRun) => runs.get(id));
-    const done = folds.flatMap((run) => run ?? []);
-    if (done.length < folds.length) return [];
-    const seconds = done.reduce((sum, run) => sum + run.seconds, 0);
-    return [{ seed, predictions: done.flatMap(({ predictions }) => predictions), seconds }];
+function armGroup(record: ExperimentRecord, runs: ReadonlyMap<string, Run>, arm: string, trainShare: number): Group {
+  const mine = record.runs.filter((run) => run.arm === arm && run.trainShare === trainShare);
+  const pooled = record.document.seeds.flatMap((seed): PooledRun[] => {
+    const planned = mine.filter((run) => run.seed === seed);
+    const done = planned.flatMap(({ id, fold }) => {
+      const run = runs.get(id);
+      return run ? [{ fold, seconds: run.seconds, predictions: run.predictions }] : [];
+    });
+    if (done.length < planned.length) return [];
+    return [
+      {
+        seed,
+        runs: done,
+        predictions: done.flatMap(({ predictions }) => predictions),
+        seconds: done.reduce((sum, run) => sum + run.seconds, 0),
+      },
+    ];
   });
-  return { arm, trainShare, isBaseline: false, pooled };
+  const [first] = mine.flatMap(({ id }) => runs.get(id) ?? []);
+  return {
+    arm,
+    trainShare,
+    isBaseline: false,
+    config: first ? withoutSeed(first.config) : null,
+    trainPrograms: trainProgramsOf(record, trainShare),
+    pooled,
+  };
+}
+
+function withoutSeed({ seed: _seed, ...config }: Run['config']): GroupSummary['config'] {
+  return config;
 }
 
 function environmentsOf(runs: readonly Run[]): ExperimentSummary['environments'] {
@@ -161,67 +154,4 @@ function environmentsOf(runs: readonly Run[]): ExperimentSummary['environments']
     counts.set(key, { ...found, runs: found.runs + 1 });
   }
   return [...counts.values()];
-}
-
-function groupSummary(group: Group, scores: ArmScores, { programs }: ExperimentRecord): GroupSummary {
-  const { arm, trainShare, isBaseline, pooled } = group;
-  const facts = new Map(programs.map((program) => [program.program, program]));
-  const runs = pooled.map(({ predictions }) => predictions);
-  const reports = runs.map(evaluateRun);
-  const calibrations = runs.flatMap((run) => calibrationOf(run) ?? []);
-  const reasoning = reports.map(({ byReasoning }, i) =>
-    byReasoning ? [{ ...byReasoning, seed: pooled[i]!.seed, fisher: fisherOf(byReasoning) }] : [],
-  );
-  return {
-    ...scores,
-    arm,
-    trainShare,
-    isBaseline,
-    seeds: pooled.map(({ seed }) => seed),
-    seconds: isBaseline ? null : pooled.reduce((sum, { seconds }) => sum + (seconds ?? 0), 0),
-    byReasoning: reasoning.some((one) => one.length > 0) ? reasoning.flat() : null,
-    calibration: calibrationOf(runs.flat()),
-    calibrationError: calibrations.length === 0 ? null : spreadOf(calibrations.map(({ error }) => error)),
-    written: writtenShares(reports.map(({ written }) => written)),
-    slices: {
-      assignment: slicesOf(
-        runs,
-        byFact((program) => facts.get(program)?.assignment),
-      ),
-      fixType: slicesOf(runs, byFixType, FIX_TYPE_GROUPS),
-      trace: slicesOf(runs, byTrace, TRACE_GROUPS),
-      confidence: slicesOf(
-        runs,
-        byFact((program) => facts.get(program)?.confidence),
-        ['high', 'medium', 'low'],
-      ),
-      length: slicesOf(
-        runs,
-        byLength((program) => facts.get(program)?.tokens),
-        LENGTH_GROUPS,
-      ),
-    },
-  };
-}
-
-const wrong = ({ n, right }: AccuracyOf): number => n - right;
-
-function fisherOf({ traceRight, traceWrong }: ByReasoning): FisherExact {
-  return fisherExact(traceRight.right, wrong(traceRight), traceWrong.right, wrong(traceWrong));
-}
-
-type Written = ReturnType<typeof evaluateRun>['written'];
-
-const spreadOfShares = (shares: readonly { share: number | null }[]): Spread =>
-  spreadOf(shares.map(({ share }) => share ?? 0));
-
-function writtenShares(scores: readonly Written[]): GroupSummary['written'] {
-  const written = scores.flatMap((one) => one ?? []);
-  if (written.length === 0) return null;
-  const json = written.flatMap((one) => one.json ?? []);
-  return {
-    unreadable: spreadOfShares(written.map(({ unreadable }) => unreadable)),
-    validJson: json.length === 0 ? null : spreadOfShares(json.map(({ valid }) => valid)),
-    conformingJson: json.length === 0 ? null : spreadOfShares(json.map(({ conforming }) => conforming)),
-  };
 }

@@ -8,6 +8,7 @@ import {
 } from '../../src/evaluation/diagnosis.ts';
 import { nearestPrograms } from '../../src/evaluation/near-duplicates.ts';
 import { evaluateRepeated } from '../../src/evaluation/repeated.ts';
+import { wilsonInterval } from '../../src/evaluation/intervals.ts';
 import { byFact, byLength, byTrace, LENGTH_GROUPS, slicesOf, TRACE_GROUPS } from '../../src/evaluation/slices.ts';
 import { FIX_TYPES, type Tag } from '../../src/teacher/vocabulary.ts';
 import { predictionsOf, programs } from './runs.ts';
@@ -149,7 +150,7 @@ describe('slices', () => {
       ['trace right', 20],
       ['trace wrong', 15],
     ]);
-    expect(slices[0]!.accuracy).toEqual({ mean: 1, sd: 0, n: 2 });
+    expect(slices[0]!.accuracy).toMatchObject({ mean: 1, sd: 0, n: 2, interval: wilsonInterval(20, 20) });
     expect(slices[1]!.accuracy).toMatchObject({ mean: 0.75, n: 2 });
     expect(slicesOf(armOf('a', () => true).runs, byTrace, TRACE_GROUPS)).toEqual([]);
   });

@@ -52,6 +52,66 @@ describe('summarise', async () => {
     expect(summary.environments).toEqual([{ backend: 'wasm', adapter: '2 threads', runs: 24 }]);
   });
 
+  test('matrices pooled, seed by seed and run by run add up', () => {
+    const distilled = summary.groups.find(({ name }) => name === 'distilled')!;
+    const { pooled, bySeed } = distilled.classification;
+    const added = (matrices: readonly { confusion: number[][] }[]) =>
+      pooled.confusion.map((row, i) =>
+        row.map((_, j) => matrices.reduce((n, { confusion }) => n + confusion[i]![j]!, 0)),
+      );
+    expect(pooled.n).toBe(120);
+    expect(added(bySeed)).toEqual(pooled.confusion);
+    expect(distilled.runs.map(({ seed, fold }) => `${seed}.${fold}`)).toEqual([
+      '1.0',
+      '1.1',
+      '1.2',
+      '2.0',
+      '2.1',
+      '2.2',
+    ]);
+    expect(added(distilled.runs)).toEqual(pooled.confusion);
+    expect(bySeed.map(({ accuracy }) => accuracy).reduce((a, b) => a + b, 0) / 2).toBeCloseTo(
+      distilled.scores.accuracy!.mean,
+      12,
+    );
+    expect(distilled.runs.every(({ seconds }) => seconds === 2)).toBe(true);
+  });
+
+  test('what an arm is made of', () => {
+    const [plain, distilled] = ['plain', 'distilled'].map((arm) => summary.groups.find(({ name }) => name === arm)!);
+    expect(distilled!.config).toMatchObject({ regime: 'reasoning-distilled', alpha: 1 });
+    expect(distilled!.config).not.toHaveProperty('seed');
+    expect(summary.groups[0]).toMatchObject({ isBaseline: true, config: null });
+    const trained = record.runs.filter(({ trainShare }) => trainShare === 1).map(({ train }) => train);
+    expect(plain!.trainPrograms).toEqual({ fewest: Math.min(...trained), most: Math.max(...trained) });
+    expect(plain).toMatchObject({ tagF1: null, rightTraceWrongLabel: null, repeatedByReasoning: null, lines: null });
+    // Every trace is right.
+    expect(distilled!.tagF1!.every(({ f1 }) => f1.mean === 1)).toBe(true);
+    expect(distilled!.repeatedByReasoning).toMatchObject({ traceWrong: null, difference: null });
+    expect(distilled!.repeatedByReasoning!.traceRight!.mean).toBeCloseTo(distilled!.scores.accuracy!.mean, 12);
+  });
+
+  test('every program with every group’s answers, and those with a right trace and a wrong label', () => {
+    expect(summary.programs).toHaveLength(60);
+    const groups = summary.groups.map(({ name }) => name);
+    const distilled = groups.indexOf('distilled');
+    let wrong = 0;
+    for (const { program, truth, assignment, answers } of summary.programs) {
+      expect(answers.map(({ arm }) => arm)).toEqual(groups);
+      expect(program.startsWith(assignment!)).toBe(true);
+      expect(answers[distilled]!.traceRight).toEqual([true, true]);
+      expect(answers[groups.indexOf('plain')]!.traceRight).toEqual([null, null]);
+      expect(answers[groups.indexOf('majority')]!.answers).toHaveLength(1);
+      wrong += answers[distilled]!.answers.filter((answer) => answer !== truth).length;
+    }
+    const astray = summary.groups[distilled]!.rightTraceWrongLabel!;
+    expect(wrong).toBeGreaterThan(0);
+    expect(astray).toMatchObject({ rightTraces: 120, wrongLabels: wrong });
+    expect(astray.confusion.flat().reduce((a, b) => a + b, 0)).toBe(wrong);
+    expect(astray.confusion.every((row, i) => row[i] === 0)).toBe(true);
+    expect(astray.programs.flatMap(({ answers }) => answers)).toHaveLength(wrong);
+  });
+
   test('a seed with a missing fold is left out, and an arm without a whole seed', () => {
     const some = new Map(
       made.filter(({ config, name }) => name === 'plain' && config.seed === 1).map((run) => [run.id, run]),

@@ -1,0 +1,50 @@
+import { describe, expect, test } from 'vitest';
+import { draws, percentileInterval, wilsonInterval } from '../../src/evaluation/intervals.ts';
+import { repeatedShare, shareDifference } from '../../src/evaluation/shares.ts';
+
+const outcomes = (right: number, n: number) => Array.from({ length: n }, (_, i) => i < right);
+
+describe('repeatedShare', () => {
+  test('mean and deviation over runs, interval over programs of all answers together', () => {
+    const runs = [outcomes(30, 50), outcomes(40, 50)];
+    const share = repeatedShare(runs)!;
+    expect(share).toMatchObject({ mean: 0.7, n: 2 });
+    expect(share.sd).toBeCloseTo(Math.SQRT2 / 10, 12);
+    const drawn = draws(50).map(
+      (draw) => [...draw].reduce((sum, i) => sum + Number(runs[0]![i]!) + Number(runs[1]![i]!), 0) / 100,
+    );
+    expect(share.interval).toEqual(percentileInterval(Float64Array.from(drawn)));
+  });
+
+  test('answers that do not count are in no share, and programs without one are not drawn', () => {
+    const run = [...outcomes(6, 10), ...Array.from({ length: 90 }, () => null)];
+    expect(repeatedShare([run])).toEqual(repeatedShare([outcomes(6, 10)]));
+    expect(repeatedShare([run.map(() => null)])).toBeNull();
+    const [share, alone] = [repeatedShare([run, run.map(() => null)])!, repeatedShare([outcomes(6, 10)])!];
+    expect(share).toEqual({ ...alone, n: 1 });
+  });
+
+  test('where all answers agree, the interval has Wilson’s width', () => {
+    expect(repeatedShare([outcomes(20, 20), outcomes(20, 20)])!.interval).toEqual(wilsonInterval(20, 20));
+    expect(repeatedShare([outcomes(0, 20)])!.interval).toEqual(wilsonInterval(0, 20));
+  });
+
+  test('refuses runs of other programs', () => {
+    expect(() => repeatedShare([outcomes(1, 2), outcomes(1, 3)])).toThrow('Runs of 2 and of 3 programs.');
+  });
+});
+
+describe('shareDifference', () => {
+  test('both shares on the same draw', () => {
+    const all = Array.from({ length: 200 }, (_, i) => i);
+    // The same answers, each program in one of the groups.
+    const first = all.map((i) => (i < 100 ? i % 4 === 0 : null));
+    const second = all.map((i) => (i < 100 ? null : i % 4 !== 0));
+    const { difference, interval } = shareDifference([first], [second])!;
+    expect(difference).toBe(0.5);
+    expect(interval.low).toBeGreaterThan(0.35);
+    expect(interval.high).toBeLessThan(0.65);
+    expect(shareDifference([first], [first])!.interval).toEqual({ low: 0, high: 0 });
+    expect(shareDifference([first], [first.map(() => null)])).toBeNull();
+  });
+});
