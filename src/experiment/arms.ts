@@ -8,6 +8,24 @@ export const LABEL_ONLY: ArmInput = { name: 'label-only', regime: 'label-only' }
 export const DISTILLED: ArmInput = { name: 'reasoning-distilled', regime: 'reasoning-distilled' };
 export const JSON_TEXT: ArmInput = { name: 'JSON', regime: 'json', form: 'text' };
 
+/** The same arm with a loss that counts rare fix types for more, or what is right already for less. */
+export const imbalanceArms = (arm: ArmInput = LABEL_ONLY, focalGamma = 2): ArmInput[] => [
+  { ...arm, name: 'all alike', options: { ...arm.options, classWeights: 'none', focalGamma: 0 } },
+  { ...arm, name: 'balanced', options: { ...arm.options, classWeights: 'balanced', focalGamma: 0 } },
+  { ...arm, name: `focal γ = ${focalGamma}`, options: { ...arm.options, classWeights: 'none', focalGamma } },
+];
+
+/** Where reasoning takes part, in text: never; before the label; after it; and after it in training alone. */
+export const decodingArms = (): ArmInput[] => {
+  const arm = { regime: 'reasoning-distilled', form: 'text' } as const;
+  return [
+    { name: 'label alone taught', regime: 'label-only', form: 'text' },
+    { ...arm, name: 'trace first', options: { order: 'trace-first' } },
+    { ...arm, name: 'label first', options: { order: 'label-first', decode: 'all' } },
+    { ...arm, name: 'label alone decoded', options: { order: 'label-first', decode: 'label' } },
+  ];
+};
+
 /** The same arm once for each weight of the reasoning loss. */
 export const alphaArms = (alphas: readonly number[], arm: ArmInput = DISTILLED): ArmInput[] =>
   alphas.map((alpha) => ({ ...arm, name: `α = ${alpha}`, options: { ...arm.options, alpha } }));

@@ -1,6 +1,16 @@
 /** Experiments to start from, one click each. */
 import type { CorpusId } from '../corpus/program.ts';
-import { alphaArms, type ArmInput, DISTILLED, JSON_TEXT, LABEL_ONLY, lineHeadArms, tagSchemaArms } from './arms.ts';
+import {
+  alphaArms,
+  type ArmInput,
+  decodingArms,
+  DISTILLED,
+  imbalanceArms,
+  JSON_TEXT,
+  LABEL_ONLY,
+  lineHeadArms,
+  tagSchemaArms,
+} from './arms.ts';
 import { type Experiment, type ExperimentInput, experimentSchema } from './document.ts';
 
 export interface Preset {
@@ -16,6 +26,9 @@ const REGIMES = [LABEL_ONLY, DISTILLED, JSON_TEXT];
 /** What only reading says of a program is left out. */
 const filters = { evidence: ['execution', 'construction'] } satisfies ExperimentInput['filters'];
 
+/** The heads that ship with nano are those of a student that pools so; with another pooling they would be drawn anew. */
+const options = { pooling: 'attention' } satisfies ExperimentInput['options'];
+
 const byStudent = { protocol: 'k-fold-by-student', seed: 1, folds: 5 } as const;
 
 export const PRESETS = {
@@ -23,37 +36,51 @@ export const PRESETS = {
     name: 'The paper’s protocol',
     explanation: 'Label-only, reasoning-distilled and JSON, once, on its 227 and 57 programs.',
     arms: REGIMES,
-    rest: { filters, split: { protocol: 'paper', seed: 1 }, seeds: [1] },
+    rest: { filters, options, split: { protocol: 'paper', seed: 1 }, seeds: [1] },
   },
   rigorous: {
     name: 'Rigorous',
     explanation:
       'The same three in five folds by student, with five seeds: every program is answered by students that never saw its author.',
     arms: REGIMES,
-    rest: { filters, split: byStudent, seeds: [1, 2, 3, 4, 5] },
+    rest: { filters, options, split: byStudent, seeds: [1, 2, 3, 4, 5] },
   },
   alpha: {
     name: 'α sweep',
     explanation: 'Reasoning-distilled with the reasoning loss weighted by 0, 0.1, 0.5, 1 and 2.',
     arms: alphaArms([0, 0.1, 0.5, 1, 2]),
-    rest: { filters, split: byStudent, seeds: [1, 2, 3] },
+    rest: { filters, options, split: byStudent, seeds: [1, 2, 3] },
   },
   'learning-curve': {
     name: 'Learning curve',
     explanation: 'Label-only and reasoning-distilled with 10, 25, 50, 75 and 100% of the training programs.',
     arms: [LABEL_ONLY, DISTILLED],
-    rest: { filters, split: byStudent, trainShares: [0.1, 0.25, 0.5, 0.75, 1], seeds: [1, 2, 3] },
+    rest: { filters, options, split: byStudent, trainShares: [0.1, 0.25, 0.5, 0.75, 1], seeds: [1, 2, 3] },
   },
   'tag-schemas': {
     name: 'Tag schemas',
     explanation: 'Label-only beside reasoning-distilled with 53 fine tags, their ten families, and five coarse tags.',
     arms: [LABEL_ONLY, ...tagSchemaArms()],
-    rest: { filters, split: byStudent, seeds: [1, 2, 3] },
+    rest: { filters, options, split: byStudent, seeds: [1, 2, 3] },
   },
   'line-head': {
     name: 'Faulty lines',
     explanation: 'Label-only and reasoning-distilled, each without and with a head that names the faulty lines.',
     arms: lineHeadArms([LABEL_ONLY, DISTILLED]),
+    rest: { filters, options, split: byStudent, seeds: [1, 2, 3] },
+  },
+  imbalance: {
+    name: 'Rare fix types',
+    explanation:
+      'Label-only with cross-entropy, with rare fix types weighted up, and with focal loss: does macro F1 rise where fix types are few?',
+    arms: imbalanceArms(),
+    rest: { filters, options, split: byStudent, seeds: [1, 2, 3] },
+  },
+  decoding: {
+    name: 'Reasoning at test time',
+    explanation:
+      'Students that write: the label alone; the trace before it; after it; and after it in training only, with no trace decoded.',
+    arms: decodingArms(),
     rest: { filters, split: byStudent, seeds: [1, 2, 3] },
   },
 } as const satisfies Record<string, Preset>;

@@ -5,7 +5,7 @@ import { configurationOf } from '../student/configuration.ts';
 import { writeConfigurationFile } from '../student/configuration-file.ts';
 import { tagsOf } from '../teacher/tag-schema.ts';
 import { FIX_TYPES } from '../teacher/vocabulary.ts';
-import { formOf, type RunConfig, studentOf } from '../training/configuration.ts';
+import { formOf, hasDecoder, type RunConfig, studentOf } from '../training/configuration.ts';
 import type { Run } from '../training/run.ts';
 import { modelCard } from './card.ts';
 import {
@@ -30,9 +30,6 @@ export interface StudentParts {
   /** The contents of tokenizer.json and tokenizer_config.json. */
   tokenizer: { tokenizer: Blob; tokenizerConfig: Blob };
 }
-
-/** Whether the decoder is a part of the student; if not, its checkpoint has none. */
-const hasDecoder = (config: RunConfig): boolean => formOf(config) === 'text' || config.pooling === 'decoder-end';
 
 export const jsonBlob = (content: unknown): Blob =>
   new Blob([`${JSON.stringify(content, null, 2)}\n`], { type: 'application/json' });

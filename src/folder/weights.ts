@@ -3,6 +3,7 @@
  * Only headers are written: the data are slices of the files given, and pass through no memory.
  */
 import { locateSafetensors, safetensorsHeader } from '../student/safetensors.ts';
+import { isHead } from '../student/head-names.ts';
 import { ELEMENT_BYTES } from '../student/element-types.ts';
 import { elementCount, type StoredTensor } from '../student/stored-tensor.ts';
 
@@ -10,8 +11,6 @@ import { elementCount, type StoredTensor } from '../student/stored-tensor.ts';
 const METADATA = { format: 'pt' };
 
 type Tensors = ReadonlyMap<string, StoredTensor>;
-
-const isHead = (name: string): boolean => /^(label|tag|line|attention)_head\./.test(name);
 
 function fileOf(tensors: Tensors, metadata: Readonly<Record<string, string>>): Blob {
   const header = safetensorsHeader(

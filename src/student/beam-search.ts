@@ -26,13 +26,21 @@ export const candidatesOf = (beams: number): number => 2 * beams;
 export class BeamSearch {
   readonly #beams: number;
   readonly #endToken: number;
+  readonly #isWhole: (tokens: readonly number[]) => boolean;
   #running: Beam[];
   /** The best first; of equals the one that ended first. */
   #ended: Ended[] = [];
 
-  constructor(beams: number, startToken: number, endToken: number) {
+  /** @param isWhole whether a sequence, its start token included, ends here though no end token was written */
+  constructor(
+    beams: number,
+    startToken: number,
+    endToken: number,
+    isWhole: (tokens: readonly number[]) => boolean = () => false,
+  ) {
     this.#beams = beams;
     this.#endToken = endToken;
+    this.#isWhole = isWhole;
     this.#running = [{ tokens: [startToken], sum: 0, parent: 0 }];
   }
 
@@ -52,8 +60,9 @@ export class BeamSearch {
       .slice(0, candidatesOf(this.#beams));
     const next: Beam[] = [];
     ranked.forEach(({ tokens, parent, token, sum }, rank) => {
-      if (token !== this.#endToken) next.push({ tokens: [...tokens, token], sum, parent });
-      else if (rank < this.#beams) this.#end([...tokens, token], sum);
+      const grown = [...tokens, token];
+      if (token !== this.#endToken && !this.#isWhole(grown)) next.push({ tokens: grown, sum, parent });
+      else if (rank < this.#beams) this.#end(grown, sum);
     });
     this.#running = next.slice(0, this.#beams);
     if (this.#isDecided()) this.#running = [];

@@ -11,6 +11,8 @@ export interface GenerationOptions {
   beams: number;
   /** Written at most for each source, besides the start token; at least 1. */
   mostTokens: number;
+  /** Whether a sequence, its start token included, is whole before an end token is written: then no more is. */
+  isWhole?: (tokens: readonly number[]) => boolean;
   /** Awaited before every token: a place to pause, or to stop by throwing. */
   proceed?: () => Promise<void>;
 }
@@ -27,17 +29,17 @@ interface Writing {
  * is over costs nothing more.
  *
  * @param parameters of `writerParameters`, with adapters or without
- * @returns for each source the start token and what was written, up to and with the end token
+ * @returns for each source the start token and what was written, up to and with the end token, or to where it is whole
  * @throws BackendError where the GPU reported an error; what `proceed` throws. Nothing stays on the device
  */
 export async function generate(
   config: StudentConfig,
   parameters: ReadonlyMap<string, Tensor>,
   source: TokenBatch,
-  { beams, mostTokens, proceed }: GenerationOptions,
+  { beams, mostTokens, isWhole, proceed }: GenerationOptions,
 ): Promise<number[][]> {
   const writings = Array.from({ length: source.batch }, (_, row): Writing => {
-    const search = new BeamSearch(beams, config.padTokenId, config.eosTokenId);
+    const search = new BeamSearch(beams, config.padTokenId, config.eosTokenId, isWhole);
     return { search, source: row, slots: [[]] };
   });
   const cache = new DecoderCache(config, parameters, source, source.batch * beams, mostTokens);

@@ -9,7 +9,7 @@ import { FIX_TYPES } from '../teacher/vocabulary.ts';
 import { readNamed, type Tensor } from '../tensor/device.ts';
 import { toAnswer } from './answers.ts';
 import { type EncodedExample, type EncodedProgram, padBatch, targetsOf } from './batches.ts';
-import { type RunConfig, studentOf } from './configuration.ts';
+import { hasDecoder, type RunConfig, studentOf } from './configuration.ts';
 import { likelyLines } from './faulty-lines.ts';
 import { classifierLosses, teachesTags } from './objective.ts';
 import type { Evaluation, Objective, Task } from './task.ts';
@@ -24,7 +24,7 @@ export class ClassifierTask implements Task {
   constructor(config: RunConfig) {
     this.#config = config;
     this.#student = studentOf(config);
-    this.hasDecoder = config.pooling === 'decoder-end';
+    this.hasDecoder = hasDecoder(config);
     this.specs = classifierParameters(this.#student, {
       fixTypes: FIX_TYPES.length,
       tags: teachesTags(config) ? tagsOf(config.tagSchema).length : 0,

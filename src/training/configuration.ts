@@ -32,6 +32,11 @@ export const runConfigSchema = z.strictObject({
   pooling: poolingSchema.default('mean'),
   /** What a reasoning-distilled student that answers in text writes first. */
   order: z.enum(['trace-first', 'label-first']).default('trace-first'),
+  /**
+   * How far a reasoning-distilled student writes that was taught the label first: `label` ends with the label, so that
+   * its reasoning is in its training only.
+   */
+  decode: z.enum(['all', 'label']).default('all'),
   /** Beams of the search when text is written; 1 takes the likeliest token each time. */
   beams: z.int().min(1).max(5).default(1),
   tune: tuneSchema.default('all'),
@@ -75,6 +80,14 @@ export type RunConfig = z.infer<typeof runConfigSchema>;
 /** The form that a run really has. */
 export const formOf = ({ regime, form }: Pick<RunConfig, 'regime' | 'form'>): Form =>
   regime === 'json' ? 'text' : form;
+
+/** Whether the decoder is a part of the run's student; if not, its checkpoint has none. */
+export const hasDecoder = (config: Pick<RunConfig, 'regime' | 'form' | 'pooling'>): boolean =>
+  formOf(config) === 'text' || config.pooling === 'decoder-end';
+
+/** Whether the run's student writes a trace and a label one after the other, either of which can come first. */
+export const writesTraces = (config: Pick<RunConfig, 'regime' | 'form'>): boolean =>
+  config.regime === 'reasoning-distilled' && formOf(config) === 'text';
 
 /** The student's size in this run: its preset's or its checkpoint's, with the run's dropout. */
 export const studentOf = (config: RunConfig): StudentConfig => ({

@@ -1,10 +1,10 @@
 /** What a run asks of its student that the student does not have. */
 import { configurationOf, SHIPPED } from '../student/configuration.ts';
-import { formOf, type RunConfig } from './configuration.ts';
+import { formOf, type RunConfig, writesTraces } from './configuration.ts';
 
 export interface Misfit {
   /** The setting that asks for it. */
-  field: 'regime' | 'form' | 'start' | 'pooling' | 'frozenLayers';
+  field: 'regime' | 'form' | 'start' | 'pooling' | 'frozenLayers' | 'decode';
   what: string;
 }
 
@@ -19,6 +19,9 @@ export function misfitsOf(config: RunConfig): Misfit[] {
   }
   if (config.start === 'pretrained' && config.student !== SHIPPED) {
     misfits.push({ field: 'start', what: `Only ${SHIPPED} has pretrained weights; expected "scratch".` });
+  }
+  if (writesTraces(config) && config.decode === 'label' && config.order === 'trace-first') {
+    misfits.push({ field: 'decode', what: 'The trace is written before the label; expected the order "label-first".' });
   }
   if (numDecoderLayers > 0) return misfits;
   if (config.regime === 'json') misfits.push({ field: 'regime', what: NO_DECODER });

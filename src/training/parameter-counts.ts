@@ -1,6 +1,6 @@
 /** How many numbers a run's student consists of, and how many of them are trained; without making any of them. */
 import { configurationOf } from '../student/configuration.ts';
-import { formOf, type RunConfig } from './configuration.ts';
+import { formOf, hasDecoder, type RunConfig } from './configuration.ts';
 
 export interface ParameterCounts {
   all: number;
@@ -18,7 +18,7 @@ export function parameterCounts(config: RunConfig, heads: { fixTypes: number; ta
   const { tune, loraRank } = config;
   const inner = numHeads * dKv;
   const text = formOf(config) === 'text';
-  const hasDecoder = text || config.pooling === 'decoder-end';
+  const decodes = hasDecoder(config);
 
   const embedding = vocabSize * dModel;
   const table = relativeAttentionNumBuckets * numHeads;
@@ -26,13 +26,13 @@ export function parameterCounts(config: RunConfig, heads: { fixTypes: number; ta
   const feedForward = 2 * dModel * dFf + dModel;
   const encoderBlock = attention + feedForward;
   const encoder = numLayers * encoderBlock + table + dModel;
-  const decoder = hasDecoder ? numDecoderLayers * (2 * attention + feedForward) + table + dModel : 0;
+  const decoder = decodes ? numDecoderLayers * (2 * attention + feedForward) + table + dModel : 0;
   const outputs = heads.fixTypes + (config.regime === 'reasoning-distilled' ? heads.tags : 0);
   const attends = config.pooling === 'attention';
   const ofTokens = config.lineWeight > 0 ? dModel + 1 : attends ? dModel : 0;
   const head = text ? 0 : outputs * ((attends ? 2 : 1) * dModel + 1) + ofTokens;
   // On queries and values of every attention, each two matrices of the rank.
-  const attentions = numLayers + (hasDecoder ? 2 * numDecoderLayers : 0);
+  const attentions = numLayers + (decodes ? 2 * numDecoderLayers : 0);
   const adapters = tune === 'lora' ? attentions * 2 * loraRank * (dModel + inner) : 0;
 
   const student = embedding + encoder + decoder + head;

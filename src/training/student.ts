@@ -1,12 +1,11 @@
 /** The student of a run: its size, its parameters on the device, and which of them are trained. */
 import { adapterParameters, isAdapter } from '../student/adapters.ts';
 import type { Checkpoint } from '../student/checkpoint.ts';
+import { isHead } from '../student/head-names.ts';
 import { initialise, loadParameters, type Parameters, type ParameterSpec, storedAs } from '../student/parameters.ts';
 import { forkSeed } from '../tensor/random.ts';
 import { type RunConfig, studentOf } from './configuration.ts';
 import type { Task } from './task.ts';
-
-const isHead = (name: string): boolean => name.includes('_head.');
 
 /**
  * Whether a parameter comes from the checkpoint. Of a T5, all that a T5 has. Of the weights that ship, the encoder, and

@@ -14,7 +14,15 @@ import { type RunConfig, studentOf } from './configuration.ts';
 import { toSourceLines, toTextLines } from './encode.ts';
 import { joined, type Losses } from './objective.ts';
 import type { Evaluation, Objective, Proceed, Task } from './task.ts';
-import { type Lesson, longestLesson, readWritten, type Segment, segmentsOf } from './written-answer.ts';
+import {
+  endsWithLabel,
+  fixTypeIn,
+  longestLesson,
+  readWritten,
+  type Segment,
+  segmentsOf,
+  writtenSegments,
+} from './written-answer.ts';
 
 /** Token ids of what is to be written, from the tokenizer's start token to its end token, and each one's loss. */
 interface Target {
@@ -42,12 +50,14 @@ export class WriterTask implements Task {
     this.#student = studentOf(config);
     this.specs = writerParameters(this.#student);
     this.#startTokens = tokenizer.encode('').slice(0, -1);
-    this.#mostTokens = Math.ceil(this.#target(longestLesson(config.tagSchema)).ids.length * SLACK);
+    this.#mostTokens = Math.ceil(
+      this.#target(writtenSegments(longestLesson(config.tagSchema), config)).ids.length * SLACK,
+    );
   }
 
   /** As T5s are taught: the tokenizer's start token, the text, the end token. Segments are encoded each by itself, so that every token is of one. */
-  #target(lesson: Lesson): Target {
-    const segments = segmentsOf(lesson, this.#config).map(({ text, part }) => ({
+  #target(texts: readonly Segment[]): Target {
+    const segments = texts.map(({ text, part }) => ({
       part,
       ids: this.#tokenizer.encodePlain(text),
     }));
@@ -62,7 +72,7 @@ export class WriterTask implements Task {
   objective(batch: readonly EncodedExample[]): Objective {
     const source = padBatch(batch, this.#student.padTokenId);
     const targets = batch.map(({ example, sourceLines }) =>
-      this.#target({ ...example, lines: toTextLines(example.lines, sourceLines) }),
+      this.#target(segmentsOf({ ...example, lines: toTextLines(example.lines, sourceLines) }, this.#config)),
     );
     const length = fixedLength(Math.max(...targets.map(({ ids }) => ids.length)));
     const labelsOf = (part: Segment['part'] | null) => {
@@ -116,7 +126,11 @@ export class WriterTask implements Task {
 
   async answer(parameters: Parameters, batch: readonly EncodedProgram[], proceed: Proceed): Promise<Answer[]> {
     const source = padBatch(batch, this.#student.padTokenId);
-    const options = { beams: this.#config.beams, mostTokens: this.#mostTokens, proceed };
+    // A trace that is not wanted is not written: what follows the label costs nothing.
+    const isWhole = endsWithLabel(this.#config)
+      ? (ids: readonly number[]) => fixTypeIn(this.#tokenizer.decode(ids)) !== null
+      : undefined;
+    const options = { beams: this.#config.beams, mostTokens: this.#mostTokens, isWhole, proceed };
     const written = await generate(this.#student, parameters, source, options);
     return written.map((ids, row) => {
       const answer = readWritten(this.#tokenizer.decode(ids), this.#config);

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import type { Answer } from '../teacher/prediction.ts';
 import { type TagSchemaName, tagsOf, type TraceTag } from '../teacher/tag-schema.ts';
 import { FIX_TYPES, type FixType, fixTypeSchema } from '../teacher/vocabulary.ts';
-import type { RunConfig } from './configuration.ts';
+import { type RunConfig, writesTraces } from './configuration.ts';
 
 /** What the teacher says about a program; lines are those of the text that the student reads. */
 export interface Lesson {
@@ -21,7 +21,7 @@ export interface Segment {
   part: 'label' | 'reasoning';
 }
 
-export type Wording = Pick<RunConfig, 'regime' | 'order' | 'tagSchema'>;
+export type Wording = Pick<RunConfig, 'regime' | 'form' | 'order' | 'decode' | 'tagSchema'>;
 
 /** `trace so LABEL` */
 const SO = ' so ';
@@ -40,6 +40,14 @@ export function segmentsOf({ fixType, tags, lines }: Lesson, { regime, order }: 
     : [label, { text: `${BECAUSE}${trace}`, part: 'reasoning' }];
 }
 
+/** Whether the text ends with the label, though more was taught. */
+export const endsWithLabel = (wording: Wording): boolean =>
+  writesTraces(wording) && wording.order === 'label-first' && wording.decode === 'label';
+
+/** What is written of the text that is taught. */
+export const writtenSegments = (lesson: Lesson, wording: Wording): Segment[] =>
+  segmentsOf(lesson, wording).filter(({ part }) => part === 'label' || !endsWithLabel(wording));
+
 const longest = <T extends string>(names: readonly T[], count: number): T[] =>
   [...names].sort((a, b) => b.length - a.length).slice(0, count);
 
@@ -57,7 +65,7 @@ const lessonSchema = (tagSchema: TagSchemaName) =>
     lines: z.array(z.int().positive()),
   });
 
-const fixTypeIn = (text: string): FixType | null => fixTypeSchema.safeParse(text.trim()).data ?? null;
+export const fixTypeIn = (text: string): FixType | null => fixTypeSchema.safeParse(text.trim()).data ?? null;
 
 /** All of them known, or none: a list with an unknown tag is no trace. */
 function tagsIn(text: string, tagSchema: TagSchemaName): TraceTag[] {
@@ -66,9 +74,10 @@ function tagsIn(text: string, tagSchema: TagSchemaName): TraceTag[] {
 }
 
 /** Lines are those of the text that the student reads. */
-export function readWritten(text: string, { regime, order, tagSchema }: Wording): Answer {
+export function readWritten(text: string, wording: Wording): Answer {
+  const { regime, order, tagSchema } = wording;
   const common = { probabilities: null, tagProbabilities: null };
-  if (regime === 'label-only') {
+  if (regime === 'label-only' || endsWithLabel(wording)) {
     return { ...common, fixType: fixTypeIn(text), tags: null, lines: null, written: { text, json: null } };
   }
   if (regime === 'json') return { ...common, ...readJson(text, tagSchema) };

@@ -3,6 +3,7 @@ import { type ExperimentInput, experimentSchema } from '../../src/experiment/doc
 import { expand, expectationOf } from '../../src/experiment/expand.ts';
 import { PlanError } from '../../src/experiment/folds.ts';
 import { PRESETS, presetDocument, type PresetId } from '../../src/experiment/presets.ts';
+import { formOf } from '../../src/training/configuration.ts';
 import { labelledPrograms } from './labelled.ts';
 
 const labelled = labelledPrograms(60);
@@ -118,6 +119,15 @@ describe('expand', () => {
   });
 });
 
+test('a trace that comes before the label has to be written', () => {
+  const arm = { name: 'a', regime: 'reasoning-distilled', form: 'text' } as const;
+  const options = { decode: 'label' } as const;
+  expect(() => runsOf({ arms: [{ ...arm, options }] })).toThrow(
+    /arms\[0\], a: decode: .* expected the order "label-first"/,
+  );
+  expect(runsOf({ arms: [{ ...arm, options: { ...options, order: 'label-first' } }] })).not.toEqual([]);
+});
+
 test.each([
   [{ arms: [arms[0], arms[0]] }, /each name once/],
   [{ arms: [{ name: 'tfidf', regime: 'label-only' }] }, /those of the baselines/],
@@ -141,4 +151,11 @@ const count = (id: PresetId) =>
 test('the paper’s preset is three runs, the rigorous one seventy-five', () => {
   expect([count('paper'), count('rigorous'), count('alpha'), count('learning-curve')]).toEqual([3, 75, 75, 150]);
   expect([count('tag-schemas'), count('line-head')]).toEqual([60, 60]);
+  expect([count('imbalance'), count('decoding')]).toEqual([45, 60]);
+});
+
+test.each(Object.keys(PRESETS) as PresetId[])('classifiers of the preset %s pool as the heads that ship do', (id) => {
+  const runs = expand(presetDocument(id, 'introclass'), labelled, { codeVersion: '', tokensOf, startOf });
+  const classifiers = runs.filter(({ config }) => formOf(config) === 'classifier');
+  expect(classifiers.filter(({ config }) => config.pooling !== 'attention').map(({ arm }) => arm)).toEqual([]);
 });

@@ -7,8 +7,13 @@ const END = 9;
 type Language = Record<string, Record<number, number>>;
 
 /** Searches a language that is written out, and counts the steps. */
-function search(language: Language, beams: number, mostTokens: number): { tokens: number[]; steps: number } {
-  const found = new BeamSearch(beams, 0, END);
+function search(
+  language: Language,
+  beams: number,
+  mostTokens: number,
+  isWhole?: (tokens: readonly number[]) => boolean,
+): { tokens: number[]; steps: number } {
+  const found = new BeamSearch(beams, 0, END, isWhole);
   let steps = 0;
   while (found.running.length > 0 && steps < mostTokens) {
     found.advance(
@@ -64,6 +69,22 @@ test('an end that is not among as many candidates as there are beams does not co
     '2': { 1: 0.9, 2: 0.1 },
   };
   expect(search(language, 2, 2)).toEqual({ tokens: [0, 1, 1], steps: 2 });
+});
+
+const endsWithThree = (tokens: readonly number[]) => tokens.at(-1) === 3;
+
+test('a sequence that is whole ends without an end token, and is ranked as one that ended', () => {
+  const language: Language = {
+    '': { 1: 0.55, 2: 0.45 },
+    '1': { 1: 0.9, 3: 0.1 },
+    '2': { 3: 0.95, 1: 0.05 },
+    '1 1': { 1: 0.4, 3: 0.6 },
+    '2 1': { 1: 0.5, 3: 0.5 },
+  };
+  expect(search(language, 1, 9, endsWithThree)).toEqual({ tokens: [0, 1, 1, 3], steps: 3 });
+  // ∛(0.55 · 0.9 · 0.6) = 0.667 against √(0.45 · 0.95) = 0.654
+  expect(search(language, 2, 3, endsWithThree).tokens).toEqual([0, 1, 1, 3]);
+  expect(search({ ...language, '1 1': { 1: 0.5, 3: 0.5 } }, 2, 3, endsWithThree).tokens).toEqual([0, 2, 3]);
 });
 
 test('of equally likely sequences the same one is written every time: the lowest tokens', () => {

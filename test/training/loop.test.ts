@@ -172,6 +172,22 @@ test.each([
   expect(liveTensors()).toBe(before);
 });
 
+test('a student that is to decode its label alone learns as before, writes the same label, and then stops', async () => {
+  const options = { form: 'text', order: 'label-first', epochs: 100, dropout: 0 } as const;
+  const [all, label] = [await run(options), await run({ ...options, decode: 'label' })];
+  expect(label.steps).toEqual(all.steps);
+  expect(all.predictions.map(({ answer }) => answer.written!.text)).toEqual(
+    expect.arrayContaining([expect.stringContaining(' because ')]),
+  );
+  expect(label.predictions.map(({ answer }) => answer.fixType)).toEqual(
+    all.predictions.map(({ answer }) => answer.fixType),
+  );
+  for (const { answer } of label.predictions) {
+    expect(answer.written!.text).toBe(answer.fixType);
+    expect(answer.tags).toBeNull();
+  }
+});
+
 test.each(['family', 'coarse'] as const)('a classifier learns traces of the schema %s', async (tagSchema) => {
   const { predictions } = await run({ regime: 'reasoning-distilled', tagSchema, epochs: 40, learningRate: 0.02 });
   const names = tagsOf(tagSchema);

@@ -10,15 +10,17 @@ import {
   longestLesson,
   readWritten,
   segmentsOf,
+  writtenSegments,
   type Wording,
 } from '../../src/training/written-answer.ts';
 
 const lesson: Lesson = { fixType: 'LOOP_BOUND', tags: ['loop/off-by-one', 'io/whitespace'], lines: [3, 7] };
+const common = { form: 'text', order: 'trace-first', decode: 'all', tagSchema: 'fine' } as const;
 const wordings: Record<string, Wording> = {
-  label: { regime: 'label-only', order: 'trace-first', tagSchema: 'fine' },
-  traceFirst: { regime: 'reasoning-distilled', order: 'trace-first', tagSchema: 'fine' },
-  labelFirst: { regime: 'reasoning-distilled', order: 'label-first', tagSchema: 'fine' },
-  json: { regime: 'json', order: 'trace-first', tagSchema: 'fine' },
+  label: { ...common, regime: 'label-only' },
+  traceFirst: { ...common, regime: 'reasoning-distilled' },
+  labelFirst: { ...common, regime: 'reasoning-distilled', order: 'label-first' },
+  json: { ...common, regime: 'json' },
 };
 const textOf = (wording: Wording, what = lesson) =>
   segmentsOf(what, wording)
@@ -54,11 +56,21 @@ test('what is taught is read back, in every wording', () => {
 
 test.each(['family', 'coarse'] as const)('traces of the schema %s are read back, and no others', (tagSchema) => {
   const tags = inTagSchema(tagSchema, ['loop/off-by-one', 'io/whitespace']);
-  for (const { regime, order } of [wordings.traceFirst!, wordings.labelFirst!, wordings.json!]) {
-    const wording = { regime, order, tagSchema };
+  for (const one of [wordings.traceFirst!, wordings.labelFirst!, wordings.json!]) {
+    const wording = { ...one, tagSchema };
     expect(readWritten(textOf(wording, { ...lesson, tags }), wording).tags).toEqual(tags);
     expect(readWritten(textOf(wording), wording).tags).toEqual([]);
   }
+});
+
+test('where only the label is decoded, the trace is taught all the same, and none is read', () => {
+  const wording: Wording = { ...wordings.labelFirst!, decode: 'label' };
+  expect(textOf(wording)).toBe(textOf(wordings.labelFirst!));
+  expect(writtenSegments(lesson, wording)).toEqual([{ text: 'LOOP_BOUND', part: 'label' }]);
+  expect(readWritten('LOOP_BOUND', wording)).toMatchObject({ fixType: 'LOOP_BOUND', tags: null, lines: null });
+  expect(writtenSegments(lesson, { ...wording, order: 'trace-first' })).toHaveLength(2);
+  // Writing ends with the first fix type that is read: none may be the beginning of another.
+  for (const one of FIX_TYPES) expect(FIX_TYPES.filter((other) => other.startsWith(one))).toEqual([one]);
 });
 
 test('the losses of label and trace share the tokens between them', () => {

@@ -25,7 +25,7 @@ export interface ProgramDetailProps {
 const mark = (right: boolean): string => (right ? '✓' : '✗');
 
 function Tags({ answer, truth }: { answer: Answer; truth: readonly string[] }) {
-  if (answer.tags === null) return <span className={classes.none}>taught no tags</span>;
+  if (answer.tags === null) return <span className={classes.none}>tells no tags</span>;
   if (answer.tags.length === 0)
     return <span className={classes.none}>{answer.written ? 'no tag' : 'no tag reaches 0.5'}</span>;
   return (

@@ -1,5 +1,5 @@
 /** Which one or two runs are looked at, in which order, and what sets them apart. */
-import { formOf, formSchema, regimeSchema, type RunConfig } from '../../training/configuration.ts';
+import { formOf, formSchema, regimeSchema, type RunConfig, writesTraces } from '../../training/configuration.ts';
 import { isPretrained } from '../../student/configuration.ts';
 import type { Run } from '../../training/run.ts';
 import { REGIME_NAME } from '../regimes.ts';
@@ -76,10 +76,6 @@ function startText({ config: { student, start } }: Run): string {
   return start === 'pretrained' ? 'the pretrained weights' : 'random weights';
 }
 
-/** Only where trace and label are both written, in one line, can either come first. */
-const writesTraces = (config: RunConfig): boolean =>
-  config.regime === 'reasoning-distilled' && formOf(config) === 'text';
-
 function tunedText({ config: { tune, frozenLayers, loraRank } }: Run): string {
   if (tune === 'lora') return `adapters of rank ${loraRank}`;
   if (tune === 'frozen-layers') return `all but the lowest ${frozenLayers} blocks`;
@@ -107,6 +103,7 @@ const SETTINGS: readonly { name: string; of: (run: Run) => string }[] = [
   },
   { name: 'Focal γ', of: ofClassifiers(({ focalGamma }) => String(focalGamma)) },
   { name: 'Order', of: ({ config }) => (writesTraces(config) ? config.order : 'none') },
+  { name: 'Decoded', of: ({ config }) => (writesTraces(config) ? config.decode : 'none') },
   { name: 'Beams', of: ({ config }) => (formOf(config) === 'text' ? String(config.beams) : 'none') },
   { name: 'Trained', of: tunedText },
   {

@@ -37,6 +37,12 @@ const ORDER: Readonly<Record<RunConfig['order'], string>> = {
   'label-first': 'Label, then trace',
 };
 
+const decodeSchema = runConfigSchema.shape.decode.unwrap();
+const DECODE: Readonly<Record<RunConfig['decode'], string>> = {
+  all: 'Label and trace',
+  label: 'The label alone',
+};
+
 export function AnswerFields({ errors }: { errors: FieldErrors }) {
   const { regimes, config } = useSettings((state) => state.settings);
   const changeConfig = useSettings((state) => state.changeConfig);
@@ -105,6 +111,14 @@ export function AnswerFields({ errors }: { errors: FieldErrors }) {
           value={config.order}
           disabled={!applies.order}
           onChange={(event) => changeConfig({ order: orderSchema.parse(event.currentTarget.value) })}
+        />
+        <NativeSelect
+          label="Decoded"
+          description="What of it is written"
+          data={decodeSchema.options.map((value) => ({ value, label: DECODE[value] }))}
+          value={config.decode}
+          disabled={!applies.decode}
+          onChange={(event) => changeConfig({ decode: decodeSchema.parse(event.currentTarget.value) })}
         />
         <NumberField
           field="beams"

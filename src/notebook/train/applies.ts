@@ -13,6 +13,7 @@ export type Conditional =
   | 'classWeights'
   | 'focalGamma'
   | 'order'
+  | 'decode'
   | 'beams'
   | 'frozenLayers'
   | 'loraRank';
@@ -20,7 +21,7 @@ export type Conditional =
 /** Whether each matters to one of the regimes at least. */
 export function appliesTo(
   regimes: readonly Regime[],
-  { form, tune, student }: Pick<RunConfig, 'form' | 'tune' | 'student'>,
+  { form, order, tune, student }: Pick<RunConfig, 'form' | 'order' | 'tune' | 'student'>,
 ): Record<Conditional, boolean> {
   const forms = new Set<Form>(regimes.map((regime) => formOf({ regime, form })));
   const reasons = regimes.includes('reasoning-distilled');
@@ -35,6 +36,7 @@ export function appliesTo(
     classWeights: forms.has('classifier'),
     focalGamma: forms.has('classifier'),
     order: reasons && form === 'text',
+    decode: reasons && form === 'text' && order === 'label-first',
     beams: forms.has('text'),
     frozenLayers: tune === 'frozen-layers',
     loraRank: tune === 'lora',
