@@ -17,13 +17,13 @@ const INTROCLASS = ['checksum', 'digits', 'grade', 'median', 'smallest', 'syllab
 /** What the weights that ship were made with: most of the programs are of the assignments that IntroClass has too. */
 const RECIPE = {
   parts: [
-    { programs: 12_000, assignments: INTROCLASS },
-    { programs: 3_000, assignments: ASSIGNMENTS.filter((assignment) => !INTROCLASS.includes(assignment)) },
+    { programs: 24_000, assignments: INTROCLASS },
+    { programs: 6_000, assignments: ASSIGNMENTS.filter((assignment) => !INTROCLASS.includes(assignment)) },
   ],
   target: 'uniform',
   seed: 1,
-  epochs: 4,
-  options: { learningRate: 0.0015, alpha: 10 },
+  epochs: 5,
+  options: { learningRate: 0.0015, alpha: 10, lineWeight: 5 },
 } as const;
 
 const FOLDER = '.cache/nano';
