@@ -2,7 +2,7 @@
  * Compiles the WASM kernels: src/tensor/wasm/kernels/*.c into one module, by clang, which is itself WASM and comes as
  * a package. What was compiled lies in .cache/kernels under a name made of everything that went in.
  */
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -95,8 +95,8 @@ export async function compiledKernels({ shared }: KernelVariant): Promise<string
   if (existsSync(target)) return target;
   const module = await compile(files, flags);
   await mkdir(folder, { recursive: true });
-  // Renamed when it is whole: tests compile in several processes at once.
-  const unfinished = `${target}.${process.pid}`;
+  // Renamed when it is whole: tests compile in several processes at once, and a build in several of its workers' bundles.
+  const unfinished = `${target}.${randomUUID()}`;
   await writeFile(unfinished, module);
   await rename(unfinished, target);
   return target;
