@@ -1,9 +1,9 @@
-/** The same small menu on every figure and table: SVG and PNG where there is a drawing, CSV and LaTeX always. */
+/** The same small menu on every figure and table: SVG, PDF and PNG where there is a drawing, CSV and LaTeX always. */
 import { type FocusEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import type { RenderFigure } from './drawing.ts';
 import { toCsv } from './export/csv.ts';
 import { download, fileStem } from './export/download.ts';
-import { FIGURE_INCHES, type FigureSize, pngOf, svgFile } from './export/image.tsx';
+import { drawnSvg, FIGURE_INCHES, type FigureSize, pngOf, svgFileOf } from './export/image.tsx';
 import { toLatex } from './export/latex.ts';
 import classes from './FigureMenu.module.css';
 import type { Table } from './table.ts';
@@ -37,17 +37,26 @@ export function FigureMenu({ name, title, table, render, tableShown, onToggleTab
     { label: 'CSV', act: () => download(`${stem}.csv`, toCsv(table), 'text/csv;charset=utf-8') },
     { label: 'LaTeX', act: () => download(`${stem}.tex`, toLatex(table, stem), 'application/x-tex') },
   ];
-  if (render)
+  if (render) {
+    const drawn = () => drawnSvg(render, title, size);
     items.unshift(
       {
         label: 'SVG',
-        act: async () => download(`${stem}.svg`, await svgFile(render, title, size), 'image/svg+xml'),
+        act: async () => download(`${stem}.svg`, await svgFileOf(await drawn()), 'image/svg+xml'),
+      },
+      {
+        label: 'PDF',
+        act: async () => {
+          const { pdfOf } = await import('./export/pdf.ts');
+          download(`${stem}.pdf`, await pdfOf(await drawn(), title), 'application/pdf');
+        },
       },
       {
         label: 'PNG, 300 dpi',
-        act: async () => download(`${stem}.png`, await pngOf(await svgFile(render, title, size), size), 'image/png'),
+        act: async () => download(`${stem}.png`, await pngOf(await svgFileOf(await drawn()), size), 'image/png'),
       },
     );
+  }
   if (onToggleTable) items.push({ label: tableShown ? 'Hide the table' : 'Show as a table', act: onToggleTable });
 
   const choose = async (act: () => void | Promise<void>) => {

@@ -167,6 +167,14 @@ export async function exportEverything(page: Page): Promise<void> {
     expect(root).toBe('svg');
     // Axes and legend are in the file, not only on the page.
     expect(words).toContain('COMPARISON');
+    expect(text).toMatch(/@font-face\{font-family:Arimo;font-style:normal;font-weight:400;src:url\(data:font\/woff2/);
+
+    const pdf = (await save(page, figure, 'PDF')).bytes.toString('latin1');
+    expect(pdf).toMatch(/^%PDF-/);
+    // Embedded fonts and text that can be copied out; no picture stands in for the drawing.
+    expect(pdf).toContain('/FontFile2');
+    expect(pdf).toContain('/ToUnicode');
+    expect(pdf).not.toContain('/Subtype /Image');
 
     const png = await save(page, figure, 'PNG, 300 dpi');
     expect(png.bytes.subarray(1, 4).toString('latin1')).toBe('PNG');

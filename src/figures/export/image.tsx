@@ -4,6 +4,8 @@ import { createRoot } from 'react-dom/client';
 import type { RenderFigure } from '../drawing.ts';
 import { LIGHT } from '../palette.ts';
 import { FONT_SIZE } from '../text.ts';
+import { toBase64 } from './base64.ts';
+import { FAMILIES, FAMILY, faceOf, figureFonts } from './fonts.ts';
 import { withResolution } from './png-resolution.ts';
 
 /** Printed widths in inches: one column of two, and the whole page. */
@@ -33,6 +35,19 @@ async function settledSvg(host: HTMLElement): Promise<SVGSVGElement> {
   throw new Error('The figure could not be drawn for the file within 10 s. Try again.');
 }
 
+/** Names by which parts of a figure refer to each other: React's own differ with all that was drawn before. */
+function renameParts(svg: SVGSVGElement): void {
+  const names = new Map([...svg.querySelectorAll('[id]')].map((part, i) => [part.id, `part${i + 1}`]));
+  for (const element of svg.querySelectorAll('*')) {
+    const own = names.get(element.id);
+    if (own !== undefined) element.id = own;
+    for (const { name, value } of element.attributes) {
+      const referred = /^url\(["']?#(.+?)["']?\)$/.exec(value)?.[1];
+      if (referred !== undefined) element.setAttribute(name, `url(#${names.get(referred) ?? referred})`);
+    }
+  }
+}
+
 /** Takes out what only the page needs, and names size, fonts and background. */
 function standAlone(drawn: SVGSVGElement, title: string, inches: number): string {
   const svg = drawn.cloneNode(true) as SVGSVGElement;
@@ -47,11 +62,12 @@ function standAlone(drawn: SVGSVGElement, title: string, inches: number): string
       if (/^(class|tabindex|role|style|aria-.*|data-.*)$/.test(attribute)) element.removeAttribute(attribute);
   }
   for (const own of svg.querySelectorAll(':scope > title, :scope > desc')) own.remove();
+  renameParts(svg);
   svg.setAttribute('xmlns', SVG_NAMESPACE);
   svg.setAttribute('viewBox', box.join(' '));
   svg.setAttribute('width', `${inches}in`);
   svg.setAttribute('height', `${((inches * box[3]) / box[2]).toFixed(3)}in`);
-  svg.setAttribute('font-family', 'sans-serif');
+  svg.setAttribute('font-family', FAMILIES);
   svg.setAttribute('font-size', String(FONT_SIZE));
   const background = document.createElementNS(SVG_NAMESPACE, 'rect');
   ['x', 'y', 'width', 'height'].forEach((name, i) => background.setAttribute(name, String(box[i])));
@@ -62,13 +78,14 @@ function standAlone(drawn: SVGSVGElement, title: string, inches: number): string
   return new XMLSerializer().serializeToString(svg);
 }
 
-/** The whole SVG file. */
-export async function svgFile(render: RenderFigure, title: string, size: FigureSize): Promise<string> {
+/** The figure as an SVG that names its fonts and does not hold them: what files are made of. */
+export async function drawnSvg(render: RenderFigure, title: string, size: FigureSize): Promise<string> {
+  await figureFonts();
   const inches = FIGURE_INCHES[size];
   const host = document.createElement('div');
   host.setAttribute('aria-hidden', 'true');
   host.inert = true;
-  host.style.cssText = `position:absolute;left:-10000px;top:0;font-size:${FONT_SIZE}px;font-family:sans-serif`;
+  host.style.cssText = `position:absolute;left:-10000px;top:0;font-size:${FONT_SIZE}px;font-family:${FAMILIES}`;
   document.body.append(host);
   const root = createRoot(host);
   try {
@@ -82,7 +99,24 @@ export async function svgFile(render: RenderFigure, title: string, size: FigureS
   }
 }
 
-/** Paints an SVG file at 300 dpi. Throws where the browser cannot read the SVG or gives no canvas. */
+/** The SVG file: `drawn` with the faces that its texts have, about 20 kB each. */
+export async function svgFileOf(drawn: string): Promise<string> {
+  const faces = await figureFonts();
+  const svg = new DOMParser().parseFromString(drawn, 'image/svg+xml').documentElement;
+  const used = new Set([...svg.querySelectorAll('text, tspan')].map(faceOf));
+  const style = document.createElementNS(SVG_NAMESPACE, 'style');
+  style.textContent = faces
+    .filter(({ name }) => used.has(name))
+    .map(
+      ({ style: slope, weight, woff2 }) =>
+        `@font-face{font-family:${FAMILY};font-style:${slope};font-weight:${weight};src:url(data:font/woff2;base64,${toBase64(woff2)}) format("woff2")}`,
+    )
+    .join('');
+  svg.prepend(style);
+  return new XMLSerializer().serializeToString(svg);
+}
+
+/** Paints an SVG file, fonts included, at 300 dpi. Throws where the browser cannot read the SVG or gives no canvas. */
 export async function pngOf(svg: string, size: FigureSize): Promise<Uint8Array<ArrayBuffer>> {
   const image = new Image();
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
