@@ -22,7 +22,7 @@ const RECIPE = {
   ],
   target: 'uniform',
   seed: 1,
-  epochs: 5,
+  epochs: 3,
   options: { learningRate: 0.0015, alpha: 10, lineWeight: 5 },
 } as const;
 
