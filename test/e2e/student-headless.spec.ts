@@ -46,6 +46,16 @@ test('train --save writes each student, and classify has it answer', async () =>
   expect(tokens_cut).toBeGreaterThan(0);
 });
 
+test('classify has the student answer that ships, where no other is named', async () => {
+  const { status, json } = await headless('classify', '--program', PROGRAM, '--backend', 'wasm');
+  expect(status).toBe(0);
+  const { run, probabilities, tags, lines } = json as Record<string, Record<string, number>>;
+  expect(run).toBe('nano, pretrained on generated programs');
+  expect(Object.values(probabilities!).reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 5);
+  expect(tags).toBeInstanceOf(Array);
+  expect(lines).toBeInstanceOf(Array);
+});
+
 /** Two programs of each of the first solutions of two assignments, with made-up bugs. */
 function taughtLines(): string[] {
   return ['median', 'smallest'].flatMap((assignment) => {

@@ -4,13 +4,13 @@ import type { ReactNode } from 'react';
 import { useFigureTheme } from '../../figures/page.ts';
 import { formatScore } from '../../figures/text.ts';
 import type { Answer } from '../../teacher/prediction.ts';
-import { tagSchemaOf, tagsOf, type TraceTag, traceTagMeaning } from '../../teacher/tag-schema.ts';
+import { tagsOf, type TraceTag, traceTagMeaning } from '../../teacher/tag-schema.ts';
 import { FIX_TYPES, type FixType, fixTypeMeaning } from '../../teacher/vocabulary.ts';
-import type { Regime } from '../../training/configuration.ts';
+import type { Regime, RunConfig } from '../../training/configuration.ts';
 import { WrittenText } from '../source/WrittenText.tsx';
 import classes from './Classify.module.css';
 
-export function AnswerView({ answer, regime }: { answer: Answer; regime: Regime }) {
+export function AnswerView({ answer, config }: { answer: Answer; config: Pick<RunConfig, 'regime' | 'tagSchema'> }) {
   const { fixType, probabilities, tags, lines, written } = answer;
   const named = (
     <>
@@ -23,13 +23,17 @@ export function AnswerView({ answer, regime }: { answer: Answer; regime: Regime 
       {probabilities === null ? (
         <p className={classes.named}>{named}</p>
       ) : (
-        <Probabilities caption={named} answer={fixType} probabilities={probabilities} regime={regime} />
+        <Probabilities caption={named} answer={fixType} probabilities={probabilities} regime={config.regime} />
       )}
-      {tags !== null && <Tags tags={tags} probabilities={answer.tagProbabilities} />}
+      {tags !== null && <Tags tags={tags} columns={tagsOf(config.tagSchema)} probabilities={answer.tagProbabilities} />}
       {lines !== null && (
         <div className={classes.tags}>
           <h3>Faulty lines</h3>
-          <p>{lines.length === 0 ? 'None is named.' : `${lines.join(', ')}, marked beside the source.`}</p>
+          <p>
+            {lines.length === 0
+              ? 'None is named.'
+              : `${lines.toSorted((a, b) => a - b).join(', ')}, marked beside the source.`}
+          </p>
         </div>
       )}
       {written && (
@@ -81,23 +85,34 @@ function Probabilities({ caption, answer, probabilities, regime }: Probabilities
   );
 }
 
-function Tags({ tags, probabilities }: { tags: readonly TraceTag[]; probabilities: readonly number[] | null }) {
-  const columns = tagsOf(tagSchemaOf(tags));
+/** Tags that are shown where none is likelier than not. */
+const LIKELIEST = 3;
+
+interface TagsProps {
+  tags: readonly TraceTag[];
+  /** All that could be named. */
+  columns: readonly TraceTag[];
+  /** One per column. */
+  probabilities: readonly number[] | null;
+}
+
+function Tags({ tags, columns, probabilities }: TagsProps) {
+  const probabilityOf = (tag: TraceTag): number | null => probabilities?.[columns.indexOf(tag)] ?? null;
+  const none = tags.length === 0 && probabilities !== null;
+  const shown = none ? columns.toSorted((a, b) => probabilityOf(b)! - probabilityOf(a)!).slice(0, LIKELIEST) : tags;
   return (
     <div className={classes.tags}>
       <h3>Tags</h3>
-      {tags.length === 0 ? (
-        <p>{probabilities === null ? 'None is named.' : 'None reaches a probability of 0.5.'}</p>
-      ) : (
-        <ul>
-          {tags.map((tag) => (
-            <li key={tag}>
-              <Meaning name={tag} meaning={traceTagMeaning(tag)} />
-              <span className={classes.number}>{formatScore(probabilities?.[columns.indexOf(tag)] ?? null)}</span>
-            </li>
-          ))}
-        </ul>
-      )}
+      {none && <p>None reaches a probability of 0.5. The likeliest:</p>}
+      {shown.length === 0 && <p>None is named.</p>}
+      <ul>
+        {shown.map((tag) => (
+          <li key={tag}>
+            <Meaning name={tag} meaning={traceTagMeaning(tag)} />
+            <span className={classes.number}>{formatScore(probabilityOf(tag))}</span>
+          </li>
+        ))}
+      </ul>
     </div>
   );
 }

@@ -2,7 +2,8 @@
 import { Button, FileButton, NativeSelect, Text } from '@mantine/core';
 import { useDeferredValue, useState } from 'react';
 import { decodeSource } from '../../corpus/source-text.ts';
-import type { Run } from '../../training/run.ts';
+import type { RunConfig } from '../../training/configuration.ts';
+import type { Trouble } from '../page/notify.ts';
 import { Section } from '../Section.tsx';
 import type { LineError, NamedLines } from '../source/line-signs.ts';
 import { SourceView } from '../source/SourceView.tsx';
@@ -12,65 +13,59 @@ import { useStoredRuns } from '../state/stored-runs.tsx';
 import { isUnderWay, useTraining } from '../state/training.ts';
 import { SaveStudent } from '../students/SaveStudent.tsx';
 import { AnswerView } from './AnswerView.tsx';
+import { type AskedStudent, studentToAsk, useStudents } from './asked-student.ts';
 import classes from './Classify.module.css';
 import { useExample } from './example.ts';
+import { ShippedNote } from './ShippedNote.tsx';
 import { NOT_TEXT, tooLarge, unlikeC } from './program-text.ts';
 import { TestDesk } from './TestDesk.tsx';
 import { errorsOf } from './test-words.ts';
 import { useAnswer, type AnswerState } from './use-answer.ts';
 import { type Tested, useTested } from './use-tested.ts';
 
-/** Names may repeat; the time tells runs apart. */
-const WHEN = new Intl.DateTimeFormat('en-GB', {
-  day: 'numeric',
-  month: 'short',
-  hour: '2-digit',
-  minute: '2-digit',
-});
-
 const NO_LINES: readonly number[] = [];
 
 export function ClassifySection() {
-  const runs = useDeferredValue(useStoredRuns())?.records;
+  const { students, trouble } = useStudents(useDeferredValue(useStoredRuns())?.records);
   const { chosen, choose } = useChosenStudent();
-  // The newest run that teaches tags says most; a reader's choice stands as long as the run does.
-  const run =
-    runs?.find(({ id }) => id === chosen) ??
-    runs?.find(({ config }) => config.regime === 'reasoning-distilled') ??
-    runs?.[0];
-
   return (
     <Section
       id="classify"
       title="Classify"
       lead="Paste, type or drop a C program that fails its tests. The chosen student says which kind of fix it needs, its tests say what it does wrong; both answer again as you type."
-      status={useStatus(runs)}
+      status={statusOf(students, trouble)}
     >
-      {runs === undefined ? <Text>Reading the stored runs.</Text> : <Desk run={run} runs={runs} onChoose={choose} />}
+      {students === undefined ? (
+        <Text>Reading the stored runs.</Text>
+      ) : (
+        <Desk student={studentToAsk(students, chosen)} students={students} trouble={trouble} onChoose={choose} />
+      )}
     </Section>
   );
 }
 
-function useStatus(runs: readonly Run[] | undefined): SectionStatus {
-  if (!runs?.length) return { tone: 'empty', text: 'no student yet' };
-  return { tone: 'done', text: 'ready' };
+function statusOf(students: readonly AskedStudent[] | undefined, trouble: Trouble | null): SectionStatus | undefined {
+  if (students !== undefined && students.length > 0) return { tone: 'done', text: 'ready' };
+  return trouble === null ? undefined : { tone: 'empty', text: 'no student yet' };
 }
 
 interface DeskProps {
-  /** Undefined while there is none to ask: programs can be run all the same. */
-  run: Run | undefined;
-  runs: readonly Run[];
+  /** Undefined while or where there is none to ask: programs can be run all the same. */
+  student: AskedStudent | undefined;
+  students: readonly AskedStudent[];
+  /** Why there may be none. */
+  trouble: Trouble | null;
   onChoose: (id: string) => void;
 }
 
-function Desk({ run, runs, onChoose }: DeskProps) {
+function Desk({ student, students, trouble, onChoose }: DeskProps) {
   const [source, setSource] = useState('');
   const [refused, setRefused] = useState<string | null>(null);
-  const example = useExample(run);
+  const example = useExample(student);
   const size = tooLarge(source.length > 1e5 ? new Blob([source]).size : source.length);
   const empty = source.trim() === '';
   const readable = empty || size !== null ? null : source;
-  const answer = useAnswer(run, readable);
+  const answer = useAnswer(student, readable);
   const tested = useTested(readable);
 
   const edit = (text: string) => {
@@ -88,12 +83,12 @@ function Desk({ run, runs, onChoose }: DeskProps) {
   return (
     <>
       <div className={classes.choice}>
-        {run !== undefined && (
+        {student !== undefined && (
           <NativeSelect
             className={classes.student}
             label="Student"
-            data={runs.map(({ id, name, createdAt }) => ({ value: id, label: `${name} (${WHEN.format(createdAt)})` }))}
-            value={run.id}
+            data={students.map(({ id, label }) => ({ value: id, label }))}
+            value={student.id}
             onChange={(event) => onChoose(event.currentTarget.value)}
           />
         )}
@@ -109,12 +104,13 @@ function Desk({ run, runs, onChoose }: DeskProps) {
             Show an example
           </Button>
         )}
-        {run !== undefined && (
+        {student !== undefined && 'run' in student.from && (
           <span className={classes.take}>
-            <SaveStudent key={run.id} run={run} />
+            <SaveStudent key={student.id} run={student.from.run} />
           </span>
         )}
       </div>
+      {student !== undefined && 'shipped' in student.from && <ShippedNote record={student.from.shipped} />}
       <div className={classes.pair}>
         <div>
           <DropEditor
@@ -129,12 +125,16 @@ function Desk({ run, runs, onChoose }: DeskProps) {
         <div aria-live="polite">
           {(refused ?? size) !== null ? (
             <Text role="alert">{refused ?? size}</Text>
-          ) : run === undefined ? (
-            <Text c="dimmed">There is no student to ask yet. Train one first; its answer will stand here.</Text>
+          ) : student === undefined ? (
+            <Text c="dimmed">
+              {trouble === null
+                ? 'The student that ships with the page is on its way.'
+                : `${trouble.what} ${trouble.advice} The answer of a student that you train will stand here, too.`}
+            </Text>
           ) : empty ? (
             <Text c="dimmed">The answer will stand here.</Text>
           ) : (
-            <Answered run={run} source={source} state={answer} />
+            <Answered config={student.config} source={source} state={answer} />
           )}
         </div>
       </div>
@@ -152,7 +152,7 @@ const lineErrorsOf = ({ outcome, pending }: Tested): LineError[] =>
     ? errorsOf(outcome.messages).flatMap(({ line, text }) => (line === null ? [] : [{ line, text }]))
     : [];
 
-function Answered({ run, source, state }: { run: Run; source: string; state: AnswerState }) {
+function Answered({ config, source, state }: { config: RunConfig; source: string; state: AnswerState }) {
   const training = useTraining((live) => live.runs.some(isUnderWay));
   const { classified, pending, trouble } = state;
   const doubt = unlikeC(source);
@@ -182,11 +182,11 @@ function Answered({ run, source, state }: { run: Run; source: string; state: Ans
         {classified.tokensCut > 0 && (
           <li>
             The last {classified.tokensCut} of {classified.tokens} tokens were not read: this student’s window has{' '}
-            {run.config.maxLength}.
+            {config.maxLength}.
           </li>
         )}
       </ul>
-      <AnswerView answer={classified.answer} regime={run.config.regime} />
+      <AnswerView answer={classified.answer} config={config} />
       <Text size="sm" c="dimmed" mt="sm">
         {classified.tokens - classified.tokensCut} tokens read in {classified.milliseconds.toFixed(0)} ms.
       </Text>

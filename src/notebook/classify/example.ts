@@ -2,15 +2,25 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import type { Program } from '../../corpus/program.ts';
 import { readPrograms } from '../../storage/corpora.ts';
-import type { Run } from '../../training/run.ts';
+import type { AskedStudent } from './asked-student.ts';
+
+/** Whether a program of the starter corpus is new to the student. */
+function isNewTo({ from }: AskedStudent): (program: Program) => boolean {
+  if ('shipped' in from) {
+    // It has learned from programs that were made from other solutions.
+    const held = new Set(from.shipped.heldOut.solutions.map((solution) => `starter/${solution}`));
+    return ({ student }) => held.has(student);
+  }
+  if (from.run.corpus !== 'starter') return () => true;
+  const validation = new Set(from.run.split.validation);
+  return ({ path }) => validation.has(path);
+}
 
 /** From the starter corpus, whose programs are the project's own; undefined until found, or where there is none. */
-export function useExample(run: Run | undefined): Program | undefined {
+export function useExample(student: AskedStudent | undefined): Program | undefined {
   return useLiveQuery(async () => {
     const { records } = await readPrograms('starter');
     const failing = records.filter((program) => program.failed.length > 0);
-    if (run?.corpus !== 'starter') return failing[0];
-    const validation = new Set(run.split.validation);
-    return failing.find((program) => validation.has(program.path)) ?? failing[0];
-  }, [run]);
+    return (student && failing.find(isNewTo(student))) ?? failing[0];
+  }, [student]);
 }

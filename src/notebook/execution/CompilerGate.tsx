@@ -30,7 +30,7 @@ export function CompilerGate({ action, onLoad }: { action: string; onLoad: () =>
         />
       )}
       <div className={classes.gate}>
-        <Button variant="default" onClick={onLoad}>
+        <Button variant="default" className={classes.load} onClick={onLoad}>
           {action} (loads a C compiler, about {formatBytes(COMPILER_BYTES)})
         </Button>
         <span className={classes.aside}>It is kept in this browser and then works without a network.</span>

@@ -2,18 +2,12 @@
 import type { StudentParts } from '../../folder/student-folder.ts';
 import type { Run } from '../../training/run.ts';
 import { studentFilesOf } from '../state/student-files.ts';
-
-async function fetchNano(file: string): Promise<Blob> {
-  const address = `${import.meta.env.BASE_URL}models/nano/${file}`;
-  const response = await fetch(address);
-  if (!response.ok) throw new Error(`The tokenizer could not be loaded: ${address} answered ${response.status}.`);
-  return response.blob();
-}
+import { fetchNano } from './nano-file.ts';
 
 /** The tokenizer of students that bring none of their own. */
 export const nanoTokenizer = async (): Promise<StudentParts['tokenizer']> => ({
-  tokenizer: await fetchNano('tokenizer.json'),
-  tokenizerConfig: await fetchNano('tokenizer_config.json'),
+  tokenizer: await fetchNano('The tokenizer', 'tokenizer.json'),
+  tokenizerConfig: await fetchNano('The tokenizer', 'tokenizer_config.json'),
 });
 
 /** Its tokenizer in any case. Throws `StorageError` where something of it is not here. */
