@@ -9,10 +9,11 @@ import path from 'node:path';
 /** What a folder may import beside itself; a name with `.ts` is one file. */
 const ARROWS = {
   network: [],
-  corpus: ['network'],
+  zip: [],
+  corpus: ['network', 'zip'],
   teacher: ['corpus'],
   tensor: [],
-  student: ['tensor', 'network'],
+  student: ['tensor', 'network', 'zip'],
   training: ['corpus', 'teacher', 'student', 'tensor'],
   evaluation: ['teacher/vocabulary.ts', 'teacher/tag-schema.ts'],
   execution: ['corpus'],
@@ -28,8 +29,8 @@ const ARROWS = {
     'experiment/record.ts',
   ],
   experiment: ['corpus', 'teacher', 'student', 'training', 'evaluation'],
-  folder: ['corpus', 'teacher', 'student', 'training', 'evaluation'],
-  figures: ['evaluation', 'teacher/vocabulary.ts'],
+  folder: ['corpus', 'teacher', 'student', 'training', 'evaluation', 'zip'],
+  figures: ['evaluation', 'teacher/vocabulary.ts', 'zip/crc32.ts'],
   exhibits: ['experiment', 'evaluation', 'teacher/vocabulary.ts', 'figures'],
   notebook: [
     'network',

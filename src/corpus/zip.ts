@@ -4,7 +4,7 @@
  * unpacked to be passed over. Format: PKWARE APPNOTE 6.3.10, with zip64 for more than 65,535 entries.
  */
 import { Inflate } from 'fflate';
-import { crc32 } from './crc32.ts';
+import { crc32 } from '../zip/crc32.ts';
 import { damaged } from './import-failure.ts';
 import { UnpackingBudget } from './limits.ts';
 import { type OnProgress, safePath, type SourceFile, type Wanted } from './source-file.ts';

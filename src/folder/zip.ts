@@ -3,7 +3,7 @@
  * headers and the files' own Blobs, which are read once, piece by piece, for their check sums. Format: PKWARE's
  * APPNOTE, 4.3.
  */
-import { crc32 } from '../corpus/crc32.ts';
+import { crcOf } from '../zip/content.ts';
 import { FolderError, type FolderFile, type OnBytes } from './folder-file.ts';
 
 const LOCAL_HEADER = 0x04034b50;
@@ -15,18 +15,6 @@ const VERSION = 20;
 const UTF8 = 0x0800;
 /** Sizes and places take 32 bits without zip64. */
 const MOST_BYTES = 2 ** 32 - 1;
-
-/** Reads a Blob piece by piece; `onPiece` is told the bytes of each. */
-export async function crcOf(content: Blob, onPiece: (bytes: number) => void): Promise<number> {
-  let crc = 0;
-  const reader = content.stream().getReader();
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return crc;
-    crc = crc32(value, crc);
-    onPiece(value.length);
-  }
-}
 
 /** Date and time of 16 bits each, in steps of two seconds, from 1980. */
 function dosTime(date: Date): { time: number; day: number } {

@@ -7,7 +7,8 @@ import { CheckpointError } from './checkpoint-error.ts';
 import { ELEMENT_BYTES, type ElementType } from './element-types.ts';
 import { type PickleValue, readPickle } from './pickle.ts';
 import { elementCount, readBytes, type StoredTensor } from './stored-tensor.ts';
-import { contentOffset, listStoredFiles, type ZippedFile } from './stored-zip.ts';
+import { listStoredFiles, storedOffset } from './torch-zip.ts';
+import type { ZippedFile } from '../zip/directory.ts';
 
 const STORAGE_TYPES: Readonly<Record<string, ElementType>> = {
   'torch DoubleStorage': 'F64',
@@ -102,7 +103,7 @@ async function readState(file: Blob, pickle: ZippedFile): Promise<Map<string, Te
       `The torch checkpoint's pickle has ${pickle.size} bytes; expected at most ${MOST_PICKLE_BYTES}.`,
     );
   }
-  const begin = await contentOffset(file, pickle);
+  const begin = await storedOffset(file, pickle);
   const state = readPickle(new Uint8Array(await readBytes(file, begin, begin + pickle.size)), names);
   if (!(state instanceof Map)) throw new CheckpointError('The torch checkpoint holds no state dict.');
   return new Map(
@@ -115,7 +116,7 @@ async function readState(file: Blob, pickle: ZippedFile): Promise<Map<string, Te
 /** Newer versions of torch say in which order a number's bytes are; older ones wrote those of the machine, which was little-endian. */
 async function checkByteOrder(file: Blob, stored: ZippedFile | undefined): Promise<void> {
   if (!stored) return;
-  const begin = await contentOffset(file, stored);
+  const begin = await storedOffset(file, stored);
   const order = new TextDecoder().decode(await readBytes(file, begin, begin + Math.min(stored.size, 16)));
   if (order !== 'little') {
     throw new CheckpointError(`The torch checkpoint's numbers are in the byte order "${order}"; expected "little".`);
@@ -141,7 +142,7 @@ export async function locateTorch(file: Blob): Promise<Map<string, StoredTensor>
       throw new CheckpointError(`The torch checkpoint lacks the storage "${view.storage.key}" of "${name}".`);
     }
     const before = bytesBefore(name, view, type, storage.size);
-    tensors.set(name, { shape: view.shape, type, file, offset: (await contentOffset(file, storage)) + before });
+    tensors.set(name, { shape: view.shape, type, file, offset: (await storedOffset(file, storage)) + before });
   }
   return tensors;
 }

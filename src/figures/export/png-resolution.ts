@@ -1,17 +1,8 @@
 /** Writes the resolution into a PNG, so that a typesetting program gives it its true size (PNG specification, pHYs). */
+import { crc32 } from '../../zip/crc32.ts';
 
 const SIGNATURE_AND_HEADER = 8 + 25;
 const METRES_PER_INCH = 0.0254;
-
-/** CRC-32 as PNG uses it (ISO 3309). */
-function crc32(bytes: Uint8Array): number {
-  let crc = 0xffffffff;
-  for (const byte of bytes) {
-    crc ^= byte;
-    for (let bit = 0; bit < 8; bit += 1) crc = crc & 1 ? (crc >>> 1) ^ 0xedb88320 : crc >>> 1;
-  }
-  return (crc ^ 0xffffffff) >>> 0;
-}
 
 /** The same picture with a pHYs chunk after its header. `dpi`: pixels per inch. */
 export function withResolution(png: Uint8Array, dpi: number): Uint8Array<ArrayBuffer> {

@@ -1,9 +1,5 @@
-/**
- * Finds the files of a zip by the directory at its end, without reading them. Torch's checkpoints are such zips,
- * stored without compression. Format: PKWARE's APPNOTE, 4.3.
- */
-import { CheckpointError } from './checkpoint-error.ts';
-import { readBytes } from './stored-tensor.ts';
+/** Finds the files of a zip by the directory at its end, without reading them. Format: PKWARE's APPNOTE, 4.3. */
+import { ZipError } from './zip-error.ts';
 
 const LOCAL_HEADER = 0x04034b50;
 const CENTRAL_HEADER = 0x02014b50;
@@ -40,15 +36,25 @@ export interface ZipKind {
   otherwise: string;
 }
 
-const TORCH: ZipKind = { name: 'torch checkpoint', otherwise: 'Use its safetensors files.' };
-
 interface Directory {
   count: number;
   begin: number;
   end: number;
 }
 
-const damaged = (kind: ZipKind, what: string) => new CheckpointError(`The ${kind.name} is damaged: ${what}.`);
+const damaged = (kind: ZipKind, what: string) => new ZipError(`The ${kind.name} is damaged: ${what}.`);
+
+/** Bytes [begin, end) of the zip. */
+async function readBytes(zip: Blob, begin: number, end: number): Promise<ArrayBuffer> {
+  try {
+    return await zip.slice(begin, end).arrayBuffer();
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new ZipError(
+      `The file could not be read: ${why} If it was changed or moved since it was chosen, choose it again.`,
+    );
+  }
+}
 
 async function findDirectory(zip: Blob, kind: ZipKind): Promise<Directory> {
   const tailBegin = Math.max(0, zip.size - END_BYTES - MOST_COMMENT_BYTES);
@@ -57,14 +63,14 @@ async function findDirectory(zip: Blob, kind: ZipKind): Promise<Directory> {
   const isEnd = () =>
     tail.getUint32(at, true) === END_OF_DIRECTORY && at + END_BYTES + tail.getUint16(at + 20, true) === tail.byteLength;
   while (at >= 0 && !isEnd()) at--;
-  if (at < 0) throw new CheckpointError(`This is not a ${kind.name}: it is no zip, or its end was cut.`);
+  if (at < 0) throw new ZipError(`This is not a ${kind.name}: it is no zip, or its end was cut.`);
   const [count, size, begin] = [
     tail.getUint16(at + 10, true),
     tail.getUint32(at + 12, true),
     tail.getUint32(at + 16, true),
   ];
   if (count === BEYOND_16 || size === BEYOND_32 || begin === BEYOND_32) {
-    throw new CheckpointError(
+    throw new ZipError(
       `The ${kind.name} is a zip64 archive, of more than 4 GB or ${BEYOND_16 - 1} files. ${kind.otherwise}`,
     );
   }
@@ -75,7 +81,7 @@ async function findDirectory(zip: Blob, kind: ZipKind): Promise<Directory> {
 /**
  * The zip's files, by name.
  *
- * @throws CheckpointError where this is no zip, was cut, or is past 4 GB
+ * @throws ZipError where this is no zip, was cut, or is past 4 GB
  */
 export async function listZippedFiles(zip: Blob, kind: ZipKind): Promise<Map<string, ZippedFile>> {
   const directory = await findDirectory(zip, kind);
@@ -100,7 +106,7 @@ export async function listZippedFiles(zip: Blob, kind: ZipKind): Promise<Map<str
       throw damaged(kind, `its list of files breaks off at entry ${entry} of ${directory.count}`);
     const name = new TextDecoder().decode(new Uint8Array(bytes, at + CENTRAL_BYTES, nameLength));
     if (size === BEYOND_32 || header === BEYOND_32) {
-      throw new CheckpointError(`"${name}" is past 4 GB in the ${kind.name} (zip64). ${kind.otherwise}`);
+      throw new ZipError(`"${name}" is past 4 GB in the ${kind.name} (zip64). ${kind.otherwise}`);
     }
     if (method === 0 && packed !== size) throw damaged(kind, `"${name}" has ${packed} bytes, and should have ${size}`);
     files.set(name, { name, method, crc, packed, size, header });
@@ -110,28 +116,11 @@ export async function listZippedFiles(zip: Blob, kind: ZipKind): Promise<Map<str
 }
 
 /**
- * The files of a torch checkpoint, by name.
- *
- * @throws CheckpointError as `listZippedFiles`, and where a file is compressed
- */
-export async function listStoredFiles(zip: Blob): Promise<Map<string, ZippedFile>> {
-  const files = await listZippedFiles(zip, TORCH);
-  for (const { name, method } of files.values()) {
-    if (method !== 0) throw new CheckpointError(`"${name}" is compressed in the checkpoint; torch stores it plainly.`);
-  }
-  return files;
-}
-
-/**
  * First byte of a file's content in the zip.
  *
- * @throws CheckpointError where the file is not there whole
+ * @throws ZipError where the file is not there whole
  */
-export async function contentOffset(
-  zip: Blob,
-  { name, packed, header }: ZippedFile,
-  kind: ZipKind = TORCH,
-): Promise<number> {
+export async function contentOffset(zip: Blob, { name, packed, header }: ZippedFile, kind: ZipKind): Promise<number> {
   const local = new DataView(await readBytes(zip, header, header + LOCAL_BYTES));
   if (local.byteLength < LOCAL_BYTES || local.getUint32(0, true) !== LOCAL_HEADER) {
     throw damaged(kind, `"${name}" is not where its list of files says`);

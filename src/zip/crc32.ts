@@ -1,4 +1,4 @@
-/** The check sum of zip archives: CRC-32 with the reflected polynomial 0xEDB88320 (ISO 3309). */
+/** The check sum of zip archives and of PNG’s chunks: CRC-32 with the reflected polynomial 0xEDB88320 (ISO 3309). */
 
 const TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
   let value = byte;
