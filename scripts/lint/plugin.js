@@ -32,6 +32,7 @@ const ARROWS = {
   folder: ['corpus', 'teacher', 'student', 'training', 'evaluation', 'zip'],
   figures: ['evaluation', 'teacher/vocabulary.ts', 'zip/crc32.ts'],
   exhibits: ['experiment', 'evaluation', 'teacher/vocabulary.ts', 'figures'],
+  gallery: ['corpus', 'teacher', 'training', 'tensor/random.ts', 'experiment', 'figures', 'exhibits', 'notebook'],
   notebook: [
     'network',
     'corpus',

@@ -2,6 +2,10 @@
 import classes from './Figure.module.css';
 import { columnGroups, formatCell, fullName, type Table } from './table.ts';
 
+/** Longer text, in letters, is broken into lines. */
+const LONG = 60;
+
+/** No two rows are alike. */
 export function FigureTable({ table }: { table: Table }) {
   const groups = columnGroups(table.columns);
   return (
@@ -31,7 +35,7 @@ export function FigureTable({ table }: { table: Table }) {
       </thead>
       <tbody>
         {table.rows.map((row) => (
-          <tr key={String(row[0])}>
+          <tr key={row.join('\n')}>
             {row.map((cell, i) => {
               const column = table.columns[i];
               const text = formatCell(cell, column);
@@ -42,7 +46,11 @@ export function FigureTable({ table }: { table: Table }) {
                   </th>
                 );
               return (
-                <td key={column && fullName(column)} data-number={column?.decimals === undefined ? undefined : ''}>
+                <td
+                  key={column && fullName(column)}
+                  data-number={column?.decimals === undefined ? undefined : ''}
+                  data-sentence={text.length > LONG ? '' : undefined}
+                >
                   {text}
                 </td>
               );

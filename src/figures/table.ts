@@ -7,6 +7,8 @@ export interface Column {
   group?: string;
   /** Numbers are right-aligned with this many decimals; a column without is text. */
   decimals?: number;
+  /** Of a number that is never negative: what is smaller is shown as less than this. */
+  floor?: number;
 }
 
 export type Cell = string | number | null;
@@ -43,5 +45,8 @@ export function columnGroups(columns: readonly Column[]): ColumnGroup[] {
 /** A cell as a reader sees it; null is a dash. */
 export function formatCell(cell: Cell, column: Column | undefined): string {
   if (cell === null) return formatScore(null);
+  if (typeof cell === 'number' && column?.floor !== undefined && cell < column.floor) {
+    return `<${column.floor.toFixed(column.decimals)}`;
+  }
   return typeof cell === 'number' ? cell.toFixed(column?.decimals ?? 0).replace('-', '−') : cell;
 }

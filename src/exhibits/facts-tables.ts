@@ -1,0 +1,123 @@
+/** What to be wary of, what the arms are, and where and how the runs were made. */
+import { SIGNS } from '../evaluation/diagnosis.ts';
+import type { ExperimentSummary } from '../experiment/summary.ts';
+import type { Cell } from '../figures/table.ts';
+import type { TableExhibit } from './exhibit.ts';
+import { counted, listed } from './words.ts';
+
+export function diagnosesTable({ diagnoses, title }: ExperimentSummary): TableExhibit {
+  const found = diagnoses.filter((diagnosis) => diagnosis.found);
+  const signs = [...new Set(found.map(({ sign }) => SIGNS[sign].toLowerCase()))];
+  return {
+    kind: 'table',
+    id: 'diagnoses',
+    title: 'Signs of failure',
+    finding:
+      found.length === 0
+        ? `None of ${counted(diagnoses.length, 'check')} finds a sign.`
+        : `${found.length} of ${counted(diagnoses.length, 'check')} ${found.length === 1 ? 'finds' : 'find'} a sign: ${listed(signs)}.`,
+    note: 'The first three signs are those that the paper’s authors describe; the others ask whether the data can carry a claim. Bounds are on means, and say nothing of chance.',
+    table: {
+      caption: `Signs of failure looked for in “${title}”, with their evidence.`,
+      columns: [{ name: 'Sign' }, { name: 'About' }, { name: 'Found' }, { name: 'Evidence' }],
+      rows: diagnoses.map(({ sign, arms, found: isThere, sentence }) => [
+        SIGNS[sign],
+        arms.length === 0 ? 'the data' : arms.join(' → '),
+        isThere ? 'yes' : 'no',
+        sentence,
+      ]),
+    },
+  };
+}
+
+function rangeText(counts: { fewest: number; most: number } | null): string {
+  if (counts === null) return '–';
+  return counts.fewest === counts.most ? String(counts.most) : `${counts.fewest} to ${counts.most}`;
+}
+
+/** What the arms are made of: what differs between them, and their cost. */
+export function armsTable(summary: ExperimentSummary): TableExhibit {
+  const { groups } = summary;
+  return {
+    kind: 'table',
+    id: 'arms',
+    title: 'The arms and their runs',
+    finding: '',
+    note: `Training programs are of one fold; seconds are training and answering of all runs together, without pauses.`,
+    table: {
+      caption: `Arms and baselines of “${summary.title}”: what was trained, how often, and how long that took.`,
+      columns: [
+        { name: 'Arm' },
+        { name: 'Regime' },
+        { name: 'Form' },
+        { name: 'α', decimals: 2 },
+        { name: 'Tags' },
+        { name: 'Training programs' },
+        { name: 'Seeds', decimals: 0 },
+        { name: 'Runs', decimals: 0 },
+        { name: 'Seconds', decimals: 0 },
+      ],
+      rows: groups.map(({ name, config, trainPrograms, seeds, runs, seconds, isBaseline }): Cell[] => [
+        name,
+        config?.regime ?? 'baseline',
+        config === null ? '–' : config.regime === 'json' ? 'text' : config.form,
+        config === null || config.regime === 'label-only' ? null : config.alpha,
+        config === null || config.regime === 'label-only' ? '–' : config.tagSchema,
+        rangeText(trainPrograms),
+        isBaseline && seeds[0] === null ? null : seeds.length,
+        isBaseline ? null : runs.length,
+        seconds,
+      ]),
+    },
+  };
+}
+
+export function environmentTable(summary: ExperimentSummary): TableExhibit {
+  const { environments, runs, codeVersion, title } = summary;
+  return {
+    kind: 'table',
+    id: 'environments',
+    title: 'Where the runs were made',
+    finding: `${runs.done} of ${counted(runs.planned, 'planned run')} ${runs.done === 1 ? 'is' : 'are'} there.`,
+    note: 'A run repeats exactly on the same backend and adapter; on another, sums round otherwise.',
+    table: {
+      caption: `Where the runs of “${title}” were made, with version ${codeVersion} of the code.`,
+      columns: [{ name: 'Backend' }, { name: 'Adapter' }, { name: 'Code' }, { name: 'Runs', decimals: 0 }],
+      rows: environments.map(({ backend, adapter, runs: count }) => [backend, adapter, codeVersion, count]),
+    },
+  };
+}
+
+/** Every run by itself, for who wants to reckon anew. */
+export function runsTable({ groups, title }: ExperimentSummary): TableExhibit {
+  return {
+    kind: 'table',
+    id: 'runs',
+    title: 'Every run',
+    finding: '',
+    note: 'Folds count from 1; a baseline answers all folds together. Scores of a fold rest on its programs alone and are not what the other tables average: those pool a seed’s folds first.',
+    table: {
+      caption: `Every run of “${title}”.`,
+      columns: [
+        { name: 'Arm' },
+        { name: 'Seed', decimals: 0 },
+        { name: 'Fold', decimals: 0 },
+        { name: 'n', decimals: 0 },
+        { name: 'Accuracy', decimals: 3 },
+        { name: 'Macro F1', decimals: 3 },
+        { name: 'Seconds', decimals: 1 },
+      ],
+      rows: groups.flatMap(({ name, runs }) =>
+        runs.map(({ seed, fold, n, accuracy, macroF1, seconds }): Cell[] => [
+          name,
+          seed,
+          fold === null ? null : fold + 1,
+          n,
+          accuracy,
+          macroF1,
+          seconds,
+        ]),
+      ),
+    },
+  };
+}

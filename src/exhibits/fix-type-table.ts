@@ -1,0 +1,84 @@
+/** F1 of each fix type by arm: the counterpart of the paper's Table 3. */
+import { two } from '../evaluation/findings.ts';
+import { PAPER } from '../evaluation/paper.ts';
+import type { ExperimentSummary } from '../experiment/summary.ts';
+import type { Table } from '../figures/table.ts';
+import { scoreCells, scoreColumns, spreadCells, spreadColumns } from './columns.ts';
+import type { TableExhibit } from './exhibit.ts';
+import { bestOf, mainArms, mainGroups } from './shown.ts';
+import { intervalText, isBeyondChance, listed, sampleText, SCORE_NOTE, signedTwo } from './words.ts';
+
+const PAPER_NOTE = PAPER.fixTypeF1
+  .map((row) => `${row.fixType} ${two(row['label-only'])} to ${two(row['reasoning-distilled'])}`)
+  .join(', ');
+
+export const FIX_TYPE_NOTE = `n is the number of programs of that fix type. ${SCORE_NOTE} The paper (Table 3, label-only to reasoning-distilled, other programs and labels) has ${PAPER_NOTE}.`;
+
+/** Fix types that occur, with the fewest programs of one. */
+function supports(summary: ExperimentSummary): { fixType: string; support: number }[] {
+  return (mainGroups(summary)[0]?.fixTypeF1 ?? []).filter(({ support }) => support > 0);
+}
+
+/** Fix types that a sentence names. */
+const MOST_TOLD = 3;
+
+/** What changes from the first arm to the best of the others, and how few programs the rarest class has. */
+export function fixTypeFinding(summary: ExperimentSummary): string {
+  const arms = mainArms(summary);
+  const present = supports(summary).sort((a, b) => a.support - b.support);
+  const [rarest] = present;
+  const few = rarest ? ` The rarest fix type, ${rarest.fixType}, has ${rarest.support} programs.` : '';
+  const [first, ...others] = arms;
+  if (first === undefined) return '';
+  const second = bestOf(others, 'macroF1');
+  if (second === undefined) {
+    const ordered = first.fixTypeF1.filter(({ support }) => support > 0).sort((a, b) => b.mean - a.mean);
+    const [best, worst] = [ordered[0]!, ordered.at(-1)!];
+    return `${first.name} is best at ${best.fixType} (F1 ${two(best.mean)}, n = ${best.support}) and worst at ${worst.fixType} (${two(worst.mean)}, n = ${worst.support}).${few}`;
+  }
+  const difference = summary.differences.find((one) => one.first === first.name && one.second === second.name);
+  const changes = (difference?.fixTypeF1 ?? []).filter(({ fixType }) => present.some((one) => one.fixType === fixType));
+  const beyond = changes.filter(isBeyondChance);
+  const largest = beyond.toSorted((a, b) => Math.abs(b.difference) - Math.abs(a.difference)).slice(0, MOST_TOLD);
+  const told = largest.map(
+    ({ fixType, difference: by, interval }) => `${fixType} ${signedTwo(by)} (${intervalText(interval)})`,
+  );
+  const opening = `From ${first.name} to ${second.name}, `;
+  return told.length === 0
+    ? `${opening}no fix type’s F1 changes by more than the choice of programs explains (${changes.length} compared).${few}`
+    : `${opening}F1 changes by more than the choice of programs explains for ${beyond.length} of ${changes.length} fix types${beyond.length > MOST_TOLD ? ', most for' : ':'} ${listed(told)} (95% intervals; about one in twenty leaves out 0 by chance).${few}`;
+}
+
+/** Means and deviations, one column group an arm. */
+export function fixTypeTable(summary: ExperimentSummary): TableExhibit | null {
+  const arms = mainArms(summary);
+  const shown = arms.length > 0 ? arms : mainGroups(summary);
+  return {
+    kind: 'table',
+    id: 'fix-types',
+    title: 'F1 of each fix type',
+    finding: fixTypeFinding(summary),
+    note: FIX_TYPE_NOTE,
+    table: {
+      caption: `F1 by fix type, mean and standard deviation over seeds (${sampleText(summary)}).`,
+      columns: [{ name: 'Fix type' }, { name: 'n', decimals: 0 }, ...shown.flatMap(({ name }) => spreadColumns(name))],
+      rows: shown[0]!.fixTypeF1.map(({ fixType, support }, i) => [
+        fixType,
+        support,
+        ...shown.flatMap(({ fixTypeF1 }) => spreadCells(fixTypeF1[i]!)),
+      ]),
+    },
+  };
+}
+
+/** The same with intervals, a row for each fix type and arm. */
+export function fixTypeIntervals(summary: ExperimentSummary): Table {
+  const arms = mainArms(summary);
+  return {
+    caption: `F1 by fix type and arm with 95% intervals (${sampleText(summary)}).`,
+    columns: [{ name: 'Fix type' }, { name: 'n', decimals: 0 }, { name: 'Arm' }, ...scoreColumns()],
+    rows: (arms[0]?.fixTypeF1 ?? []).flatMap(({ fixType, support }, i) =>
+      arms.map(({ name, fixTypeF1 }) => [fixType, support, name, ...scoreCells(fixTypeF1[i]!)]),
+    ),
+  };
+}

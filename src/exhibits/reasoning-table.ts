@@ -1,0 +1,120 @@
+/** Accuracy of the fix type where the trace is right and where it is wrong: the counterpart of the paper's Table 4. */
+import type { AccuracyOf } from '../evaluation/by-reasoning.ts';
+import { PAPER } from '../evaluation/paper.ts';
+import type { GroupSummary } from '../experiment/group-summary.ts';
+import type { ExperimentSummary } from '../experiment/summary.ts';
+import type { Cell, Column, Table } from '../figures/table.ts';
+import { changeCells, changeColumns, scoreCells, scoreColumns } from './columns.ts';
+import type { TableExhibit } from './exhibit.ts';
+import { mainArms } from './shown.ts';
+import {
+  changeText,
+  counted,
+  FEW_ARMS,
+  intervalText,
+  isBeyondChance,
+  meanText,
+  sampleText,
+  signedTwo,
+} from './words.ts';
+
+const LEVEL = 0.05;
+
+type Reasoned = GroupSummary & Record<'byReasoning' | 'repeatedByReasoning', object>;
+
+const hasReasoning = (group: GroupSummary): group is Reasoned =>
+  group.byReasoning !== null && group.repeatedByReasoning !== null;
+
+export const armsWithReasoning = (summary: ExperimentSummary): Reasoned[] => mainArms(summary).filter(hasReasoning);
+
+function findingOf({ name, programs, byReasoning, repeatedByReasoning }: Reasoned): string {
+  const { traceRight, traceWrong, difference } = repeatedByReasoning;
+  if (traceRight === null || traceWrong === null || difference === null) {
+    return `${name}: ${traceRight === null ? 'no trace is' : 'every trace is'} right as a whole, so there is nothing to compare`;
+  }
+  const below = byReasoning.filter(({ fisher }) => fisher.p < LEVEL).length;
+  return `${name}: accuracy is ${meanText(traceRight)} where the trace is right and ${meanText(traceWrong)} where it is wrong; the difference is ${changeText(difference, programs)}. Fisher’s exact test has p below ${LEVEL} with ${below} of ${counted(byReasoning.length, 'seed')}`;
+}
+
+/** Of many arms the ends. */
+function rangeOf(arms: readonly Reasoned[]): string {
+  const compared = arms
+    .flatMap(({ name, repeatedByReasoning: { difference } }) => (difference ? [{ name, ...difference }] : []))
+    .sort((a, b) => a.difference - b.difference);
+  const [least, most] = [compared[0], compared.at(-1)];
+  if (least === undefined || most === undefined) return 'No arm has both right and wrong traces';
+  const tests = arms.flatMap(({ byReasoning }) => byReasoning);
+  const below = tests.filter(({ fisher }) => fisher.p < LEVEL).length;
+  const beyond = compared.filter(isBeyondChance).length;
+  const told = ({ name, difference, interval }: typeof least) =>
+    `${signedTwo(difference)} (95% interval ${intervalText(interval)}) for ${name}`;
+  return `Accuracy where the trace is right, less that where it is wrong, goes from ${told(least)} to ${told(most)}, and is more than the choice of programs explains for ${beyond} of ${counted(compared.length, 'arm')}; Fisher’s exact test has p below ${LEVEL} for ${below} of ${counted(tests.length, 'pair')} of arm and seed`;
+}
+
+export function reasoningFinding(summary: ExperimentSummary): string {
+  const arms = armsWithReasoning(summary);
+  if (arms.length === 0) return '';
+  const told = arms.length > FEW_ARMS ? rangeOf(arms) : arms.map(findingOf).join('. ');
+  return `${told}. This is an association: it does not show that the trace decides the label.`;
+}
+
+export const REASONING_NOTE = `A trace is right where its set of tags is the true one. The mean and the standard deviation are over seeds; the 95% interval is over programs, of all seeds’ answers taken together (bootstrap, all answers about a program are drawn together). The paper (Table 4, other programs, tags and labels) has ${PAPER.byReasoning.traceRight.toFixed(2)} where the trace is right and ${PAPER.byReasoning.traceWrong.toFixed(2)} where it is wrong.`;
+
+const cellsOf = ({ n, right, accuracy }: AccuracyOf): Cell[] => [n, right, accuracy];
+
+const accuracyColumns = (group: string): Column[] => [
+  { name: 'programs', group, decimals: 0 },
+  { name: 'right', group, decimals: 0 },
+  { name: 'accuracy', group, decimals: 3 },
+];
+
+/** Seed by seed, with Fisher's test; null where no arm teaches tags. */
+export function reasoningTable(summary: ExperimentSummary): TableExhibit | null {
+  const arms = armsWithReasoning(summary);
+  if (arms.length === 0) return null;
+  return {
+    kind: 'table',
+    id: 'reasoning',
+    title: 'Accuracy by whether the trace is right, seed by seed',
+    finding: reasoningFinding(summary),
+    note: `${REASONING_NOTE} Seeds answer about the same programs, so their tests are not independent, and none is corrected for their number.`,
+    table: {
+      caption: `Accuracy of the fix type where the whole trace is right and where it is wrong, with Fisher’s exact test and the odds ratio, seed by seed (${sampleText(summary)}).`,
+      columns: [
+        { name: 'Arm' },
+        { name: 'Seed', decimals: 0 },
+        ...accuracyColumns('Trace right'),
+        ...accuracyColumns('Trace wrong'),
+        { name: 'p', decimals: 4, floor: 0.0001 },
+        { name: 'Odds ratio', decimals: 2 },
+      ],
+      rows: arms.flatMap(({ name, byReasoning }) =>
+        byReasoning.map(({ seed, traceRight, traceWrong, fisher }): Cell[] => [
+          name,
+          seed,
+          ...cellsOf(traceRight),
+          ...cellsOf(traceWrong),
+          fisher.p,
+          fisher.oddsRatio,
+        ]),
+      ),
+    },
+  };
+}
+
+/** Over the seeds, with intervals. */
+export const reasoningIntervals = (summary: ExperimentSummary): Table => ({
+  caption: `Accuracy of the fix type where the whole trace is right and where it is wrong, over seeds (${sampleText(summary)}).`,
+  columns: [
+    { name: 'Arm' },
+    ...scoreColumns('Trace right'),
+    ...scoreColumns('Trace wrong'),
+    ...changeColumns('Right less wrong'),
+  ],
+  rows: armsWithReasoning(summary).map(({ name, repeatedByReasoning: { traceRight, traceWrong, difference } }) => [
+    name,
+    ...scoreCells(traceRight),
+    ...scoreCells(traceWrong),
+    ...changeCells(difference),
+  ]),
+});

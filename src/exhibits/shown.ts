@@ -1,0 +1,45 @@
+/** Which groups a table or figure shows, and how they are told apart. */
+import type { GroupSummary } from '../experiment/group-summary.ts';
+import type { ExperimentSummary } from '../experiment/summary.ts';
+import type { SeriesKind } from '../figures/palette.ts';
+
+/** With the largest share of the training programs that is there: smaller ones are a learning curve's. */
+export function mainGroups({ groups }: ExperimentSummary): GroupSummary[] {
+  const share = Math.max(...groups.map(({ trainShare }) => trainShare));
+  return groups.filter(({ trainShare }) => trainShare === share);
+}
+
+/** Of the main groups those that were trained. */
+export const mainArms = (summary: ExperimentSummary): GroupSummary[] =>
+  mainGroups(summary).filter(({ isBaseline }) => !isBaseline);
+
+export const kindOf = ({ config }: Pick<GroupSummary, 'config'>): SeriesKind => config?.regime ?? 'baseline';
+
+export interface Compared {
+  first: GroupSummary;
+  second: GroupSummary;
+  difference: ExperimentSummary['differences'][number];
+}
+
+/** The main groups' comparisons: arms among each other, and each arm with the best baseline by accuracy. */
+export function mainComparisons(summary: ExperimentSummary): Compared[] {
+  const shown = mainGroups(summary);
+  const best = bestOf(
+    shown.filter(({ isBaseline }) => isBaseline),
+    'accuracy',
+  );
+  return summary.differences.flatMap((difference) => {
+    const [first, second] = [difference.first, difference.second].map((name) => shown.find((one) => one.name === name));
+    if (first === undefined || second === undefined) return [];
+    return first.isBaseline && first !== best ? [] : [{ first, second, difference }];
+  });
+}
+
+/** The group with the highest mean; undefined of none. */
+export function bestOf(groups: readonly GroupSummary[], score: keyof GroupSummary['scores']): GroupSummary | undefined {
+  const valueOf = (group: GroupSummary): number => group.scores[score]?.mean ?? -1;
+  return groups.reduce<GroupSummary | undefined>(
+    (best, group) => (best === undefined || valueOf(group) > valueOf(best) ? group : best),
+    undefined,
+  );
+}

@@ -1,0 +1,135 @@
+import { describe, expect, test } from 'vitest';
+import type { Exhibit } from '../../src/exhibits/exhibit.ts';
+import { exhibitsOf } from '../../src/exhibits/exhibits-of.ts';
+import { summarise } from '../../src/experiment/summary.ts';
+import { toLatex } from '../../src/figures/export/latex.ts';
+import { type Cell, fullName } from '../../src/figures/table.ts';
+import { madeUp } from '../../src/gallery/made-up.ts';
+import { madeUpSummary } from './made-up.ts';
+
+const { record, runs, baselines } = await madeUp('regimes');
+const summary = summarise(record, new Map(runs.map((run) => [run.id, run])), baselines);
+const exhibits = exhibitsOf(summary);
+const alpha = exhibitsOf(await madeUpSummary('alpha'));
+
+const found = (id: string, among: readonly Exhibit[] = exhibits): Exhibit => {
+  const exhibit = among.find((one) => one.id === id);
+  if (!exhibit) throw new Error(`No exhibit "${id}" among ${among.map((one) => one.id).join(', ')}.`);
+  return exhibit;
+};
+
+/** A row as an object, found by its first cells. */
+function row({ table }: Exhibit, ...first: Cell[]): Record<string, Cell> {
+  const cells = table.rows.find((one) => first.every((cell, i) => one[i] === cell));
+  if (!cells) throw new Error(`No row ${first.join(', ')} in ${table.caption}`);
+  return Object.fromEntries(table.columns.map((column, i) => [fullName(column), cells[i] ?? null]));
+}
+
+const predictionsOf = (arm: string, seed: number) =>
+  runs.filter(({ name, config }) => name === arm && config.seed === seed).flatMap(({ predictions }) => predictions);
+const share = <T>(items: readonly T[], has: (item: T) => boolean): number => items.filter(has).length / items.length;
+const meanOf = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0) / values.length;
+const SEEDS = [1, 2, 3, 4];
+
+describe('what every exhibit keeps to', () => {
+  test.each([...exhibits, ...alpha])('$id', ({ table, title, finding, note = '' }) => {
+    const names = table.columns.map(fullName);
+    expect(new Set(names).size).toBe(names.length);
+    expect(new Set(table.rows.map((cells) => cells.join('\n'))).size, 'rows that differ').toBe(table.rows.length);
+    for (const cells of table.rows) {
+      expect(cells).toHaveLength(names.length);
+      cells.forEach((cell, i) => {
+        const isNumeric = table.columns[i]!.decimals !== undefined;
+        expect(cell === null || typeof cell === (isNumeric ? 'number' : 'string'), `${names[i]}: ${cell}`).toBe(true);
+      });
+    }
+    const latex = toLatex({ ...table, caption: [title, finding, note, table.caption].join(' ') }, 'x');
+    expect(latex, 'a sign that LaTeX does not know').not.toContain('?');
+    expect([finding, note, table.caption].join(' ')).not.toMatch(/undefined|NaN|\[object|null/);
+  });
+
+  test('ids differ, and without a whole seed there is nothing', () => {
+    for (const list of [exhibits, alpha]) expect(new Set(list.map(({ id }) => id)).size).toBe(list.length);
+    expect(exhibitsOf(summarise(record, new Map(), []))).toEqual([]);
+    // What only writing arms or arms with tags have.
+    expect(alpha.map(({ id }) => id)).not.toContain('written');
+  });
+});
+
+/** In how many of the four seeds each program is right. */
+function rightOn(arm: string): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const seed of SEEDS) {
+    for (const { program, truth, answer } of predictionsOf(arm, seed)) {
+      counts.set(program, (counts.get(program) ?? 0) + Number(truth.fixType === answer.fixType));
+    }
+  }
+  return counts;
+}
+
+const onlyIn = (one: Map<string, number>, other: Map<string, number>): number =>
+  [...one].filter(([program, right]) => right > 2 && other.get(program)! <= 2).length;
+
+describe('numbers, reckoned anew from the answers', () => {
+  test('accuracy, its deviation and the paper’s rows', () => {
+    const scores = found('scores');
+    const accuracies = SEEDS.map((seed) =>
+      share(predictionsOf('label-only', seed), ({ truth, answer }) => truth.fixType === answer.fixType),
+    );
+    const own = row(scores, 'label-only');
+    expect(own.Seeds).toBe(4);
+    expect(own['Accuracy, mean']).toBeCloseTo(meanOf(accuracies), 12);
+    const squares = accuracies.map((value) => (value - meanOf(accuracies)) ** 2);
+    expect(own['Accuracy, sd']).toBeCloseTo(Math.sqrt(meanOf(squares) * (4 / 3)), 12);
+    expect(row(scores, 'majority')).toMatchObject({ Seeds: null, 'Accuracy, sd': null });
+    expect(row(scores, 'majority')['Accuracy, mean']).toBeCloseTo(34 / 180, 12);
+    expect(row(scores, 'Paper, label-only')).toMatchObject({ 'Accuracy, mean': 0.491, 'Macro F1, mean': 0.213 });
+    expect(scores.finding).toMatch(/^reasoning-distilled has the highest accuracy of the arms, 0\.65 /);
+  });
+
+  test('McNemar’s counts are of the majority of seeds', () => {
+    const [plain, distilled] = [rightOn('label-only'), rightOn('reasoning-distilled')];
+    expect(row(found('differences'), 'label-only', 'reasoning-distilled')).toMatchObject({
+      'Right alone, first': onlyIn(plain, distilled),
+      'Right alone, second': onlyIn(distilled, plain),
+    });
+    // Each arm beside those before it, and beside the best baseline alone.
+    expect(found('differences').table.rows.map(([first, second]) => `${first} ${second}`)).toEqual([
+      'tfidf label-only',
+      'tfidf reasoning-distilled',
+      'label-only reasoning-distilled',
+      'tfidf JSON',
+      'label-only JSON',
+      'reasoning-distilled JSON',
+    ]);
+  });
+
+  test('valid JSON, and traces that are right', () => {
+    const valid = SEEDS.map((seed) =>
+      share(predictionsOf('JSON', seed), ({ answer }) => answer.written?.json !== 'invalid'),
+    );
+    expect(row(found('written'), 'Valid JSON', 'JSON')).toMatchObject({ 'Paper, Table 5': 0.42 });
+    expect(row(found('written'), 'Valid JSON', 'JSON').mean).toBeCloseTo(meanOf(valid), 12);
+    const exact = SEEDS.map((seed) =>
+      share(
+        predictionsOf('reasoning-distilled', seed),
+        ({ truth, answer }) => truth.tags.toSorted().join() === answer.tags!.toSorted().join(),
+      ),
+    );
+    expect(row(found('trace-scores'), 'Exact match', 'reasoning-distilled').mean).toBeCloseTo(meanOf(exact), 12);
+    const third = row(found('reasoning'), 'reasoning-distilled', 3);
+    expect(third['Trace right, programs']).toBe(Math.round(exact[2]! * 180));
+    expect(Number(third['Trace right, programs']) + Number(third['Trace wrong, programs'])).toBe(180);
+  });
+
+  test('a run a row', () => {
+    expect(found('runs').table.rows).toHaveLength(36 + 4);
+    const run = runs.find(({ name, config, split }) => name === 'JSON' && config.seed === 2 && split.fold === 0);
+    expect(row(found('runs'), 'JSON', 2, 1)).toMatchObject({ n: run!.predictions.length, Seconds: run!.seconds });
+  });
+
+  test('arms say what they are made of', () => {
+    expect(row(found('arms', alpha), 'α = 0.1')).toMatchObject({ α: 0.1, Regime: 'reasoning-distilled', Runs: 9 });
+    expect(row(found('arms'), 'JSON')).toMatchObject({ Form: 'text', Seeds: 4 });
+  });
+});
