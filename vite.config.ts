@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { kernels } from './scripts/vite-kernels.ts';
@@ -27,7 +27,6 @@ export default defineConfig({
   plugins: [react(), wasmThreads(), kernels(), offline()],
   define: {
     __CODE_VERSION__: JSON.stringify(codeVersion()),
-    __NANO_IS_PRETRAINED__: String(existsSync(new URL('public/models/nano/model.safetensors', import.meta.url))),
   },
   worker: { format: 'es', plugins: () => [wasmThreads(), kernels()] },
   server: { host: '127.0.0.1', headers: isolation },

@@ -3,9 +3,6 @@
 /** Version and git commit of this build. */
 declare const __CODE_VERSION__: string;
 
-/** Whether nano's weights are among this build's files. */
-declare const __NANO_IS_PRETRAINED__: boolean;
-
 /** Addresses of the compiled kernels; scripts/vite-kernels.ts makes it. */
 declare module 'virtual:kernels' {
   const urls: { shared: string; single: string };

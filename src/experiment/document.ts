@@ -7,7 +7,7 @@ import { corpusIdSchema } from '../corpus/program.ts';
 import { studentChoiceSchema } from '../student/configuration.ts';
 import { annotationSchema } from '../teacher/annotation.ts';
 import { fixTypeSchema } from '../teacher/vocabulary.ts';
-import { formSchema, regimeSchema, type RunConfig, runConfigSchema } from '../training/configuration.ts';
+import { formSchema, regimeSchema, type RunConfig, runConfigSchema, usualStart } from '../training/configuration.ts';
 import { foldsSchema } from './folds.ts';
 
 const { regime: _regime, form: _form, seed: seedSchema, student: _student, ...options } = runConfigSchema.shape;
@@ -92,16 +92,16 @@ export type ExperimentInput = z.input<typeof experimentSchema>;
 /** The JSON Schema of what a document may hold, defaults included. */
 export const experimentJsonSchema = () => z.toJSONSchema(experimentSchema, { io: 'input' });
 
-/** What a student starts from where nobody says it; it depends on which weights a build has. */
-export type UsualStart = (student: RunConfig['student']) => RunConfig['start'];
-
 /** The whole configuration of an arm's run. */
-export function configOf(
-  document: Experiment,
-  { regime, form, options: own }: Arm,
-  seed: number,
-  startOf: UsualStart,
-): RunConfig {
+export function configOf(document: Experiment, { regime, form, options: own }: Arm, seed: number): RunConfig {
   const student = own.student ?? document.student;
-  return runConfigSchema.parse({ start: startOf(student), ...document.options, ...own, student, regime, form, seed });
+  return runConfigSchema.parse({
+    start: usualStart(student),
+    ...document.options,
+    ...own,
+    student,
+    regime,
+    form,
+    seed,
+  });
 }

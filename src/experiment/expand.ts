@@ -3,7 +3,7 @@ import { nestedSubset } from '../corpus/subsets.ts';
 import type { RunConfig } from '../training/configuration.ts';
 import { misfitsOf } from '../training/misfits.ts';
 import { type LabelledProgram, stepsOf } from '../training/plan.ts';
-import { configOf, type Experiment, type Filters, type UsualStart } from './document.ts';
+import { configOf, type Experiment, type Filters } from './document.ts';
 import { foldsOf, PlanError, type PlannedSplit } from './folds.ts';
 import { exampleDigests, shortId } from './identity.ts';
 
@@ -22,7 +22,6 @@ export interface ExpandOptions {
   codeVersion: string;
   /** A source's length in tokens, by nano's tokenizer; needed where the filters have `maxTokens`. */
   tokensOf: (source: string) => number;
-  startOf: UsualStart;
 }
 
 /** The programs that take part, in the order given. Throws `PlanError` where none does. */
@@ -64,14 +63,14 @@ export function expand(
   labelled: readonly LabelledProgram[],
   options: ExpandOptions,
 ): PlannedRun[] {
-  assertFits(document, options);
+  assertFits(document);
   return expandFolds(document, experimentFolds(document, labelled, options.tokensOf), options);
 }
 
 /** Throws `PlanError` where an arm's student does not have what is asked of it. */
-export function assertFits(document: Experiment, { startOf }: Pick<ExpandOptions, 'startOf'>): void {
+export function assertFits(document: Experiment): void {
   for (const [index, arm] of document.arms.entries()) {
-    const [misfit] = misfitsOf(configOf(document, arm, document.seeds[0]!, startOf));
+    const [misfit] = misfitsOf(configOf(document, arm, document.seeds[0]!));
     if (misfit) throw new PlanError(`arms[${index}], ${arm.name}: ${misfit.field}: ${misfit.what}`);
   }
 }
@@ -80,7 +79,7 @@ export function assertFits(document: Experiment, { startOf }: Pick<ExpandOptions
 export function expandFolds(
   document: Experiment,
   folds: readonly PlannedSplit[],
-  { codeVersion, startOf }: Omit<ExpandOptions, 'tokensOf'>,
+  { codeVersion }: Omit<ExpandOptions, 'tokensOf'>,
 ): PlannedRun[] {
   const digestOfExamples = exampleDigests();
   const validated = folds.map(({ validation }) => digestOfExamples(validation));
@@ -90,7 +89,7 @@ export function expandFolds(
         const part = withShare(fold, trainShare, seed);
         const data = [digestOfExamples(part.train), validated[index]];
         return document.arms.map((arm): PlannedRun => {
-          const config = configOf(document, arm, seed, startOf);
+          const config = configOf(document, arm, seed);
           return { id: shortId([config, data, codeVersion]), arm: arm.name, trainShare, config, ...part };
         });
       }),

@@ -61,7 +61,7 @@ export async function planExperiment(
   options: ExpandOptions,
 ): Promise<ExperimentPlan> {
   const { codeVersion, tokensOf } = options;
-  assertFits(document, options);
+  assertFits(document);
   const taking = filtered(document.filters, labelled, tokensOf);
   const folds = foldsOf(document.split, taking);
   await pause();

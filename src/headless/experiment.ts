@@ -1,5 +1,4 @@
 /** An experiment in the page: planned once, then asked for run by run, so that each is written as soon as it is done. */
-import { usualStart } from '../notebook/students/nano-weights.ts';
 import { loadTokenCounter } from '../notebook/students/nano-tokens.ts';
 import { computeBaselines } from '../experiment/baselines/client.ts';
 import { baselineRequest, type BaselineResult, baselineResults } from '../experiment/baselines/plan.ts';
@@ -29,7 +28,6 @@ export async function planExperiment({ document, files, checkpoint }: Experiment
   const plan = await planOf({ ...document, student }, labelled, {
     codeVersion: __CODE_VERSION__,
     tokensOf: await loadTokenCounter(),
-    startOf: usualStart,
   });
   planned = { ...plan, labelled };
   return plan.record;

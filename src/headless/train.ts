@@ -3,7 +3,7 @@ import { answerRecord } from './answer.ts';
 import { corpusIn, type CorpusFiles, labelledPrograms } from './corpus.ts';
 import { studentOfSpec } from './checkpoint-student.ts';
 import { type PlannedRun, planRuns } from './plan.ts';
-import { usualStart } from '../notebook/students/nano-weights.ts';
+import { usualStart } from '../training/configuration.ts';
 import { say } from './progress.ts';
 import { saveStudent } from './save-student.ts';
 import { scoreRun } from './score.ts';

@@ -1,7 +1,13 @@
 /** Everything that decides a training run. The same configuration, code and backend give the same run. */
 import { z } from 'zod';
 import { tagSchemaNameSchema } from '../teacher/tag-schema.ts';
-import { configurationOf, poolingSchema, type StudentConfig, studentChoiceSchema } from '../student/configuration.ts';
+import {
+  configurationOf,
+  poolingSchema,
+  SHIPPED,
+  type StudentConfig,
+  studentChoiceSchema,
+} from '../student/configuration.ts';
 
 /** `json`: the student writes the teacher's fix type, trace and faulty lines as a JSON object. */
 export const regimeSchema = z.enum(['label-only', 'reasoning-distilled', 'json']);
@@ -20,6 +26,10 @@ export type Tune = z.infer<typeof tuneSchema>;
 
 /** What a preset starts from: the weights that ship for it, or random ones. A checkpoint is a student of its own. */
 export const startSchema = z.enum(['pretrained', 'scratch']);
+
+/** What a student starts from where nobody says it: the weights that ship for it, if some do. */
+export const usualStart = (student: unknown): z.infer<typeof startSchema> =>
+  student === SHIPPED ? 'pretrained' : 'scratch';
 
 /** Longest programs that can be chosen, in tokens: lengths that batches are padded to, so that buffers are reused. */
 export const RUN_LENGTHS = [64, 128, 192, 256, 384, 512] as const;

@@ -8,7 +8,6 @@ import { labelledPrograms } from './labelled.ts';
 
 const labelled = labelledPrograms(60);
 const tokensOf = (source: string) => source.length;
-const startOf = () => 'scratch' as const;
 
 const arms: ExperimentInput['arms'] = [
   { name: 'plain', regime: 'label-only' },
@@ -18,7 +17,6 @@ const runsOf = (input: Partial<ExperimentInput>, codeVersion = 'one', programs =
   expand(experimentSchema.parse({ title: 'Test', corpus: 'introclass', arms, ...input }), programs, {
     codeVersion,
     tokensOf,
-    startOf,
   });
 
 /** All programs of a run on one split. */
@@ -38,6 +36,14 @@ describe('expand', () => {
     expect(runs[1]!.config).toMatchObject({ regime: 'reasoning-distilled', alpha: 0.5, epochs: 7, student: 'nano' });
     expect(runs[0]!.config.alpha).toBe(1);
     expect(new Set(runs.map(({ id }) => id)).size).toBe(12);
+  });
+
+  test('nano starts from the weights that ship unless the document says otherwise, other students from scratch', () => {
+    const startOf = (input: Partial<ExperimentInput>) =>
+      runsOf({ arms: arms.slice(0, 1), split: { protocol: 'by-student' }, ...input })[0]!.config.start;
+    expect(startOf({})).toBe('pretrained');
+    expect(startOf({ options: { start: 'scratch' } })).toBe('scratch');
+    expect(startOf({ student: 'tiny' })).toBe('scratch');
   });
 
   test('an id is the same for the same configuration, data and code, and for nothing else', () => {
@@ -146,7 +152,7 @@ test.each(Object.keys(PRESETS) as PresetId[])('the preset %s is a document', (id
 });
 
 const count = (id: PresetId) =>
-  expand(presetDocument(id, 'introclass'), labelled, { codeVersion: '', tokensOf, startOf }).length;
+  expand(presetDocument(id, 'introclass'), labelled, { codeVersion: '', tokensOf }).length;
 
 test('the paper’s preset is three runs, the rigorous one seventy-five', () => {
   expect([count('paper'), count('rigorous'), count('alpha'), count('learning-curve')]).toEqual([3, 75, 75, 150]);
@@ -155,7 +161,7 @@ test('the paper’s preset is three runs, the rigorous one seventy-five', () => 
 });
 
 test.each(Object.keys(PRESETS) as PresetId[])('classifiers of the preset %s pool as the heads that ship do', (id) => {
-  const runs = expand(presetDocument(id, 'introclass'), labelled, { codeVersion: '', tokensOf, startOf });
+  const runs = expand(presetDocument(id, 'introclass'), labelled, { codeVersion: '', tokensOf });
   const classifiers = runs.filter(({ config }) => formOf(config) === 'classifier');
   expect(classifiers.filter(({ config }) => config.pooling !== 'attention').map(({ arm }) => arm)).toEqual([]);
 });

@@ -10,7 +10,6 @@ import { labelledPrograms } from './labelled.ts';
 const options = {
   codeVersion: 'one',
   tokensOf: (source: string) => source.length,
-  startOf: () => 'scratch' as const,
 };
 
 export const recorded = (input: Partial<ExperimentInput>, changes: Partial<typeof options> = {}) =>

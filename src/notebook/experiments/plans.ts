@@ -9,7 +9,6 @@ import { differencesOf } from '../../experiment/record.ts';
 import { readAnnotations, readPrograms } from '../../storage/corpora.ts';
 import type { StoredExperiment } from '../../storage/database.ts';
 import { loadTokenCounter } from '../students/nano-tokens.ts';
-import { usualStart } from '../students/nano-weights.ts';
 
 let counter: Promise<ExpandOptions['tokensOf']> | null = null;
 
@@ -17,7 +16,7 @@ let counter: Promise<ExpandOptions['tokensOf']> | null = null;
 export async function expandOptions(): Promise<ExpandOptions> {
   counter ??= loadTokenCounter();
   try {
-    return { codeVersion: __CODE_VERSION__, tokensOf: await counter, startOf: usualStart };
+    return { codeVersion: __CODE_VERSION__, tokensOf: await counter };
   } catch (error) {
     counter = null;
     throw error;

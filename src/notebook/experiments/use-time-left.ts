@@ -4,7 +4,6 @@ import type { StoredExperiment } from '../../storage/database.ts';
 import { stepsOf } from '../../training/plan.ts';
 import { useGround } from '../state/ground.ts';
 import { useTraining } from '../state/training.ts';
-import { usualStart } from '../students/nano-weights.ts';
 import { expectedSeconds } from '../train/pace.ts';
 
 /** In seconds; null where it is not known. The run under way counts with what it has left. */
@@ -25,7 +24,6 @@ export function useTimeLeft({ record }: StoredExperiment, done: ReadonlySet<stri
       document,
       document.arms.find(({ name }) => name === arm)!,
       seed,
-      usualStart,
     );
     const steps = stepsOf(train, config.batchSize, config.epochs, config.accumulate);
     const seconds = expectedSeconds(config, ground.environment.backend, steps);

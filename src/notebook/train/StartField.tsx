@@ -1,7 +1,7 @@
 /** What nano starts from: the weights that ship with the page, or random ones. */
 import { Radio, Stack } from '@mantine/core';
+import { SHIPPED } from '../../student/configuration.ts';
 import { startSchema, type RunConfig } from '../../training/configuration.ts';
-import { NANO_IS_PRETRAINED } from '../students/nano-weights.ts';
 import { useSettings } from './settings.ts';
 
 const START: Readonly<Record<RunConfig['start'], { label: string; description: string }>> = {
@@ -16,7 +16,7 @@ const START: Readonly<Record<RunConfig['start'], { label: string; description: s
 export function StartField() {
   const { student, start } = useSettings((state) => state.settings.config);
   const changeConfig = useSettings((state) => state.changeConfig);
-  if (student !== 'nano' || !NANO_IS_PRETRAINED) return null;
+  if (student !== SHIPPED) return null;
   return (
     <Radio.Group
       label="Start from"

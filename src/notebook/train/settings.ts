@@ -8,11 +8,11 @@ import {
   regimeSchema,
   runConfigSchema,
   startSchema,
+  usualStart,
   type Regime,
   type RunConfig,
 } from '../../training/configuration.ts';
 import { misfitsOf } from '../../training/misfits.ts';
-import { NANO_IS_PRETRAINED, usualStart } from '../students/nano-weights.ts';
 import { appliesTo } from './applies.ts';
 
 export const FOLDS = 5;
@@ -49,7 +49,7 @@ export const settingsSchema = z.strictObject({
 export const DEFAULT_SETTINGS: Settings = {
   regimes: ['label-only', 'reasoning-distilled'],
   // The heads that ship are those of a student that pools so.
-  config: shared.parse({ student: SHIPPED, ...(NANO_IS_PRETRAINED ? { pooling: 'attention' } : {}) }),
+  config: shared.parse({ student: SHIPPED, pooling: 'attention' }),
   protocol: 'by-student',
   fold: 0,
 };
