@@ -216,7 +216,6 @@ export async function madeUp(id: MadeUpId): Promise<SummaryRequest> {
   const { record, runs, baselines } = await planExperiment(document, labelledPrograms(), {
     codeVersion,
     tokensOf: (source) => 40 + randomOf('tokens', source).below(420),
-    startOf: () => 'scratch',
   });
   return {
     record,
