@@ -25,6 +25,7 @@ test('an experiment is declared, goes on after a reload, is read, and is not mad
   await page.reload();
   await expect(experiments.getByLabel('Title')).toHaveValue('Two seeds');
   await experiments.getByLabel('Seeds').fill('1, 2');
+  await experiments.getByRole('button', { name: 'Start the experiment' }).scrollIntoViewIfNeeded();
   const start = experiments.getByRole('button', { name: 'Start 8 runs' });
   await expect(start).toBeEnabled({ timeout: 60_000 });
   await expectAccessible(page);
@@ -58,6 +59,7 @@ test('a queue can be paused, reordered and cancelled', async ({ page }) => {
     `/#experiments/${toShared({ ...document, baselines: false, options: { ...document.options, epochs: 300 } })}`,
   );
   const experiments = section(page, 'Experiments');
+  await experiments.getByRole('button', { name: 'Start the experiment' }).scrollIntoViewIfNeeded();
   const start = experiments.getByRole('button', { name: 'Start 4 runs' });
   await expect(start).toBeEnabled({ timeout: 60_000 });
   await start.click();
@@ -66,6 +68,7 @@ test('a queue can be paused, reordered and cancelled', async ({ page }) => {
   await expect(experiments.getByText(/paused at plain, seed 1, fold 1/)).toBeVisible();
 
   await experiments.getByLabel('Title').fill('Second');
+  await experiments.getByRole('button', { name: 'How students are trained' }).click();
   await experiments.getByLabel('Epochs').fill('1');
   await start.click();
   const items = experiments.getByRole('listitem');

@@ -1,6 +1,6 @@
-/** Declaring an experiment: presets, a form, its JSON; how many runs it comes to; and the way to start and share it. */
-import { Alert, Button, Textarea } from '@mantine/core';
-import { useDisclosure, useFileDialog, useInViewport } from '@mantine/hooks';
+/** Declaring an experiment: presets, a form or its JSON; how many runs it comes to; and the way to start and share it. */
+import { Alert, Button, SegmentedControl, Textarea } from '@mantine/core';
+import { useFileDialog, useInViewport } from '@mantine/hooks';
 import { useDeferredValue, useMemo, useState } from 'react';
 import type { Experiment } from '../../experiment/document.ts';
 import { PRESETS, presetDocument, type PresetId } from '../../experiment/presets.ts';
@@ -13,9 +13,8 @@ import { notifyTrouble, type Trouble } from '../page/notify.ts';
 import { useNotebook } from '../state/notebook.ts';
 import { troubleOf } from '../state/trouble.ts';
 import { formatDuration } from '../train/pace.ts';
-import { ArmsTable } from './ArmsTable.tsx';
-import { DocumentFields } from './DocumentFields.tsx';
-import { documentText, readDocument, useDraft } from './draft.ts';
+import { DocumentForm } from './DocumentForm.tsx';
+import { documentText, readDocument, useDraft, wrongIn } from './draft.ts';
 import classes from './Experiments.module.css';
 import { planOf } from './plans.ts';
 import { enqueue } from './queue.ts';
@@ -26,11 +25,12 @@ const PRESET_IDS = Object.keys(PRESETS) as PresetId[];
 export function DeclarePanel() {
   const { text, formed, setText, setDocument } = useDraft();
   const corpus = useNotebook((state) => state.activeCorpus);
-  const { document, problems } = useMemo(() => readDocument(text), [text]);
+  const reading = useMemo(() => readDocument(text), [text]);
+  const { document, problems } = reading;
   const preset = PRESET_IDS.find((id) => PRESETS[id].name === document?.title);
   // What is half typed in the form is no document for a moment, and the form stays.
   const shown = document ?? formed;
-  const [asJson, { toggle }] = useDisclosure(false);
+  const [view, setView] = useState<'form' | 'json'>('form');
   const file = useFileDialog({
     accept: '.json',
     multiple: false,
@@ -48,21 +48,17 @@ export function DeclarePanel() {
         ))}
       </fieldset>
       {preset && <p className={classes.note}>{PRESETS[preset].explanation}</p>}
-      {shown && (
-        <>
-          <DocumentFields document={shown} onChange={setDocument} />
-          <ArmsTable document={shown} onChange={setDocument} />
-        </>
-      )}
-      {problems && (
-        <Alert color="red" variant="light" title="This is no experiment yet" my="sm">
-          {problems.join(' ')}
-        </Alert>
-      )}
       <div className={classes.presets}>
-        <button type="button" className="plain-link" aria-expanded={asJson} onClick={toggle}>
-          Edit as JSON
-        </button>
+        <SegmentedControl
+          aria-label="How the document is shown"
+          size="xs"
+          value={view}
+          onChange={(next) => setView(next === 'json' ? 'json' : 'form')}
+          data={[
+            { value: 'form', label: 'Form' },
+            { value: 'json', label: 'JSON' },
+          ]}
+        />
         <button type="button" className="plain-link" onClick={file.open}>
           Open a document
         </button>
@@ -79,7 +75,11 @@ export function DeclarePanel() {
           </>
         )}
       </div>
-      {(asJson || shown === null) && (
+      {view === 'form' && shown && <DocumentForm document={shown} onChange={setDocument} isWrong={wrongIn(reading)} />}
+      {view === 'form' && shown === null && (
+        <p className={classes.note}>The form shows what is an experiment; this text is none yet.</p>
+      )}
+      {(view === 'json' || shown === null) && (
         <Textarea
           className={classes.text}
           label="The document"
@@ -90,6 +90,15 @@ export function DeclarePanel() {
           value={text}
           onChange={(event) => setText(event.currentTarget.value)}
         />
+      )}
+      {problems && (
+        <Alert color="red" variant="light" title="This is no experiment yet" my="sm">
+          <ul className={classes.problems}>
+            {problems.map((problem) => (
+              <li key={problem}>{problem}</li>
+            ))}
+          </ul>
+        </Alert>
       )}
       {document && <StartButton document={document} />}
     </>
@@ -161,12 +170,15 @@ function StartButton({ document }: { document: Experiment }) {
   );
 }
 
+const programsText = ({ programs }: Expansion): string => (programs === 1 ? '1 program' : `${programs} programs`);
+
 const runsText = ({ runs }: Expansion): string => (runs === 1 ? '1 run' : `${runs} runs`);
 
-function timeText({ runs, done, steps, seconds }: Expansion): string {
+function timeText(expansion: Expansion): string {
+  const { runs, done, steps, seconds } = expansion;
   const reused = done === 0 ? '' : `${done} of them ${done === 1 ? 'is' : 'are'} done already. `;
   if (done === runs) return reused;
   const time =
     seconds === null ? 'time unknown until such a student has been trained here' : `about ${formatDuration(seconds)}`;
-  return `${reused}${steps} steps, ${time}.`;
+  return `${reused}${programsText(expansion)}, ${steps} steps, ${time}.`;
 }

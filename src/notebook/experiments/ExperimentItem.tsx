@@ -12,6 +12,7 @@ import { useTraining } from '../state/training.ts';
 import { formatDuration } from '../train/pace.ts';
 import { useDraft } from './draft.ts';
 import classes from './Experiments.module.css';
+import rows from '../page/Rows.module.css';
 import { enqueue, exchange, takeOut, useQueue } from './queue.ts';
 import { SummaryTable } from './SummaryTable.tsx';
 import { useTimeLeft } from './use-time-left.ts';
@@ -41,9 +42,9 @@ export function ExperimentItem({ experiment, before, after }: ItemProps) {
   const count = done?.size ?? 0;
   const failed = Object.keys(failures).length;
   return (
-    <li className={classes.item}>
-      <div className={classes.head}>
-        <span className={classes.name}>{document.title}</span>
+    <li className={rows.item}>
+      <div className={rows.head}>
+        <span className={rows.name}>{document.title}</span>
         <span className={classes.note}>
           {count} of {ids.length} runs{failed > 0 && `, ${failed} failed`}
           <Standing experiment={experiment} done={done} />

@@ -14,6 +14,7 @@ import { DeclarePanel } from './DeclarePanel.tsx';
 import { useDraft } from './draft.ts';
 import { ExperimentItem } from './ExperimentItem.tsx';
 import classes from './Experiments.module.css';
+import rows from '../page/Rows.module.css';
 import { keepQueue, pauseQueue, queuedOf, resumeQueue, useQueue } from './queue.ts';
 
 export function ExperimentsSection() {
@@ -32,7 +33,7 @@ export function ExperimentsSection() {
       <DeclarePanel />
       {queued.length > 0 && <QueueButton />}
       {experiments.length > 0 && (
-        <ul className={classes.list}>
+        <ul className={rows.list}>
           {[...queued, ...others].map((experiment, index) => (
             <ExperimentItem
               key={experiment.id}

@@ -6,23 +6,35 @@ import { type Experiment, experimentSchema } from '../../experiment/document.ts'
 import { presetDocument } from '../../experiment/presets.ts';
 import { problemsOf } from '../../experiment/problems.ts';
 
-export type Reading = { document: Experiment; problems: null } | { document: null; problems: string[] };
+export type Reading =
+  | { document: Experiment; problems: null }
+  | {
+      document: null;
+      problems: string[];
+      /** Where the values stand that do not fit: `['arms', 0, 'name']`. None where the text is not even JSON. */
+      wrong: readonly PropertyKey[][];
+    };
 
 export function readDocument(text: string): Reading {
   let content: unknown;
   try {
     content = JSON.parse(text);
   } catch (error) {
-    return {
-      document: null,
-      problems: [`This is not JSON: ${error instanceof Error ? error.message : String(error)}`],
-    };
+    const problem = `This is not JSON: ${error instanceof Error ? error.message : String(error)}`;
+    return { document: null, problems: [problem], wrong: [] };
   }
   const parsed = experimentSchema.safeParse(content);
-  return parsed.success
-    ? { document: parsed.data, problems: null }
-    : { document: null, problems: problemsOf(parsed.error) };
+  if (parsed.success) return { document: parsed.data, problems: null };
+  return { document: null, problems: problemsOf(parsed.error), wrong: parsed.error.issues.map(({ path }) => path) };
 }
+
+/** Whether the value at a path, or something within it, does not fit. */
+export type IsWrong = (...path: readonly PropertyKey[]) => boolean;
+
+export const wrongIn =
+  (reading: Reading): IsWrong =>
+  (...path) =>
+    reading.document === null && reading.wrong.some((one) => path.every((key, at) => one[at] === key));
 
 export const documentText = (document: Experiment): string => JSON.stringify(document, null, 2);
 

@@ -2,7 +2,7 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useEffect, useMemo, useState } from 'react';
 import type { Experiment } from '../../experiment/document.ts';
-import { expand, type ExpandOptions, expectationOf } from '../../experiment/expand.ts';
+import { expand, type ExpandOptions, expectationOf, type PlannedRun } from '../../experiment/expand.ts';
 import { PlanError } from '../../experiment/folds.ts';
 import { doneRuns } from '../../storage/experiments.ts';
 import { useGround } from '../state/ground.ts';
@@ -13,6 +13,8 @@ import { expandOptions } from './plans.ts';
 
 export interface Expansion {
   runs: number;
+  /** Labelled programs that take part; of lists, those of the first. */
+  programs: number;
   /** Runs that are stored, and need not be made again. */
   done: number;
   /** Optimizer steps of those that are left. */
@@ -55,5 +57,12 @@ export function useExpansion(document: Experiment, wanted: boolean): { expansion
   const { steps, seconds } = expectationOf(left, (config, own) =>
     ground.state === 'known' ? expectedSeconds(config, ground.environment.backend, own) : null,
   );
-  return { expansion: { runs: planned.runs.length, done: planned.runs.length - left.length, steps, seconds } };
+  const count = planned.runs.length;
+  return { expansion: { runs: count, programs: programsOf(planned.runs), done: count - left.length, steps, seconds } };
 }
+
+/** On both sides of one fold, where none is left out for a learning curve. */
+const programsOf = (runs: readonly PlannedRun[]): number =>
+  runs
+    .filter(({ split }) => split.fold === runs[0]!.split.fold)
+    .reduce((most, { train, validation }) => Math.max(most, train.length + validation.length), 0);

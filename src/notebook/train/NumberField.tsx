@@ -1,31 +1,24 @@
-import { NumberInput } from '@mantine/core';
-import { type SharedConfig, useSettings } from './settings.ts';
-
-type NumberName = Exclude<
-  { [K in keyof SharedConfig]: '' extends SharedConfig[K] ? K : never }[keyof SharedConfig],
-  'maxLength'
->;
+/** One number of the settings. */
+import { NumberOptionField } from '../options/NumberOptionField.tsx';
+import type { NumberOption } from '../options/run-options.ts';
+import { useSettings } from './settings.ts';
 
 export interface NumberFieldProps {
-  field: NumberName;
-  label: string;
-  /** What it means, in a few words. */
-  description: string;
-  step: number;
+  field: NumberOption;
   error: string | undefined;
   disabled?: boolean;
 }
 
-/** One number of the settings. */
-export function NumberField({ field, error, ...input }: NumberFieldProps) {
+export function NumberField({ field, error, disabled }: NumberFieldProps) {
   const value = useSettings((state) => state.settings.config[field]);
   const changeConfig = useSettings((state) => state.changeConfig);
   return (
-    <NumberInput
-      {...input}
-      error={input.disabled === true ? undefined : error}
+    <NumberOptionField
+      option={field}
       value={value}
-      onChange={(next) => changeConfig({ [field]: next === '' ? '' : Number(next) })}
+      error={error}
+      disabled={disabled}
+      onChange={(next) => changeConfig({ [field]: next })}
     />
   );
 }

@@ -5,6 +5,7 @@ import { formOf } from '../../training/configuration.ts';
 import { useFigureTheme } from '../../figures/page.ts';
 import { dismissRun, pauseRun, resumeRun, stopRun, type LivePhase, type LiveRun } from '../state/training.ts';
 import { formatDuration } from './pace.ts';
+import rows from '../page/Rows.module.css';
 import classes from './Train.module.css';
 
 /** `before`: how many runs under way stand before it. */
@@ -14,9 +15,9 @@ export function RunProgress({ run, before }: { run: LiveRun; before: number }) {
   const writes = formOf(run.config) === 'text';
   const colour = useFigureTheme().series[regime];
   return (
-    <li className={classes.run}>
-      <div className={classes.runHead}>
-        <span className={classes.runName}>
+    <li className={rows.item}>
+      <div className={rows.head}>
+        <span className={`${rows.name} ${classes.runName}`}>
           <span
             className={classes.swatch}
             style={{ borderColor: colour }}

@@ -1,17 +1,12 @@
 /** Which student is trained: a preset, or a model that is stored in this browser. */
 import { Alert, Button, Radio, Stack } from '@mantine/core';
-import {
-  isPretrained,
-  studentPresetSchema,
-  type StudentChoice,
-  type StudentPreset,
-} from '../../student/configuration.ts';
+import { isPretrained, studentPresetSchema, type StudentPreset } from '../../student/configuration.ts';
 import { formatBytes } from '../../training/bytes.ts';
 import { KNOWN_MODELS, useHubChoice } from '../models/hub-choice.ts';
 import { useModelWork } from '../models/model-work.ts';
 import { modelName } from '../models/ModelList.tsx';
 import { ModelProgress } from '../models/ModelProgress.tsx';
-import { choiceOf } from '../models/student-choice.ts';
+import { modelValue, studentOf, valueOf } from '../models/student-value.ts';
 import { type ListedModel, useModels } from '../models/use-models.ts';
 import { useSettings } from './settings.ts';
 import { suggestedRate } from './suggested-rate.ts';
@@ -25,12 +20,6 @@ const PRESET_NOTE: Readonly<Record<StudentPreset, string>> = {
 
 const CODET5 = KNOWN_MODELS[0];
 
-/** A radio button has one string: that of a preset, or of a model behind this prefix. */
-const MODEL = 'model:';
-
-const valueOf = (student: StudentChoice): string =>
-  typeof student === 'string' ? student : isPretrained(student) ? `${MODEL}${student.model}` : '';
-
 export function StudentField() {
   const student = useSettings((state) => state.settings.config.student);
   const lostModel = useSettings((state) => state.lostModel);
@@ -38,8 +27,7 @@ export function StudentField() {
   const listed = useModels()?.models;
   const ready = listed?.filter(({ complete }) => complete) ?? [];
   const choose = (value: string) => {
-    const model = ready.find(({ id }) => `${MODEL}${id}` === value);
-    const choice = model ? choiceOf(model) : studentPresetSchema.parse(value);
+    const choice = studentOf(value, ready);
     if (choice !== null) changeConfig({ student: choice });
   };
   return (
@@ -52,7 +40,7 @@ export function StudentField() {
           {ready.map((model) => (
             <Radio
               key={model.id}
-              value={`${MODEL}${model.id}`}
+              value={modelValue(model.id)}
               label={`${modelName(model)}, pretrained`}
               description={`From ${model.id}, stored in this browser (${formatBytes(model.bytes)}).`}
             />

@@ -28,6 +28,7 @@ import { deviceRam, memoryWords } from './memory-words.ts';
 import { SettingsPanel } from './SettingsPanel.tsx';
 import { PROTOCOL_NAME } from './SplitField.tsx';
 import { runName, studentTitle } from './student-names.ts';
+import rows from '../page/Rows.module.css';
 import classes from './Train.module.css';
 import { useKnownStudent } from './use-known-student.ts';
 
@@ -157,7 +158,7 @@ export function TrainSection() {
         </>
       )}
       {live.length > 0 && (
-        <ul className={classes.runs}>
+        <ul className={rows.list}>
           {live.map((run, index) => (
             <RunProgress key={run.id} run={run} before={live.slice(0, index).filter(isUnderWay).length} />
           ))}

@@ -13,7 +13,8 @@ import {
   type RunConfig,
 } from '../../training/configuration.ts';
 import { misfitsOf } from '../../training/misfits.ts';
-import { appliesTo } from './applies.ts';
+import { appliesTo } from '../options/applies.ts';
+import { isNumberOption, NUMBER_OPTIONS } from '../options/run-options.ts';
 
 export const FOLDS = 5;
 
@@ -24,7 +25,7 @@ export type TrainProtocol = z.infer<typeof trainProtocolSchema>;
 const shared = runConfigSchema.omit({ regime: true }).extend({ start: startSchema.default(usualStart(SHIPPED)) });
 
 /** Numbers that are being typed may be empty for a moment, and are then `''`. */
-type Draft<T> = { [K in keyof T]: T[K] extends number ? number | '' : T[K] };
+type Draft<T> = { [K in keyof T]: number extends T[K] ? number | '' : T[K] };
 
 export type SharedConfig = Draft<z.infer<typeof shared>>;
 
@@ -87,25 +88,7 @@ function applicable({ regimes, config }: Settings): SharedConfig {
 
 /** What the field takes, in a few words. */
 function expected(field: keyof FieldErrors, issue: z.core.$ZodIssue): string {
-  const ranges: FieldErrors = {
-    alpha: 'a number from 0 to 1,000',
-    lineWeight: 'a number from 0 to 1,000',
-    focalGamma: 'a number from 0 to 10',
-    beams: 'a whole number from 1 to 5',
-    frozenLayers: 'a whole number from 1 to 48',
-    loraRank: 'a whole number from 1 to 256',
-    accumulate: 'a whole number from 1 to 64',
-    batchSize: 'a whole number from 1 to 256',
-    epochs: 'a whole number from 0 to 1,000',
-    learningRate: 'a number above 0, at most 1',
-    warmupShare: 'a share from 0 to 1',
-    weightDecay: 'a number from 0 to 1',
-    clipNorm: 'a number above 0',
-    dropout: 'a share from 0, below 1',
-    seed: 'a whole number from 0 to 4,294,967,295',
-  };
-  const range = ranges[field];
-  return range === undefined ? issue.message : `Expected ${range}.`;
+  return isNumberOption(field) ? `Expected ${NUMBER_OPTIONS[field].expected}.` : issue.message;
 }
 
 interface SettingsStore {
