@@ -2,7 +2,6 @@
 import { ChoiceOptionField } from '../options/ChoiceOptionField.tsx';
 import { NumberOptionField } from '../options/NumberOptionField.tsx';
 import { isNumberOption, type Option } from '../options/run-options.ts';
-import type { RunConfig } from '../../training/configuration.ts';
 import classes from './Experiments.module.css';
 import type { Options, UsualOptions } from './usual-options.ts';
 
@@ -67,7 +66,7 @@ export function OptionGrid({ names, options, usual, applies, isWrong, onChange }
             <ChoiceOptionField
               key={name}
               option={name}
-              value={options[name] as RunConfig[typeof name] | undefined}
+              value={options[name]}
               usual={usual[name]}
               onChange={(value) => onChange({ [name]: value })}
             />

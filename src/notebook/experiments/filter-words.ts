@@ -1,10 +1,11 @@
 /** What filters of programs let through. */
 import type { Filters } from '../../experiment/document.ts';
 
+const counted = (list: readonly string[] | undefined, one: string): string | undefined =>
+  list && (list.length === 1 ? `1 ${one}` : `${list.length} ${one}s`);
+
 /** In a few words: "all", "2 assignments, high or medium confidence". */
 export function filterWords({ assignments, fixTypes, confidence: sure, evidence: shown, maxTokens }: Filters): string {
-  const counted = (list: readonly string[] | undefined, one: string) =>
-    list && (list.length === 1 ? `1 ${one}` : `${list.length} ${one}s`);
   const words = [
     counted(assignments, 'assignment'),
     counted(fixTypes, 'fix type'),

@@ -187,7 +187,7 @@ export const labelOf = (option: Option): string =>
   isNumberOption(option) ? NUMBER_OPTIONS[option].label : CHOICE_OPTIONS[option].label;
 
 /** The choices in their order, as a list to choose from has them. */
-export const choicesOf = <Name extends ChoiceOption>(option: Name): { value: string; label: string }[] =>
+export const choicesOf = (option: ChoiceOption): { value: string; label: string }[] =>
   Object.entries<string>(CHOICE_OPTIONS[option].names).map(([value, label]) => ({ value, label }));
 
 /** Of what stands in such a list. Throws where it is none of the choices. */
