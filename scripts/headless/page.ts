@@ -1,7 +1,7 @@
 /** The headless page: built afresh, served on loopback, opened in a headless Chromium, and asked to work. */
 import { randomUUID } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
+import { mkdir, rename, rm, rmdir } from 'node:fs/promises';
 import type { ServerResponse } from 'node:http';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
@@ -19,7 +19,10 @@ type Name = keyof PageFunctions;
 export interface HeadlessPage {
   /** An address, for the page alone, under which it reads this file of the machine. */
   addressOf(file: string): string;
-  /** An address, for the page alone, under which it writes into this folder: PUT `{address}/{folder}/{name}`. */
+  /**
+   * An address, for the page alone, under which it reads, writes and deletes files of this folder: GET, PUT or DELETE
+   * `{address}/{folder}/{name}`. What is written is there whole, or as it was.
+   */
   addressInto(folder: string): string;
   /** Puts files of the machine into the page, as if a user had chosen them: they stay on disk until they are read. */
   give(files: readonly string[]): Promise<void>;
@@ -92,12 +95,26 @@ async function inBrowser<T>(
 
 async function write(content: Readable, file: string): Promise<void> {
   await mkdir(path.dirname(file), { recursive: true });
-  await pipeline(content, createWriteStream(file));
+  const part = `${file}.part`;
+  await pipeline(content, createWriteStream(part));
+  await rename(part, file);
+}
+
+/** And its folder, where nothing else is in it. */
+async function remove(file: string): Promise<void> {
+  await rm(file, { force: true });
+  await rmdir(path.dirname(file)).catch(() => undefined);
+}
+
+function send(file: string, response: ServerResponse): void {
+  createReadStream(file)
+    .on('error', () => response.writeHead(404).end())
+    .pipe(response.setHeader('Content-Type', 'application/octet-stream'));
 }
 
 /**
- * Serves the files that were named on the command line and no others, and writes into the folders that were; under
- * addresses that cannot be guessed.
+ * Serves the files that were named on the command line and no others, and what lies in folders that were, into which it
+ * writes; under addresses that cannot be guessed.
  */
 class SharedFiles {
   readonly #files = new Map<string, string>();
@@ -115,31 +132,25 @@ class SharedFiles {
     return address;
   }
 
-  /** Where a PUT goes; null where it goes nowhere of ours. */
-  #target({ method, url = '' }: Connect.IncomingMessage): string | null {
+  /** The file in a folder that is asked for; null where it is none of ours. */
+  #inFolder({ url = '' }: Connect.IncomingMessage): string | null {
     const found = /^(?<address>\/shared-folder\/[^/]+)\/(?<folder>[\w.-]+)\/(?<name>[\w.-]+)$/.exec(url)?.groups;
     const root = found && this.#folders.get(found.address!);
-    if (method !== 'PUT' || root === undefined || [found!.folder, found!.name].includes('..')) return null;
+    if (root === undefined || [found!.folder, found!.name].includes('..')) return null;
     return path.join(root, found!.folder!, found!.name!);
   }
 
   serve = (request: Connect.IncomingMessage, response: ServerResponse, next: () => void): void => {
-    const target = this.#target(request);
-    if (target !== null) {
-      write(request, target).then(
+    const inFolder = this.#inFolder(request);
+    if (inFolder !== null && request.method !== 'GET') {
+      (request.method === 'DELETE' ? remove(inFolder) : write(request, inFolder)).then(
         () => response.writeHead(204).end(),
         (error: unknown) => response.writeHead(500).end(error instanceof Error ? error.message : String(error)),
       );
       return;
     }
-    const file = this.#files.get(request.url ?? '');
-    if (file === undefined) {
-      next();
-      return;
-    }
-    response.setHeader('Content-Type', 'application/octet-stream');
-    createReadStream(file)
-      .on('error', () => response.writeHead(404).end())
-      .pipe(response);
+    const file = inFolder ?? this.#files.get(request.url ?? '');
+    if (file === undefined) next();
+    else send(file, response);
   };
 }

@@ -4,6 +4,9 @@ import { pretrainConfig } from '../../src/headless/pretrain-options.ts';
 import { existing, required, resolved, UsageError, wholeNumber, writableFolder } from './arguments.ts';
 import type { Command } from './commands.ts';
 
+/** Of runs that were broken off. */
+const PROGRESS = path.resolve(import.meta.dirname, '../../.cache/pretrain');
+
 const text = { type: 'string' } as const;
 
 function optionsOf(given: unknown, seed: number): Record<string, unknown> {
@@ -26,6 +29,8 @@ export const pretrain: Command = {
   --epochs E          default 10
   --held-out SHARE    of each assignment's solutions, at least one; default 0.1
   --options JSON      settings of the run, named as in a train spec, such as '{"learningRate": 0.002}'
+  --keep-every S      seconds, default 60: how often progress is kept, in .cache/pretrain; the same command with the
+                      same code and corpus goes on where it was broken off, and ends as if it had not been
   --made-by COMMAND   one command that makes all of this again, for the model card; default: this one
 
 Prints { out, programs: { train, held_out }, accuracy, macro_f1, trace_micro_f1, line_f1, line_any_right, seconds,
@@ -37,6 +42,7 @@ bytes, sha256 }: scores of the written weights on programs made from the held-ou
     epochs: { ...text, default: '10' },
     'held-out': { ...text, default: '0.1' },
     options: text,
+    'keep-every': { ...text, default: '60' },
     'made-by': text,
   },
   async run(values, withPage) {
@@ -48,6 +54,8 @@ bytes, sha256 }: scores of the written weights on programs made from the held-ou
     const out = await writableFolder(resolved(required(values, 'out', 'a folder')), '--out');
     const seed = wholeNumber(values, 'seed', 0);
     const epochs = wholeNumber(values, 'epochs', 0);
+    const everySeconds = wholeNumber(values, 'keep-every', 0);
+    const progress = await writableFolder(PROGRESS, '.cache/pretrain');
     const heldOut = Number(values['held-out']);
     if (!(heldOut > 0 && heldOut < 1)) {
       throw new UsageError(`--held-out is "${String(values['held-out'])}"; expected a share between 0 and 1.`);
@@ -68,6 +76,7 @@ bytes, sha256 }: scores of the written weights on programs made from the held-ou
         command: typeof madeBy === 'string' ? madeBy : command,
         out: page.addressInto(path.dirname(out)),
         folder: path.basename(out),
+        progress: { address: page.addressInto(progress), everySeconds },
       })),
     }));
   },

@@ -17,10 +17,12 @@ import { fileDigest } from '../student/file-digest.ts';
 import { halfWeights } from '../student/half-weights.ts';
 import type { Prediction } from '../teacher/prediction.ts';
 import { FIX_TYPES, TAGS } from '../teacher/vocabulary.ts';
-import { studentOf } from '../training/configuration.ts';
+import { type RunConfig, studentOf } from '../training/configuration.ts';
 import type { Example } from '../training/protocol.ts';
+import { probe } from '../training/client.ts';
 import { contentOf, type SharedFile } from './corpus.ts';
 import { holdOutSolutions } from './held-out.ts';
+import { type KeptProgress, keptProgress } from './kept-progress.ts';
 import type { PlannedRun } from './plan.ts';
 import { pretrainCard, type Pretraining } from './pretrain-card.ts';
 import { pretrainConfig, readTaught, type TaughtLine } from './pretrain-options.ts';
@@ -39,6 +41,8 @@ export interface PretrainInput {
   /** The address of the folder that `folder` goes into. */
   out: string;
   folder: string;
+  /** The address of a folder for what is needed to go on after an interruption, and how often it is written. */
+  progress: { address: string; everySeconds: number };
 }
 
 /** What the record of a pretraining is called, beside what Hugging Face's layout has. */
@@ -67,11 +71,31 @@ const solutionsOf = (lines: readonly TaughtLine[]): string[] =>
 async function scoreWritten(model: Blob, run: PlannedRun): Promise<Prediction[]> {
   const files = { weights: [model], ...(await nanoTokenizer()) };
   const config = { ...run.config, start: 'pretrained', epochs: 0 } as const;
-  return (await trainRun({ ...run, config }, () => {}, files)).result.predictions;
+  return (await trainRun({ ...run, config }, () => {}, { given: files })).result.predictions;
+}
+
+/** What decides a run's last bits beside its settings and its data: the code, and the kind of processor. */
+async function ground({ backend }: RunConfig) {
+  const { environment } = await probe(backend);
+  // The number of WASM's threads changes no bit.
+  return { code: __CODE_VERSION__, on: environment.backend === 'webgpu' ? environment.adapter : environment.backend };
+}
+
+/** Goes on where such a run was broken off. */
+async function trainKeeping(run: PlannedRun, kept: KeptProgress, everySeconds: number) {
+  if (kept.found) say(`goes on after step ${kept.found.steps}, which an earlier command had come to`);
+  // One write after the other, so that the newest stays.
+  let writing = Promise.resolve();
+  const take = (file: Blob) => {
+    writing = writing.then(() => kept.keep(file)).catch((error: unknown) => say(String(error)));
+  };
+  const trained = await trainRun(run, say, { from: kept.found?.file, keep: { everySeconds, take } });
+  await writing;
+  return trained;
 }
 
 /** Throws where a line of the corpus does not fit, or a setting is none. */
-export async function pretrain({ corpus, seed, heldOut, options, command, out, folder }: PretrainInput) {
+export async function pretrain({ corpus, seed, heldOut, options, command, out, folder, progress }: PretrainInput) {
   const config = pretrainConfig(options, seed);
   const content = await contentOf(corpus);
   const sides = holdOutSolutions(readTaught(await content.text(), corpus.name), heldOut, seed);
@@ -84,7 +108,9 @@ export async function pretrain({ corpus, seed, heldOut, options, command, out, f
     train,
     validation,
   };
-  const trained = await trainRun(planned, say);
+  const sha256 = await sha256Of(content);
+  const kept = await keptProgress(progress.address, { ...(await ground(config)), config, sha256, heldOut });
+  const trained = await trainKeeping(planned, kept, progress.everySeconds);
   const model = await halfWeights(await openCheckpoint([trained.checkpoint]), {
     format: 'pt',
     fix_types: JSON.stringify(FIX_TYPES),
@@ -95,7 +121,7 @@ export async function pretrain({ corpus, seed, heldOut, options, command, out, f
   const about: Pretraining = {
     config,
     command,
-    corpus: { sha256: await sha256Of(content), programs: train.length + validation.length },
+    corpus: { sha256, programs: train.length + validation.length },
     train: { programs: train.length, solutions: solutionsOf(sides.train) },
     heldOut: { programs: validation.length, solutions: solutionsOf(sides.heldOut) },
     fixTypes: Object.fromEntries(
@@ -113,6 +139,7 @@ export async function pretrain({ corpus, seed, heldOut, options, command, out, f
     { name: RECORD, content: jsonBlob({ ...about, epochs, scores: report }) },
     { name: CARD, content: new Blob([pretrainCard(about, report)], { type: 'text/markdown' }) },
   ]);
+  await kept.forget();
   const { accuracy, macroF1 } = report.classification;
   return {
     programs: { train: train.length, held_out: validation.length },

@@ -6,16 +6,23 @@ import type { PlannedRun } from './plan.ts';
 
 export type FinishedRun = Pick<Extract<RunReport, { type: 'finished' }>, 'runId' | 'result' | 'checkpoint'>;
 
+interface RunMore {
+  given?: ModelFiles;
+  from?: Blob;
+  keep?: { everySeconds: number; take: (progress: Blob) => void };
+}
+
 /**
  * Trains and evaluates a run. One at a time. Throws `WorkerRefusal`.
  *
  * @param progress hears of steps at most once a second
- * @param given to start from, in place of what the student says
+ * @param more `given`: files to start from, in place of what the student says; `from`: what such a run kept before it was
+ *   broken off; `keep`: takes that, every so many seconds
  */
 export async function trainRun(
   { config, train, validation }: PlannedRun,
   progress: (line: string) => void,
-  given?: ModelFiles,
+  { given, from, keep }: RunMore = {},
 ): Promise<FinishedRun> {
   const runId = crypto.randomUUID();
   const files = given ?? (await startFilesOf(config.student));
@@ -35,6 +42,8 @@ export async function trainRun(
           const { epoch, accuracy, labelLoss } = report.point;
           const score = accuracy === null ? `label loss ${labelLoss.toFixed(4)}` : `accuracy ${accuracy.toFixed(3)}`;
           progress(`epoch ${epoch}: validation ${score}`);
+        } else if (report.type === 'kept') {
+          keep?.take(report.progress);
         } else if (report.type === 'finished') {
           resolve(report);
         } else if (report.type === 'failed') {
@@ -43,6 +52,16 @@ export async function trainRun(
       },
       onCrash: reject,
     });
-    send({ type: 'train', runId, config, train, validation, files, codeVersion: __CODE_VERSION__ });
+    send({
+      type: 'train',
+      runId,
+      config,
+      train,
+      validation,
+      files,
+      codeVersion: __CODE_VERSION__,
+      progress: from,
+      keepEverySeconds: keep?.everySeconds,
+    });
   });
 }

@@ -12,6 +12,9 @@ const entrySchema = z.object({
   shape: z.array(z.int().nonnegative()),
   data_offsets: z.tuple([z.int().nonnegative(), z.int().nonnegative()]),
 });
+/** The header's entry that is no tensor. */
+const METADATA = '__metadata__';
+
 const headerSchema = z.record(z.string(), z.unknown());
 
 /** Bytes of the header's length, in front of it. */
@@ -73,12 +76,8 @@ function checkRanges(entries: readonly Entry[], dataBytes: number): void {
   if (end < dataBytes) fail(`${dataBytes - end} bytes at its end belong to no tensor`);
 }
 
-/**
- * Where the file's tensors lie, by name. Reads the header only.
- *
- * @throws CheckpointError where this is not a whole safetensors file of types that can be read
- */
-export async function locateSafetensors(file: Blob): Promise<Map<string, StoredTensor>> {
+/** The header, and where the data begin. */
+async function readHeader(file: Blob): Promise<{ header: Record<string, unknown>; start: number }> {
   if (file.size < PREFIX) fail(`it has ${file.size} bytes, and the header's length alone takes ${PREFIX}`);
   const headerBytes = Number(new DataView(await readBytes(file, 0, PREFIX)).getBigUint64(0, true));
   const start = PREFIX + headerBytes;
@@ -86,12 +85,32 @@ export async function locateSafetensors(file: Blob): Promise<Map<string, StoredT
   if (headerBytes > MOST_HEADER_BYTES) {
     fail(`its header should take ${headerBytes} bytes; expected at most ${MOST_HEADER_BYTES}`);
   }
-  const header = parseHeader(await readBytes(file, PREFIX, start));
+  return { header: parseHeader(await readBytes(file, PREFIX, start)), start };
+}
+
+/**
+ * Where the file's tensors lie, by name. Reads the header only.
+ *
+ * @throws CheckpointError where this is not a whole safetensors file of types that can be read
+ */
+export async function locateSafetensors(file: Blob): Promise<Map<string, StoredTensor>> {
+  const { header, start } = await readHeader(file);
   const entries = Object.entries(header)
-    .filter(([name]) => name !== '__metadata__')
+    .filter(([name]) => name !== METADATA)
     .map(([name, raw]) => parseEntry(name, raw));
   checkRanges(entries, file.size - start);
   return new Map(entries.map(({ name, shape, type, begin }) => [name, { shape, type, file, offset: start + begin }]));
+}
+
+/**
+ * What the file says of itself, by key; the empty object where it says nothing.
+ *
+ * @throws CheckpointError where this is no safetensors file
+ */
+export async function safetensorsMetadata(file: Blob): Promise<Readonly<Record<string, string>>> {
+  const { header } = await readHeader(file);
+  const metadata = z.record(z.string(), z.string()).safeParse(header[METADATA] ?? {});
+  return metadata.success ? metadata.data : fail('its metadata are not texts by key');
 }
 
 /** What stands before the data of tensors that follow one another in this order. */
@@ -99,7 +118,7 @@ export function safetensorsHeader(
   tensors: Iterable<readonly [name: string, shape: readonly number[], type?: ElementType]>,
   metadata: Readonly<Record<string, string>>,
 ): Uint8Array<ArrayBuffer> {
-  const header: Record<string, unknown> = { __metadata__: metadata };
+  const header: Record<string, unknown> = { [METADATA]: metadata };
   let offset = 0;
   for (const [name, shape, type = 'F32'] of tensors) {
     const end = offset + elementCount(shape) * ELEMENT_BYTES[type];

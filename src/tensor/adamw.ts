@@ -16,18 +16,36 @@ export interface AdamWOptions {
   clipNorm: number;
 }
 
+/** What an optimizer goes on from. */
+export interface AdamWState {
+  /** By parameter: first and second moments, [2, size], on the device. */
+  moments: ReadonlyMap<string, tf.Tensor>;
+  /** Updates so far. */
+  steps: number;
+}
+
 export class AdamW {
   readonly #parameters: ReadonlyMap<string, tf.Tensor>;
   readonly #options: AdamWOptions;
-  /** By parameter: first and second moments, [2, size]. */
-  readonly #moments = new Map<string, tf.Tensor>();
-  #step = 0;
+  readonly #moments: Map<string, tf.Tensor>;
+  #step: number;
 
-  /** @param parameters updated in place by `step`; the caller keeps and disposes them */
-  constructor(parameters: ReadonlyMap<string, tf.Tensor>, options: AdamWOptions) {
+  /**
+   * @param parameters updated in place by `step`; the caller keeps and disposes them
+   * @param from where an earlier one was; the optimizer owns its moments from here on
+   */
+  constructor(parameters: ReadonlyMap<string, tf.Tensor>, options: AdamWOptions, from: AdamWState | null = null) {
     this.#parameters = parameters;
     this.#options = options;
-    for (const [name, parameter] of parameters) this.#moments.set(name, tf.keep(tf.zeros([2, parameter.size])));
+    this.#step = from?.steps ?? 0;
+    this.#moments = new Map(
+      from?.moments ?? [...parameters].map(([name, { size }]) => [name, tf.keep(tf.zeros([2, size]))] as const),
+    );
+  }
+
+  /** They stay the optimizer's. */
+  get moments(): AdamWState['moments'] {
+    return this.#moments;
   }
 
   /**

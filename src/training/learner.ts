@@ -1,7 +1,7 @@
 /** A student that learns: its parameters, its optimizer, and one training step. */
 import type { Noise } from '../student/layers.ts';
 import type { Parameters } from '../student/parameters.ts';
-import { AdamW, type AdamWOptions } from '../tensor/adamw.ts';
+import { AdamW, type AdamWOptions, type AdamWState } from '../tensor/adamw.ts';
 import { dispose, readBack, type Scalar, type Tensor } from '../tensor/device.ts';
 import { type Differentiated, differentiate, weightedSum } from '../tensor/gradients.ts';
 import type { Objective } from './task.ts';
@@ -38,15 +38,25 @@ export class Learner {
   /**
    * @param parameters on the device; the learner owns them from here on
    * @param isTrained which of them are trained, by name; the others stay as they are
+   * @param from where the optimizer of an earlier learner was, of which these are the parameters
    */
-  constructor(parameters: Parameters, options: AdamWOptions, isTrained: (name: string) => boolean = () => true) {
+  constructor(
+    parameters: Parameters,
+    options: AdamWOptions,
+    isTrained: (name: string) => boolean = () => true,
+    from: AdamWState | null = null,
+  ) {
     this.#parameters = parameters;
     this.#trained = new Map([...parameters].filter(([name]) => isTrained(name)));
-    this.#optimizer = new AdamW(this.#trained, options);
+    this.#optimizer = new AdamW(this.#trained, options, from);
   }
 
   get parameters(): Parameters {
     return this.#parameters;
+  }
+
+  get moments(): AdamWState['moments'] {
+    return this.#optimizer.moments;
   }
 
   /** The gradient of the objective; `parts` are its losses, as many as there are in the order of `PARTS`. */

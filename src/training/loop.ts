@@ -13,6 +13,7 @@ import { ADAMW, Learner, type MicroBatch, type StepResult } from './learner.ts';
 import { longestOf } from './memory.ts';
 import { assertFits, type Device } from './memory-limits.ts';
 import { stepsOf } from './plan.ts';
+import { loadProgress, saveProgress } from './progress.ts';
 import type { Example } from './protocol.ts';
 import type { EpochPoint, StepPoint } from './run.ts';
 import { learningRateShare } from './schedule.ts';
@@ -31,6 +32,8 @@ export interface RunListener {
   started(stepsPlanned: number, truncated: number): void;
   step(point: StepPoint, stepsPerSecond: number, secondsLeft: number): void;
   epoch(point: EpochPoint): void;
+  /** Where the run is, to go on from, once so many seconds have passed since it began or was last kept. */
+  keep?: { everySeconds: number; take: (progress: Blob) => void };
 }
 
 export interface RunOutcome {
@@ -52,6 +55,8 @@ export interface RunInput {
   tokenizer: StudentTokenizer;
   /** What the student starts from; null from scratch. */
   start: Checkpoint | null;
+  /** What a run of the same input on the same backend kept before it was broken off. */
+  progress?: Blob;
   /** What trains it; null where it is sure to fit. */
   device: Device | null;
   train: readonly Example[];
@@ -87,10 +92,12 @@ export async function train(input: RunInput, control: RunControl, listener: RunL
   const stepsPerEpoch = stepsOf(training.length, config.batchSize, 1, config.accumulate);
   const stepsPlanned = stepsPerEpoch * config.epochs;
   const { weightDecay, clipNorm } = config;
+  const from = input.progress ? await loadProgress(input.progress) : null;
   const learner = new Learner(
-    await startParameters(config, task, input.start),
+    from?.parameters ?? (await startParameters(config, task, input.start)),
     { ...ADAMW, weightDecay, clipNorm },
     (name) => isTrained(name, config),
+    from && { moments: from.moments, steps: from.steps.length },
   );
   const validateNow = (answering: boolean, parameters = learner.parameters) =>
     validate(task, parameters, validation, {
@@ -102,15 +109,19 @@ export async function train(input: RunInput, control: RunControl, listener: RunL
     listener.started(stepsPlanned, truncated);
     const shuffling = seededRandom(forkSeed(config.seed, 'shuffle'));
     const dropoutSeed = forkSeed(config.seed, 'dropout');
-    const steps: StepPoint[] = [];
-    const epochs: EpochPoint[] = [];
+    const steps: StepPoint[] = from?.steps ?? [];
+    const epochs: EpochPoint[] = from?.epochs ?? [];
     const stepSeconds: number[] = [];
     let validationSeconds = 0;
-    let seconds = 0;
+    let seconds = from?.seconds ?? 0;
     let latest: Validation | null = null;
+    // Steps that were made before: the order of every epoch is drawn again, which brings the shuffling to where it was.
+    let toPass = steps.length;
+    let kept = performance.now();
 
     run: for (let epoch = 1; epoch <= config.epochs; epoch++) {
       for (const batches of inOrder(epochBatches(training, config.batchSize, shuffling), config.accumulate)) {
+        if (toPass-- > 0) continue;
         await control.proceed();
         if (control.stopRequested()) break run;
         const begin = performance.now();
@@ -129,7 +140,12 @@ export async function train(input: RunInput, control: RunControl, listener: RunL
         const pace = recent.length / recent.reduce((a, b) => a + b, 0);
         const epochsLeft = config.epochs - epoch + 1;
         listener.step(point, pace, (stepsPlanned - step) / pace + validationSeconds * epochsLeft);
+        if (listener.keep && performance.now() - kept >= listener.keep.everySeconds * 1000) {
+          listener.keep.take(await saveProgress(learner, { steps, epochs, seconds }));
+          kept = performance.now();
+        }
       }
+      if (epochs.length >= epoch) continue;
       latest = await validateNow(!task.answersSlowly || epoch === config.epochs);
       if (latest) {
         validationSeconds = latest.seconds;

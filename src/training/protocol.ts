@@ -43,6 +43,10 @@ export const requestSchema = z.discriminatedUnion('type', [
     codeVersion: z.string(),
     /** Null where the student starts from scratch or from what ships, with nano's tokenizer. */
     files: modelFilesSchema.nullable(),
+    /** Of a run with the same request on the same backend, which is gone on with. */
+    progress: z.instanceof(Blob).optional(),
+    /** How often `kept` is reported; not at all where it is left out. */
+    keepEverySeconds: z.number().nonnegative().optional(),
   }),
   z.strictObject({ type: z.literal('pause'), runId }),
   z.strictObject({ type: z.literal('resume'), runId }),
@@ -87,6 +91,8 @@ export const reportSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('epoch'), runId, point: epochPointSchema }),
   z.strictObject({ type: z.literal('paused'), runId }),
   z.strictObject({ type: z.literal('resumed'), runId }),
+  /** What the run can be gone on with from here, should it be broken off. */
+  z.strictObject({ type: z.literal('kept'), runId, progress: z.instanceof(Blob) }),
   /** All of the run but what only the page knows; `checkpoint` is a safetensors file. */
   z.strictObject({
     type: z.literal('finished'),

@@ -206,7 +206,7 @@ export class WorkerSession {
   }
 
   async #train(request: TrainRequest): Promise<void> {
-    const { runId, config, codeVersion } = request;
+    const { runId, config, codeVersion, keepEverySeconds } = request;
     const { report } = this.#around;
     try {
       const backend = this.#use(config.backend);
@@ -221,6 +221,9 @@ export class WorkerSession {
         step: (point, stepsPerSecond, secondsLeft) =>
           report({ type: 'step', runId, point, stepsPerSecond, secondsLeft }),
         epoch: (point) => report({ type: 'epoch', runId, point }),
+        ...(keepEverySeconds !== undefined && {
+          keep: { everySeconds: keepEverySeconds, take: (progress) => report({ type: 'kept', runId, progress }) },
+        }),
       });
       const { checkpoint, ...result } = outcome;
       report({ type: 'finished', runId, result: { ...result, environment, startWeights }, checkpoint });

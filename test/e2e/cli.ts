@@ -1,5 +1,6 @@
 /** Runs `npm run headless` as a user would, without npm's own words around it. */
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import path from 'node:path';
 
 export const root = path.resolve(import.meta.dirname, '../..');
@@ -14,8 +15,21 @@ export interface CliOutcome {
 }
 
 /** Tests run on the software GPU unless FIXTRACE_GPU says otherwise. */
+const env = { FIXTRACE_GPU: 'software', ...process.env, INIT_CWD: root };
+
+/** Starts a command and ends it as a user would who has to leave, once `when` holds. Throws where it ended before. */
+export async function interrupted(when: () => boolean, ...args: string[]): Promise<void> {
+  const command = spawn(process.execPath, [tsx, 'scripts/headless.ts', ...args], { cwd: root, env, stdio: 'ignore' });
+  const ended = once(command, 'exit');
+  while (!when()) {
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    if (command.exitCode !== null) throw new Error('The command ended before it could be interrupted.');
+  }
+  command.kill('SIGTERM');
+  await ended;
+}
+
 export function headless(...args: string[]): Promise<CliOutcome> {
-  const env = { FIXTRACE_GPU: 'software', ...process.env, INIT_CWD: root };
   return new Promise((resolve, reject) => {
     execFile(process.execPath, [tsx, 'scripts/headless.ts', ...args], { cwd: root, env }, (error, stdout, stderr) => {
       const status = error === null ? 0 : error.code;

@@ -1,9 +1,9 @@
 /** Students that the command line saves, and has answer again. */
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
-import { headless, root } from './cli.ts';
+import { headless, interrupted, root } from './cli.ts';
 
 let folder: string;
 
@@ -106,6 +106,30 @@ test('pretrain writes weights of 16 bits, a model card and a record, and scores 
   const wrong = await headless('pretrain', ...args.slice(0, -1), '{"regime": "json"}');
   expect(wrong.status).toBe(2);
   expect(wrong.json.error).toContain('regime is not among the options');
+});
+
+test('pretrain goes on where it was broken off, and writes the same weights', async () => {
+  const corpus = path.join(folder, 'corpus.jsonl');
+  writeFileSync(corpus, taughtLines().join('\n'));
+  const options = JSON.stringify({ backend: 'wasm', maxLength: 64 });
+  const how = ['--epochs', '8', '--options', options, '--keep-every', '0'];
+  const args = (out: string) => ['pretrain', '--corpus', corpus, '--out', path.join(folder, out), ...how];
+  const progress = path.join(root, '.cache/pretrain');
+  const before = existsSync(progress) ? readdirSync(progress) : [];
+  const kept = () =>
+    (existsSync(progress) ? readdirSync(progress) : [])
+      .filter((run) => !before.includes(run))
+      .some((run) => existsSync(path.join(progress, run, 'progress.safetensors')));
+  await interrupted(kept, ...args('broken'));
+  expect(existsSync(path.join(folder, 'broken/model.safetensors'))).toBe(false);
+  const rest = await headless(...args('broken'));
+  expect(rest.stderr).toMatch(/goes on after step \d+/);
+  expect(rest.json.error).toBeUndefined();
+  expect(kept()).toBe(false);
+  const whole = await headless(...args('whole'));
+  expect(whole.stderr).not.toContain('goes on');
+  expect(rest.json.sha256).toBe(whole.json.sha256);
+  expect(rest.json.accuracy).toBe(whole.json.accuracy);
 });
 
 test('what is no student is refused before the page, or by what it lacks', async () => {

@@ -26,6 +26,9 @@ const sources = (input: Partial<ExperimentInput>) =>
     ...validation,
   ]);
 
+const startOf = (input: Partial<ExperimentInput>) =>
+  runsOf({ arms: arms.slice(0, 1), split: { protocol: 'by-student' }, ...input })[0]!.config.start;
+
 describe('expand', () => {
   const runs = runsOf({ seeds: [1, 2], split: { protocol: 'k-fold-by-student', folds: 3 }, options: { epochs: 7 } });
 
@@ -39,8 +42,6 @@ describe('expand', () => {
   });
 
   test('nano starts from the weights that ship unless the document says otherwise, other students from scratch', () => {
-    const startOf = (input: Partial<ExperimentInput>) =>
-      runsOf({ arms: arms.slice(0, 1), split: { protocol: 'by-student' }, ...input })[0]!.config.start;
     expect(startOf({})).toBe('pretrained');
     expect(startOf({ options: { start: 'scratch' } })).toBe('scratch');
     expect(startOf({ student: 'tiny' })).toBe('scratch');

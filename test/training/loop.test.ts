@@ -51,6 +51,49 @@ test('the same seed gives the same run to the last bit; another seed does not', 
   expect(other.steps).not.toEqual(first.steps);
 });
 
+const bytesOf = async (file: Blob) => new Uint8Array(await file.arrayBuffer());
+
+test.each([
+  ['plain', {}],
+  ['with lines and attention', { pooling: 'attention', lineWeight: 1 }],
+  ['adapters, two batches a step', { tune: 'lora', loraRank: 2, batchSize: 2, accumulate: 2 }],
+  ['writing', { form: 'text', regime: 'label-only' }],
+] as const)(
+  'broken off and gone on with, a run ends as if it had not been, to the last bit: %s',
+  async (_name, changes: Partial<RunConfig>) => {
+    const before = liveTensors();
+    const kept: Blob[] = [];
+    const keep = { everySeconds: 0, take: (progress: Blob) => kept.push(progress) };
+    const input = { config: configuration(changes), tokenizer, start: null, device: null };
+    const go = (listener: RunListener, progress?: Blob) =>
+      train(
+        { ...input, train: examples(12), validation: examples(5), ...(progress && { progress }) },
+        new SwitchableControl(),
+        listener,
+      );
+    const whole = await go({ ...silent, keep });
+    expect(kept).toHaveLength(6);
+    // In the middle of an epoch, before the validation at its end, and before the last answers.
+    for (const step of [1, 3, 4, 6]) {
+      const made: number[] = [];
+      const rest = await go({ ...silent, step: (point) => made.push(point.step) }, kept[step - 1]);
+      expect(made).toEqual([1, 2, 3, 4, 5, 6].slice(step));
+      const { seconds, checkpoint, ...ended } = rest;
+      expect(ended).toEqual({ ...whole, seconds: undefined, checkpoint: undefined });
+      expect(await bytesOf(checkpoint)).toEqual(await bytesOf(whole.checkpoint));
+      expect(seconds).toBeGreaterThan(0);
+    }
+    expect(liveTensors()).toBe(before);
+  },
+);
+
+test('what is no progress is refused', async () => {
+  const { checkpoint } = await run({ epochs: 1 });
+  const input = { config: configuration(), tokenizer, start: null, device: null, train: examples(4), validation: [] };
+  const going = train({ ...input, progress: checkpoint }, new SwitchableControl(), silent);
+  await expect(going).rejects.toThrow('its header tells no steps');
+});
+
 test('label-only starts from the same weights and teaches no tags', async () => {
   const [label, joint] = [await run({ regime: 'label-only' }), await run()];
   expect(label.steps[0]!.labelLoss).toBe(joint.steps[0]!.labelLoss);

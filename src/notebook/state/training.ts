@@ -139,6 +139,9 @@ function receive(report: RunReport): void {
     case 'queued':
       // The page keeps the same order, and counts for itself as runs before it end.
       break;
+    case 'kept':
+      // Only the command line asks for it.
+      break;
     case 'started':
       change(id, ({ phase }) => ({
         phase: phase === 'stopping' ? phase : 'running',
