@@ -117,7 +117,7 @@ function useDefaultRun(): DefaultRun | null {
           students: regimes.length,
           tokens: usualTokens(
             plan.train.map(({ source }) => source),
-            Number(config.maxLength),
+            config.maxLength,
           ),
         }
       : null;
