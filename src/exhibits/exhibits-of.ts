@@ -1,22 +1,45 @@
 /** All that an experiment has to show, in reading order. */
 import type { ExperimentSummary } from '../experiment/summary.ts';
+import { confusionDifferenceFigures, confusionFigures, seedFigures } from './confusion-figures.tsx';
+import { alphaFigure, learningFigures } from './curve-figures.tsx';
 import { differencesTable } from './differences-table.ts';
 import type { Exhibit } from './exhibit.ts';
 import { armsTable, diagnosesTable, environmentTable, runsTable } from './facts-tables.ts';
+import { fixTypeFigure } from './fix-type-figure.tsx';
 import { fixTypeTable } from './fix-type-table.ts';
+import { lineFigure } from './line-figure.tsx';
 import { reasoningTable } from './reasoning-table.ts';
+import { calibrationTable, reliabilityFigure } from './reliability-figure.tsx';
+import { differencesFigure, scoresFigure } from './score-figures.tsx';
 import { moreScoresTable, scoresTable } from './scores-table.ts';
+import { sliceFigures } from './slice-figures.tsx';
+import { astrayExhibits, reasoningFigure, traceFigure } from './trace-figures.tsx';
 import { traceTable } from './trace-table.ts';
 import { writtenTable } from './written-table.ts';
 
 /** Each gives an exhibit, several, or null where the experiment has no data for it. */
 const MAKERS: readonly ((summary: ExperimentSummary) => Exhibit | Exhibit[] | null)[] = [
   scoresTable,
+  scoresFigure,
+  differencesFigure,
   differencesTable,
+  alphaFigure,
+  learningFigures,
+  fixTypeFigure,
   fixTypeTable,
+  confusionFigures,
+  confusionDifferenceFigures,
+  seedFigures,
+  traceFigure,
   traceTable,
+  reasoningFigure,
   reasoningTable,
+  astrayExhibits,
   writtenTable,
+  lineFigure,
+  reliabilityFigure,
+  calibrationTable,
+  sliceFigures,
   diagnosesTable,
   moreScoresTable,
   armsTable,

@@ -1,6 +1,7 @@
 /** Which groups a table or figure shows, and how they are told apart. */
 import type { GroupSummary } from '../experiment/group-summary.ts';
 import type { ExperimentSummary } from '../experiment/summary.ts';
+import { MOST_MARKS } from '../figures/marks.ts';
 import type { SeriesKind } from '../figures/palette.ts';
 
 /** With the largest share of the training programs that is there: smaller ones are a learning curve's. */
@@ -12,6 +13,15 @@ export function mainGroups({ groups }: ExperimentSummary): GroupSummary[] {
 /** Of the main groups those that were trained. */
 export const mainArms = (summary: ExperimentSummary): GroupSummary[] =>
   mainGroups(summary).filter(({ isBaseline }) => !isBaseline);
+
+/** Of them as many as can be told apart in one drawing; tables have them all. */
+export const drawnArms = (summary: ExperimentSummary): GroupSummary[] => mainArms(summary).slice(0, MOST_MARKS);
+
+/** What a figure says of arms that it does not draw. */
+export function leftOut(summary: ExperimentSummary): string {
+  const count = mainArms(summary).length - MOST_MARKS;
+  return count > 0 ? ` Only the first ${MOST_MARKS} arms are drawn; the table has ${count} more.` : '';
+}
 
 export const kindOf = ({ config }: Pick<GroupSummary, 'config'>): SeriesKind => config?.regime ?? 'baseline';
 

@@ -20,6 +20,8 @@ export interface ConfusionMatrixDrawingProps extends Drawing {
   noAnswer: readonly number[];
   /** Show each row's shares instead of counts. A row without programs stays empty. */
   normalised: boolean;
+  /** What is counted, for the scale: programs, where nothing is said. */
+  unit?: string;
   /** The count that has the full colour, so that matrices side by side share their scale. */
   mostPrograms: number;
   selected?: MatrixCell | null;
@@ -54,6 +56,7 @@ export function ConfusionMatrixDrawing({
   confusion,
   noAnswer,
   normalised,
+  unit = 'Programs',
   mostPrograms,
   selected,
   onSelect,
@@ -197,7 +200,7 @@ export function ConfusionMatrixDrawing({
         <rect width={across} height={8} fill={`url(#${id}-scale)`} stroke={theme.faint} />
         <text y={20}>0</text>
         <text x={across / 2} y={20} textAnchor="middle">
-          {normalised ? '% of the row’s programs' : 'Programs'}
+          {normalised ? `% of the row’s ${unit.toLowerCase()}` : unit}
         </text>
         <text x={across} y={20} textAnchor="end">
           {normalised ? 100 : most}

@@ -1,14 +1,37 @@
 /** Title and legend as part of the SVG, so that an exported file is whole. */
 import type { ReactElement } from 'react';
 import type { FigureTheme } from './palette.ts';
+import { Point, type PointShape } from './Point.tsx';
 import { FONT_SIZE, textWidth, wrapText } from './text.ts';
+
+/** How bars are filled. */
+export type BarMark = 'fill' | 'hatch' | 'dots' | 'grid' | 'empty' | 'stripes';
+
+/** How curves are drawn. */
+export type LineMark = 'line' | 'dashes' | 'dotted' | 'dash-dot' | 'long-dashes' | 'sparse';
 
 export interface LegendItem {
   label: string;
   colour: string;
-  /** `fill`, `hatch` and `dots`: bars; `line`, `dashes` and `dotted`: curves; `points` on a curve; `band`: a range about a curve. */
-  mark: 'fill' | 'hatch' | 'dots' | 'line' | 'dashes' | 'dotted' | 'points' | 'band';
+  /** `points` on a curve; `band`: a range about a curve; `interval`: the line through a value. */
+  mark: BarMark | LineMark | 'points' | 'band' | 'interval';
+  /** Beside a curve's line, or alone with `interval`: the shape of its points. */
+  point?: PointShape;
+  /** The point is drawn in outline. */
+  isOpen?: boolean;
 }
+
+/** Lengths of strokes and gaps. */
+export const DASHES: Readonly<Record<LineMark, string | undefined>> = {
+  line: undefined,
+  dashes: '6 2',
+  dotted: '2 2',
+  'dash-dot': '7 2 2 2',
+  'long-dashes': '11 3',
+  sparse: '2 4',
+};
+
+const isLine = (mark: LegendItem['mark']): mark is LineMark => mark in DASHES;
 
 const TITLE_SIZE = 13;
 const LINE = 17;
@@ -16,7 +39,7 @@ const SWATCH = 18;
 /** Kept free at the right of the title for the figure's menu. */
 const MENU = 40;
 
-/** What fills a bar that is not plain: diagonal stripes in its colour, or dots. */
+/** What fills a bar that is not plain: stripes in its colour, a grid of them, or dots. */
 export function BarPattern({
   id,
   mark,
@@ -24,27 +47,60 @@ export function BarPattern({
   background,
 }: {
   id: string;
-  mark: 'hatch' | 'dots';
+  mark: Exclude<BarMark, 'fill' | 'empty'>;
   colour: string;
   background: string;
 }) {
   return (
-    <pattern id={id} width={5} height={5} patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+    <pattern
+      id={id}
+      width={5}
+      height={5}
+      patternUnits="userSpaceOnUse"
+      patternTransform={mark === 'stripes' ? 'rotate(-45)' : 'rotate(45)'}
+    >
       <rect width={5} height={5} fill={background} />
-      {mark === 'hatch' ? (
-        <rect width={3} height={5} fill={colour} />
-      ) : (
-        <circle cx={2.5} cy={2.5} r={1.7} fill={colour} />
-      )}
+      {mark === 'hatch' && <rect width={3} height={5} fill={colour} />}
+      {mark === 'stripes' && <rect width={1.4} height={5} fill={colour} />}
+      {mark === 'grid' && <path d="M0 0h5v1.3h-5zM0 0h1.3v5h-1.3z" fill={colour} />}
+      {mark === 'dots' && <circle cx={2.5} cy={2.5} r={1.7} fill={colour} />}
     </pattern>
   );
 }
 
+/** @param id of the bar's pattern, where it has one */
+export function barFill(mark: BarMark, colour: string, background: string, id: string): string {
+  if (mark === 'fill') return colour;
+  return mark === 'empty' ? background : `url(#${id})`;
+}
+
 function Swatch({ item, theme, id }: { item: LegendItem; theme: FigureTheme; id: string }) {
   const stroke = { stroke: item.colour, strokeWidth: 2 };
-  if (item.mark === 'line') return <line x1={0} x2={14} y1={-4} y2={-4} {...stroke} />;
-  if (item.mark === 'dashes') return <line x1={0} x2={14} y1={-4} y2={-4} {...stroke} strokeDasharray="6 2" />;
-  if (item.mark === 'dotted') return <line x1={0} x2={14} y1={-4} y2={-4} {...stroke} strokeDasharray="2 2" />;
+  const point = item.point && (
+    <Point
+      shape={item.point}
+      x={7}
+      y={-4}
+      size={3.2}
+      colour={item.colour}
+      background={theme.background}
+      isFilled={item.isOpen !== true}
+    />
+  );
+  if (item.mark === 'interval')
+    return (
+      <>
+        <line x1={0} x2={14} y1={-4} y2={-4} {...stroke} strokeWidth={1.5} />
+        {point}
+      </>
+    );
+  if (isLine(item.mark))
+    return (
+      <>
+        <line x1={0} x2={14} y1={-4} y2={-4} {...stroke} strokeDasharray={DASHES[item.mark]} />
+        {point}
+      </>
+    );
   if (item.mark === 'points')
     return (
       <g fill="none" stroke={item.colour} strokeWidth={1.5}>
@@ -55,7 +111,7 @@ function Swatch({ item, theme, id }: { item: LegendItem; theme: FigureTheme; id:
   if (item.mark === 'band') return <rect y={-9} width={14} height={10} fill={item.colour} fillOpacity={0.25} />;
   return (
     <>
-      {item.mark !== 'fill' && (
+      {item.mark !== 'fill' && item.mark !== 'empty' && (
         <defs>
           <BarPattern id={id} mark={item.mark} colour={item.colour} background={theme.background} />
         </defs>
@@ -64,7 +120,7 @@ function Swatch({ item, theme, id }: { item: LegendItem; theme: FigureTheme; id:
         y={-9}
         width={14}
         height={10}
-        fill={item.mark === 'fill' ? item.colour : `url(#${id})`}
+        fill={barFill(item.mark, item.colour, theme.background, id)}
         stroke={item.colour}
       />
     </>

@@ -101,9 +101,9 @@ function answerTo(truth: FixType, program: string, skill: number, random: Random
   return random.uniform() < 0.35 ? neighbour : others[Math.min(random.below(9), random.below(8), 7)]!;
 }
 
-/** As sure as students are: surer than they are right. */
-function probabilitiesOf(answer: FixType, random: Random): number[] {
-  const certainty = 0.3 + 0.68 * Math.sqrt(random.uniform());
+/** As sure as students are: surer than they are right, and surest where they are right. */
+function probabilitiesOf(answer: FixType, isRight: boolean, random: Random): number[] {
+  const certainty = 0.25 + 0.74 * random.uniform() ** (isRight ? 0.45 : 0.85);
   return FIX_TYPES.map((fixType) => (fixType === answer ? certainty : (1 - certainty) / (FIX_TYPES.length - 1)));
 }
 
@@ -121,13 +121,14 @@ function prediction(
   const json = random.uniform() < 0.24 ? 'invalid' : random.uniform() < 0.1 ? 'valid' : 'conforming';
   const isUnreadable = isText && json === 'invalid' && random.uniform() < 0.8;
   const named = random.uniform() < 0.55 ? [...lines] : [lines[0]! + 1];
+  if (random.uniform() < 0.3) named.push(lines[0]! + 2);
   const other = inTagSchema(config.tagSchema, [oneOf(TAGS, random)]);
   return {
     program,
     truth: { fixType, tags: trace, lines },
     answer: {
       fixType: isUnreadable ? null : answer,
-      probabilities: isText ? null : probabilitiesOf(answer, random),
+      probabilities: isText ? null : probabilitiesOf(answer, answer === fixType, random),
       tags: !teachesTags
         ? null
         : isUnreadable

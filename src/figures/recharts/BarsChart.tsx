@@ -2,7 +2,7 @@
 import { useId } from 'react';
 import { Bar, BarChart, CartesianGrid, LabelList, XAxis, YAxis } from 'recharts';
 import type { Drawing } from '../drawing.ts';
-import { BarPattern, figureHeader } from '../header.tsx';
+import { barFill, BarPattern, figureHeader } from '../header.tsx';
 import { BAR_MARKS, marksOf } from '../marks.ts';
 import type { FigureTheme, SeriesKind } from '../palette.ts';
 import { FONT_SIZE, textWidth } from '../text.ts';
@@ -117,9 +117,9 @@ export function BarsChart({ width, theme, title, axis, series, rows, end, format
         {series.map(({ name, kind }, i) => {
           const mark = marks[i];
           const look = { colour: theme.series[kind], background: theme.background };
-          return mark === 'hatch' || mark === 'dots' ? (
+          return mark === undefined || mark === 'fill' || mark === 'empty' ? null : (
             <BarPattern key={name} id={`${id}-${i}`} mark={mark} {...look} />
-          ) : null;
+          );
         })}
       </defs>
       <CartesianGrid stroke={theme.faint} horizontal={false} />
@@ -147,7 +147,7 @@ export function BarsChart({ width, theme, title, axis, series, rows, end, format
           name={name}
           dataKey={`value${i}`}
           barSize={BAR}
-          fill={marks[i] === 'fill' ? theme.series[kind] : `url(#${id}-${i})`}
+          fill={barFill(marks[i] ?? 'fill', theme.series[kind], theme.background, `${id}-${i}`)}
           stroke={theme.series[kind]}
           // Recharts leaves out a bar of no length, and its value with it: a score of 0 keeps half a pixel.
           minPointSize={(value) => (typeof value === 'number' ? 0.5 : 0)}

@@ -2,7 +2,7 @@
 import { useId } from 'react';
 import { Area, CartesianGrid, ComposedChart, type DotItemDotProps, Line, Tooltip, XAxis, YAxis } from 'recharts';
 import type { Drawing } from '../drawing.ts';
-import { figureHeader } from '../header.tsx';
+import { DASHES, figureHeader } from '../header.tsx';
 import { LINE_MARKS, type Mark } from '../marks.ts';
 import type { SeriesKind } from '../palette.ts';
 import { bucketSize, samplePoints } from '../sample.ts';
@@ -31,8 +31,6 @@ export interface LossChartProps extends Drawing {
 /** Beyond this many points a curve gains nothing on the page. */
 const MOST_POINTS = 120;
 const PLOT_HEIGHT = 190;
-/** By mark; validation points are circles, squares and diamonds. */
-const DASHES = [undefined, '7 3', '2 2'];
 
 interface Row {
   step: number;
@@ -144,7 +142,7 @@ export function LossChart({ width, theme, title, axis, series }: LossChartProps)
           dataKey={`mean${i}`}
           stroke={theme.series[kind]}
           strokeWidth={1.5}
-          strokeDasharray={DASHES[mark]}
+          strokeDasharray={DASHES[LINE_MARKS[mark] ?? 'line']}
           dot={false}
           connectNulls
           isAnimationActive={false}

@@ -1,0 +1,218 @@
+/** Grouped horizontal bars, zero-based, each with its interval and, at the right, its value; or points in their place. */
+import { useId } from 'react';
+import type { Interval } from '../evaluation/intervals.ts';
+import { ACROSS_HEIGHT, AxisAcross, place, px, type Scale, ticksBetween, tickText } from './axes.tsx';
+import type { Drawing } from './drawing.ts';
+import { barFill, BarPattern, figureHeader } from './header.tsx';
+import { Point } from './Point.tsx';
+import { type Series, type SeriesStyle, seriesStyles } from './series.ts';
+import { FONT_SIZE, formatScore, textWidth, wrapText } from './text.ts';
+
+export interface IntervalValue {
+  value: number;
+  /** Null where only the value is known, as of a published one. */
+  interval: Interval | null;
+}
+
+export interface IntervalRow {
+  /** Labels differ. */
+  label: string;
+  /** Under the label: the number of programs. */
+  note?: string;
+  /** One a series; null where there is nothing to draw. */
+  values: readonly (IntervalValue | null)[];
+}
+
+export interface IntervalBarsProps extends Drawing {
+  title: string;
+  /** The quantity and its unit, for the axis. */
+  axis: string;
+  series: readonly Series[];
+  rows: readonly IntervalRow[];
+  /** End of the axis; it begins at 0. */
+  end: number;
+  /** Points say where a value lies without the weight of a bar: for groups whose sizes differ. */
+  look: 'bars' | 'points';
+}
+
+const LINE = 12;
+const ROW_GAP = 8;
+const NOTE_SIZE = 9.5;
+const LABEL_LINE = 12;
+const VALUE_ROOM = 34;
+/** Labels take at most this share of the width. */
+const LABEL_SHARE = 0.42;
+
+export function IntervalBarsDrawing({ width, theme, title, axis, series, rows, end, look }: IntervalBarsProps) {
+  const id = useId();
+  const styles = seriesStyles(series, theme);
+  const header = figureHeader(
+    title,
+    [
+      ...series.map(({ name }, i) => ({
+        label: name,
+        colour: styles[i]!.colour,
+        ...(look === 'bars' ? { mark: styles[i]!.bar } : { mark: 'interval' as const, point: styles[i]!.point }),
+      })),
+      ...(look === 'bars' ? [{ label: '95% interval', colour: theme.ink, mark: 'interval' as const }] : []),
+    ],
+    width,
+    theme,
+    id,
+  );
+  const widest = Math.max(...rows.flatMap(({ label, note }) => [textWidth(label), textWidth(note ?? '', NOTE_SIZE)]));
+  const labelRoom = Math.min(widest, width * LABEL_SHARE) + 12;
+  const labels = rows.map(({ label, note }) => ({ lines: wrapText(label, labelRoom - 6), note }));
+  const heights = labels.map(
+    ({ lines, note }) => Math.max(series.length * LINE, lines.length * LABEL_LINE + (note ? LABEL_LINE : 0)) + ROW_GAP,
+  );
+  const top = header.height + 4;
+  const tops = heights.map((_, i) => top + heights.slice(0, i).reduce((sum, height) => sum + height, 0));
+  const bottom = top + heights.reduce((sum, height) => sum + height, 0);
+  const scale: Scale = { from: 0, to: end, start: labelRoom, end: width - VALUE_ROOM };
+  const ticks = ticksBetween(0, end, Math.max(3, Math.floor((scale.end - scale.start) / 34)));
+  return (
+    <svg
+      xmlns="http://www.w3.org/2000/svg"
+      width={width}
+      height={Math.ceil(bottom + ACROSS_HEIGHT)}
+      role="img"
+      aria-label={title}
+    >
+      {header.node}
+      <defs>
+        {styles.map(({ bar, colour }, i) =>
+          look === 'points' || bar === 'fill' || bar === 'empty' ? null : (
+            <BarPattern
+              key={series[i]!.name}
+              id={`${id}-${i}`}
+              mark={bar}
+              colour={colour}
+              background={theme.background}
+            />
+          ),
+        )}
+      </defs>
+      <AxisAcross
+        scale={scale}
+        ticks={ticks.map((value) => ({ value, label: tickText(value, ticks) }))}
+        name={axis}
+        theme={theme}
+        top={top}
+        bottom={bottom}
+      />
+      {rows.map((row, i) => {
+        const { lines, note } = labels[i]!;
+        const middle = tops[i]! + (heights[i]! - ROW_GAP) / 2;
+        const labelTop = middle - ((lines.length + (note ? 1 : 0)) * LABEL_LINE) / 2 + 9;
+        const first = middle - (series.length * LINE) / 2;
+        return (
+          <g key={row.label}>
+            <text textAnchor="end" fontSize={FONT_SIZE} fill={theme.ink}>
+              {lines.map((line, at) => (
+                <tspan key={line} x={px(labelRoom - 6)} y={px(labelTop + at * LABEL_LINE)}>
+                  {line}
+                </tspan>
+              ))}
+              {note && (
+                <tspan
+                  x={px(labelRoom - 6)}
+                  y={px(labelTop + lines.length * LABEL_LINE)}
+                  fontSize={NOTE_SIZE}
+                  fill={theme.soft}
+                >
+                  {note}
+                </tspan>
+              )}
+            </text>
+            {row.values.map((value, at) =>
+              value === null ? null : (
+                <g key={series[at]!.name}>
+                  <ValueMark
+                    {...value}
+                    look={look}
+                    style={styles[at]!}
+                    y={first + at * LINE}
+                    scale={scale}
+                    fill={barFill(styles[at]!.bar, styles[at]!.colour, theme.background, `${id}-${at}`)}
+                    ink={theme.ink}
+                    background={theme.background}
+                  />
+                  <text
+                    x={width - 2}
+                    y={px(first + at * LINE + 9.5)}
+                    textAnchor="end"
+                    fontSize={FONT_SIZE}
+                    fill={theme.ink}
+                  >
+                    {formatScore(value.value)}
+                  </text>
+                </g>
+              ),
+            )}
+          </g>
+        );
+      })}
+    </svg>
+  );
+}
+
+interface MarkProps extends IntervalValue {
+  look: 'bars' | 'points';
+  style: SeriesStyle;
+  /** Top of its line, in px. */
+  y: number;
+  scale: Scale;
+  fill: string;
+  ink: string;
+  background: string;
+}
+
+/** A line with an end at both sides, as px. */
+const whisker = (low: number, high: number, y: number): string =>
+  `M${px(low)} ${px(y)}H${px(high)}M${px(low)} ${px(y - 3)}v6M${px(high)} ${px(y - 3)}v6`;
+
+function ValueMark({ value, interval, look, style, y, scale, fill, ink, background }: MarkProps) {
+  const [x, middle] = [place(scale, value), y + LINE / 2];
+  const ends = interval && [place(scale, interval.low), place(scale, interval.high)];
+  if (look === 'points')
+    return (
+      <>
+        {ends && (
+          <line
+            x1={px(ends[0]!)}
+            x2={px(ends[1]!)}
+            y1={px(middle)}
+            y2={px(middle)}
+            stroke={style.colour}
+            strokeWidth={1.5}
+          />
+        )}
+        <Point shape={style.point} x={x} y={middle} size={3.5} colour={style.colour} background={background} />
+      </>
+    );
+  return (
+    <>
+      <rect
+        x={px(scale.start)}
+        y={px(y + 1)}
+        width={px(Math.max(0.5, x - scale.start))}
+        height={LINE - 2}
+        fill={fill}
+        stroke={style.colour}
+      />
+      {ends && (
+        <>
+          <path
+            d={whisker(ends[0]!, ends[1]!, middle)}
+            stroke={background}
+            strokeOpacity={0.7}
+            strokeWidth={3.2}
+            fill="none"
+          />
+          <path d={whisker(ends[0]!, ends[1]!, middle)} stroke={ink} strokeWidth={1.2} fill="none" />
+        </>
+      )}
+    </>
+  );
+}

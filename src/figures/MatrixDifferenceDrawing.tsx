@@ -1,0 +1,156 @@
+/** How two confusion matrices differ, cell by cell, in a diverging hue whose middle is the page's own white. */
+import { useId } from 'react';
+import { px } from './axes.tsx';
+import type { Drawing } from './drawing.ts';
+import { figureHeader } from './header.tsx';
+import { divergingColour, inkOn } from './palette.ts';
+import { FONT_SIZE, textWidth, wrapText } from './text.ts';
+
+export interface MatrixDifferenceProps extends Drawing {
+  title: string;
+  labels: readonly string[];
+  /** `[labels, columns]`: the second's share of the row less the first's, −1 to 1; null in rows without programs. */
+  differences: readonly (readonly (number | null)[])[];
+  /** Programs of each row. */
+  support: readonly number[];
+  /** Whether a further column stands for answers that cannot be read. */
+  hasNoAnswer: boolean;
+  /** What the two ends of the hue mean: "more in label-only". */
+  ends: { less: string; more: string };
+}
+
+const LABEL_SIZE = 10;
+const COUNT_COLUMN = 26;
+const MOST_CELL = 56;
+const SCALE_HEIGHT = 36;
+const END_LINE = 12;
+
+/** Of a share in hundredths: "+8", "−12", and nothing where it rounds to 0. */
+function pointsText(difference: number): string {
+  const points = Math.round(difference * 100);
+  if (points === 0) return '';
+  return points > 0 ? `+${points}` : `−${-points}`;
+}
+
+export function MatrixDifferenceDrawing({
+  width,
+  theme,
+  title,
+  labels,
+  differences,
+  support,
+  hasNoAnswer,
+  ends,
+}: MatrixDifferenceProps) {
+  const id = useId();
+  const header = figureHeader(title, [], width, theme, id);
+  const columns = hasNoAnswer ? [...labels, 'no answer'] : labels;
+  const labelRoom = Math.ceil(Math.max(...labels.map((label) => textWidth(label, LABEL_SIZE)))) + 8;
+  const cell = Math.min(MOST_CELL, (width - labelRoom - COUNT_COLUMN) / columns.length);
+  const top = header.height + labelRoom + 4;
+  const [across, down] = [cell * columns.length, cell * labels.length];
+  const largest = Math.max(0.01, ...differences.flat().map((difference) => Math.abs(difference ?? 0)));
+  const most = Math.ceil(largest * 20) / 20;
+  // Long names would meet under the scale: they have lines of their own.
+  const endLines = [`− ${ends.less}`, `+ ${ends.more}`].flatMap((end) => wrapText(end, width - labelRoom, LABEL_SIZE));
+  return (
+    <svg
+      xmlns="http://www.w3.org/2000/svg"
+      width={width}
+      height={Math.ceil(top + down + SCALE_HEIGHT + endLines.length * END_LINE)}
+      role="img"
+      aria-label={title}
+    >
+      {header.node}
+      <g fontSize={LABEL_SIZE} fill={theme.ink}>
+        <text x={px(labelRoom - 8)} y={px(top - 20)} textAnchor="end" fill={theme.soft}>
+          Predicted →
+        </text>
+        <text x={px(labelRoom - 8)} y={px(top - 6)} textAnchor="end" fill={theme.soft}>
+          Truth ↓
+        </text>
+        {columns.map((label, i) => (
+          <text
+            key={label}
+            transform={`translate(${px(labelRoom + (i + 0.5) * cell + 3)} ${px(top - 4)}) rotate(-90)`}
+            fontStyle={i < labels.length ? undefined : 'italic'}
+          >
+            {label}
+          </text>
+        ))}
+        {labels.map((label, i) => (
+          <g key={label}>
+            <text x={px(labelRoom - 6)} y={px(top + (i + 0.5) * cell + 3)} textAnchor="end">
+              {label}
+            </text>
+            <text
+              x={px(labelRoom + across + COUNT_COLUMN - 2)}
+              y={px(top + (i + 0.5) * cell + 3)}
+              textAnchor="end"
+              fill={theme.soft}
+            >
+              {support[i]}
+            </text>
+          </g>
+        ))}
+        <text x={px(labelRoom + across + COUNT_COLUMN - 2)} y={px(top - 6)} textAnchor="end" fill={theme.soft}>
+          n
+        </text>
+      </g>
+      {differences.map((row, truth) => (
+        <g key={labels[truth]}>
+          {row.map((difference, predicted) => {
+            const fill = divergingColour(theme, (difference ?? 0) / most);
+            return (
+              <g
+                key={columns[predicted]}
+                transform={`translate(${px(labelRoom + predicted * cell)} ${px(top + truth * cell)})`}
+              >
+                <rect
+                  x={1}
+                  y={1}
+                  width={px(cell - 2)}
+                  height={px(cell - 2)}
+                  fill={fill}
+                  stroke={truth === predicted ? theme.soft : theme.faint}
+                  strokeWidth={truth === predicted ? 1 : 0.5}
+                />
+                <text
+                  x={px(cell / 2)}
+                  y={px(cell / 2 + 3.5)}
+                  textAnchor="middle"
+                  fontSize={cell < 24 ? 8.5 : FONT_SIZE}
+                  fill={inkOn(fill)}
+                >
+                  {difference === null ? '' : pointsText(difference)}
+                </text>
+              </g>
+            );
+          })}
+        </g>
+      ))}
+      <g transform={`translate(${px(labelRoom)} ${px(top + down + 12)})`} fontSize={LABEL_SIZE} fill={theme.soft}>
+        <defs>
+          <linearGradient id={`${id}-scale`}>
+            <stop offset={0} stopColor={divergingColour(theme, -1)} />
+            <stop offset={0.5} stopColor={divergingColour(theme, 0)} />
+            <stop offset={1} stopColor={divergingColour(theme, 1)} />
+          </linearGradient>
+        </defs>
+        <rect width={px(across)} height={8} fill={`url(#${id}-scale)`} stroke={theme.faint} />
+        <text y={19}>−{Math.round(most * 100)}</text>
+        <text x={px(across / 2)} y={19} textAnchor="middle">
+          0
+        </text>
+        <text x={px(across)} y={19} textAnchor="end">
+          +{Math.round(most * 100)}
+        </text>
+        {endLines.map((line, i) => (
+          <text key={line} y={33 + i * END_LINE}>
+            {line}
+          </text>
+        ))}
+      </g>
+    </svg>
+  );
+}
