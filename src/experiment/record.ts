@@ -1,5 +1,6 @@
 /** An experiment as files: its plan, and what came of it. Read back through these schemas, whoever wrote them. */
 import { z } from 'zod';
+import { groupBy } from '../corpus/group-by.ts';
 import { annotationSchema } from '../teacher/annotation.ts';
 import { predictionSchema } from '../teacher/prediction.ts';
 import { BASELINES, experimentSchema } from './document.ts';
@@ -73,11 +74,22 @@ export function shardOf(runs: readonly RecordedRun[], { shard, of }: { shard: nu
   return distinct.filter((_, index) => (index + Math.floor(index / of)) % of === shard - 1);
 }
 
+/** By which an arm with a share of the training programs is known: "label-only", "label-only, 25%". */
+export const groupName = (arm: string, trainShare: number): string =>
+  trainShare === 1 ? arm : `${arm}, ${Math.round(100 * trainShare)}%`;
+
+/** Without its arm: "seed 1, fold 2". */
+export const placeOf = ({ seed, fold }: RecordedRun): string =>
+  fold === null ? `seed ${seed}` : `seed ${seed}, fold ${fold + 1}`;
+
+/** By arm and share of the training programs, in the order in which they are run. */
+export function runsByArm(runs: readonly RecordedRun[]): { name: string; runs: RecordedRun[] }[] {
+  return [...groupBy(runs, ({ arm, trainShare }) => groupName(arm, trainShare))].map(([name, own]) => ({
+    name,
+    runs: own,
+  }));
+}
+
 /** For a person: "reasoning-distilled, seed 1, fold 2, 25%". Folds count from 1 there. */
-export const runName = ({ arm, seed, fold, trainShare }: RecordedRun): string =>
-  [
-    arm,
-    `seed ${seed}`,
-    ...(fold === null ? [] : [`fold ${fold + 1}`]),
-    ...(trainShare === 1 ? [] : [`${Math.round(100 * trainShare)}%`]),
-  ].join(', ');
+export const runName = (run: RecordedRun): string =>
+  [run.arm, placeOf(run), ...(run.trainShare === 1 ? [] : [`${Math.round(100 * run.trainShare)}%`])].join(', ');

@@ -13,7 +13,7 @@ import type { BaselineResult } from './baselines/plan.ts';
 import { BASELINES, type Experiment } from './document.ts';
 import { type Group, groupSummary, type GroupSummary, type PooledRun } from './group-summary.ts';
 import { byProgram, type ProgramAnswers, programAnswers } from './program-answers.ts';
-import type { ExperimentRecord } from './record.ts';
+import { type ExperimentRecord, groupName } from './record.ts';
 
 export interface ExperimentSummary {
   title: string;
@@ -30,10 +30,6 @@ export interface ExperimentSummary {
   /** In the order of their names; none as long as no group has a whole seed. */
   programs: ProgramAnswers[];
 }
-
-/** By which a group is known among all: "label-only", "label-only, 25%". */
-export const groupName = (arm: string, trainShare: number): string =>
-  trainShare === 1 ? arm : `${arm}, ${Math.round(100 * trainShare)}%`;
 
 const nameOf = ({ arm, trainShare }: Group): string => groupName(arm, trainShare);
 

@@ -14,7 +14,7 @@ import type { BaselineResult } from '../experiment/baselines/plan.ts';
 import { BASELINES, type Baseline, type ExperimentInput, experimentSchema } from '../experiment/document.ts';
 import type { PlannedRun } from '../experiment/expand.ts';
 import { planExperiment } from '../experiment/plan.ts';
-import type { SummaryRequest } from '../experiment/summary-client.ts';
+import type { SummaryRequest } from '../experiment/summary-request.ts';
 
 const split = { protocol: 'k-fold-by-student', seed: 1, folds: 3 } as const;
 

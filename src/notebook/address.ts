@@ -35,15 +35,21 @@ export function useAddress(): Address {
   return useMemo(() => parseAddress(hash), [hash]);
 }
 
-export function scrollToSection(section: string): void {
+/** What an address is about: the part of a section that has the address's first two words as its id, or the section. */
+function elementOf({ section, path: [part] }: Address): HTMLElement | null {
+  const own = part === undefined ? null : document.getElementById(`${section}/${part}`);
+  return own ?? document.getElementById(section);
+}
+
+function scrollToAddress(address: Address): void {
   const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
-  document.getElementById(section)?.scrollIntoView({ behavior: calm ? 'auto' : 'smooth', block: 'start' });
+  elementOf(address)?.scrollIntoView({ behavior: calm ? 'auto' : 'smooth', block: 'start' });
 }
 
 /** Goes to a section, unfolding it, with an entry in the browser's history. */
 export function navigate(section: string, ...path: string[]): void {
   const hash = formatAddress(section, ...path);
-  if (location.hash === hash) scrollToSection(section);
+  if (location.hash === hash) scrollToAddress({ section, path });
   else location.hash = hash;
 }
 
@@ -62,13 +68,12 @@ export function replaceAddress(section: string, ...path: string[]): void {
 const SETTLE_MS = 3000;
 
 /**
- * Holds the section at the top while the sections above it fill from the database, until the reader does
+ * Holds what the address is about at the top while what stands above it fills from the database, until the reader does
  * something or the page has had time to settle.
  */
-function holdSection(section: string): () => void {
-  const element = document.getElementById(section);
-  if (element === null) return () => undefined;
-  const observer = new ResizeObserver(() => element.scrollIntoView());
+function holdAddress(address: Address): () => void {
+  if (document.getElementById(address.section) === null) return () => undefined;
+  const observer = new ResizeObserver(() => elementOf(address)?.scrollIntoView());
   const release = () => observer.disconnect();
   observer.observe(document.body);
   const timer = setTimeout(release, SETTLE_MS);
@@ -86,12 +91,13 @@ function holdSection(section: string): () => void {
  * leaves the reader where they are.
  */
 export function followAddress(): () => void {
-  let { section } = parseAddress(location.hash);
-  const releaseSection = holdSection(section);
+  const first = parseAddress(location.hash);
+  let { section } = first;
+  const releaseSection = holdAddress(first);
   const unsubscribe = subscribe(() => {
     const next = parseAddress(location.hash);
     if (!replacing && next.section !== '' && (next.section !== section || next.path.length === 0))
-      scrollToSection(next.section);
+      scrollToAddress(next);
     section = next.section;
   });
   return () => {

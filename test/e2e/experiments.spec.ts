@@ -1,8 +1,8 @@
 /** An experiment on the page: declared, started, broken off by a reload, done, read, and not made again. */
-import { expect } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { experimentSchema } from '../../src/experiment/document.ts';
 import { toShared } from '../../src/experiment/share.ts';
-import { expectAccessible, section, test } from './notebook.ts';
+import { expectAccessible, save, section, test } from './notebook.ts';
 
 const document = experimentSchema.parse({
   title: 'Two seeds',
@@ -16,6 +16,44 @@ const document = experimentSchema.parse({
   ],
   options: { epochs: 2, maxLength: 64, batchSize: 16, backend: 'wasm' },
 });
+
+/** Two arms side by side, by keyboard: the programs they disagree on first, each with its source and both answers. */
+async function compareStudents(page: Page, item: Locator): Promise<void> {
+  const fold = item.getByRole('button', { name: 'Two students on the same program' });
+  await fold.focus();
+  await page.keyboard.press('Enter');
+  await expect(item.getByText(/^The two answer differently about \d+ of \d+ programs/)).toBeVisible();
+  const pair = item.getByRole('region', { name: /^plain, seed 1 and coarse, seed \d, program by program$/ });
+  const answers = pair.getByRole('table', { name: 'Truth and answers' });
+  await expect(answers.getByRole('columnheader')).toHaveText(['What', 'Teacher', 'plain, seed 1', 'coarse, seed 1']);
+  await expect(answers.getByRole('row', { name: /^Trace .* tells no tags/ })).toHaveCount(1);
+  await expect(pair.getByText('main').first()).toBeVisible();
+  const first = pair.locator('[aria-current]');
+  await first.focus();
+  await page.keyboard.press('ArrowDown');
+  await expect(pair.getByText('Program 2 of')).toBeVisible();
+  await expect(first).toBeFocused();
+  await item.getByLabel('The other: seed').selectOption('2');
+  await expect(answers.getByRole('columnheader', { name: 'coarse, seed 2' })).toBeVisible();
+  await item.getByLabel('Order', { exact: true }).selectOption('Right trace, wrong label');
+  await expect(pair.getByText('Program 1 of')).toBeVisible();
+}
+
+/** A run of it by itself, where runs are looked at; and that nobody looks for its student among those to ask. */
+async function openRun(page: Page, item: Locator): Promise<void> {
+  await item.getByRole('button', { name: 'Runs', exact: true }).click();
+  await item.getByRole('link', { name: 'seed 2, fold 1' }).first().click();
+  const results = section(page, 'Results');
+  await expect(results.getByText('plain, seed 2, fold 1')).toBeVisible();
+  await expect(results.getByRole('heading', { name: 'By fix type' })).toBeVisible();
+  await expect(results.getByRole('grid')).toHaveCount(1);
+  await results.getByRole('button', { name: 'Two seeds' }).click();
+  await results.getByRole('group', { name: 'coarse' }).getByLabel('seed 2, fold 1').check();
+  await expect(results.getByRole('grid')).toHaveCount(2);
+  await expect(section(page, 'Classify').getByText('the answers are kept and not the weights')).toBeVisible();
+  await results.getByRole('link', { name: 'Two seeds' }).first().click();
+  await expect(item.getByRole('heading', { name: 'To be wary of' })).toBeVisible({ timeout: 60_000 });
+}
 
 test('an experiment is declared, goes on after a reload, is read, and is not made again', async ({
   notebook: page,
@@ -39,14 +77,26 @@ test('an experiment is declared, goes on after a reload, is read, and is not mad
   await expect(item.getByRole('button', { name: 'Cancel' })).toHaveCount(0);
 
   await item.getByRole('button', { name: 'Results' }).click();
-  const table = item.getByRole('table', { name: /^Two seeds/ });
-  await expect(table).toBeVisible({ timeout: 60_000 });
+  await expect(item.getByRole('heading', { name: 'To be wary of' })).toBeVisible({ timeout: 60_000 });
+  await expect(item.getByText('Too few examples of a class.')).toBeVisible();
+  await item.getByRole('button', { name: 'Looked for and not found' }).click();
+  const table = item.getByRole('table', { name: /^Accuracy and macro F1 of every arm/ });
   for (const arm of ['majority', 'assignment', 'tfidf', 'nearest', 'plain', 'coarse']) {
-    await expect(table.getByRole('row', { name: new RegExp(`^${arm}`) })).toHaveCount(1);
+    await expect(table.getByRole('row', { name: new RegExp(`^${arm} `) })).toHaveCount(1);
   }
-  await expect(table.getByRole('row', { name: /^coarse 2 0\.\d{3} ± 0\.\d{3} \(0\.\d\d to 0\.\d\d\)/ })).toHaveCount(1);
+  await expect(table.getByRole('row', { name: /^coarse 2 0\.\d{3} 0\.\d{3} 0\.\d{3} 0\.\d{3}/ })).toHaveCount(1);
+  const scores = item.getByRole('region', { name: 'Accuracy and macro F1', exact: true });
+  const csv = (await save(page, scores, 'CSV')).bytes.toString('utf8');
+  expect(csv).toMatch(/^coarse,2,0\.\d+/m);
+  await expect(item.getByText('Quality of the traces')).toHaveCount(0);
+  await item.getByRole('button', { name: 'Traces', exact: true }).press('Enter');
+  await expect(item.getByRole('heading', { name: 'Quality of the traces' })).toBeVisible();
+  await compareStudents(page, item);
   await expectAccessible(page);
 
+  await page.reload();
+  await expect(item.getByRole('heading', { name: 'To be wary of' })).toBeVisible({ timeout: 60_000 });
+  await openRun(page, item);
   await expect(experiments.getByText('8 of them are done already.')).toBeVisible();
   await experiments.getByRole('button', { name: 'Start 8 runs' }).click();
   await expect(experiments.getByRole('listitem').filter({ hasText: '8 of 8 runs' })).toHaveCount(2, {

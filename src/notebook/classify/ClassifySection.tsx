@@ -16,6 +16,7 @@ import { AnswerView } from './AnswerView.tsx';
 import { type AskedStudent, studentToAsk, useStudents } from './asked-student.ts';
 import classes from './Classify.module.css';
 import { useExample } from './example.ts';
+import { ExperimentsNote } from './ExperimentsNote.tsx';
 import { ShippedNote } from './ShippedNote.tsx';
 import { NOT_TEXT, tooLarge, unlikeC } from './program-text.ts';
 import { TestDesk } from './TestDesk.tsx';
@@ -111,6 +112,7 @@ function Desk({ student, students, trouble, onChoose }: DeskProps) {
         )}
       </div>
       {student !== undefined && 'shipped' in student.from && <ShippedNote record={student.from.shipped} />}
+      <ExperimentsNote />
       <div className={classes.pair}>
         <div>
           <DropEditor

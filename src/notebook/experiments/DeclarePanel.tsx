@@ -1,7 +1,7 @@
 /** Declaring an experiment: presets, a form or its JSON; how many runs it comes to; and the way to start and share it. */
 import { Alert, Button, SegmentedControl, Textarea } from '@mantine/core';
 import { useFileDialog, useInViewport } from '@mantine/hooks';
-import { useDeferredValue, useMemo, useState } from 'react';
+import { lazy, Suspense, useDeferredValue, useMemo, useState } from 'react';
 import type { Experiment } from '../../experiment/document.ts';
 import { PRESETS, presetDocument, type PresetId } from '../../experiment/presets.ts';
 import { toShared } from '../../experiment/share.ts';
@@ -13,12 +13,14 @@ import { notifyTrouble, type Trouble } from '../page/notify.ts';
 import { useNotebook } from '../state/notebook.ts';
 import { troubleOf } from '../state/trouble.ts';
 import { formatDuration } from '../train/pace.ts';
-import { DocumentForm } from './DocumentForm.tsx';
 import { documentText, readDocument, useDraft, wrongIn } from './draft.ts';
 import classes from './Experiments.module.css';
 import { planOf } from './plans.ts';
 import { enqueue } from './queue.ts';
 import { type Expansion, useExpansion } from './use-expansion.ts';
+
+/** Many fields: they come after the page has been drawn. */
+const DocumentForm = lazy(async () => ({ default: (await import('./DocumentForm.tsx')).DocumentForm }));
 
 const PRESET_IDS = Object.keys(PRESETS) as PresetId[];
 
@@ -75,7 +77,11 @@ export function DeclarePanel() {
           </>
         )}
       </div>
-      {view === 'form' && shown && <DocumentForm document={shown} onChange={setDocument} isWrong={wrongIn(reading)} />}
+      {view === 'form' && shown && (
+        <Suspense fallback={<div className={classes.formWaiting} />}>
+          <DocumentForm document={shown} onChange={setDocument} isWrong={wrongIn(reading)} />
+        </Suspense>
+      )}
       {view === 'form' && shown === null && (
         <p className={classes.note}>The form shows what is an experiment; this text is none yet.</p>
       )}

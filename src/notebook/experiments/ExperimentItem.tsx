@@ -1,11 +1,11 @@
 /** One experiment that was declared: how far it is, its place in the queue, and what came of it. */
 import { Button, Progress } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
 import { useLiveQuery } from 'dexie-react-hooks';
-import { useId } from 'react';
+import { lazy, Suspense, useId } from 'react';
 import { runName } from '../../experiment/record.ts';
 import type { StoredExperiment } from '../../storage/database.ts';
 import { deleteExperiment, doneRuns } from '../../storage/experiments.ts';
+import { replaceAddress, useAddress } from '../address.ts';
 import { notifyTrouble } from '../page/notify.ts';
 import { troubleOf } from '../state/trouble.ts';
 import { useTraining } from '../state/training.ts';
@@ -14,9 +14,12 @@ import { useDraft } from './draft.ts';
 import classes from './Experiments.module.css';
 import rows from '../page/Rows.module.css';
 import { enqueue, exchange, takeOut, useQueue } from './queue.ts';
-import { SummaryTable } from './SummaryTable.tsx';
 import { useTimeLeft } from './use-time-left.ts';
-import { useSummary } from './use-summary.ts';
+
+/** Loaded when somebody looks: with it come all figures and tables. */
+const ExperimentResults = lazy(async () => ({
+  default: (await import('./ExperimentResults.tsx')).ExperimentResults,
+}));
 
 export interface ItemProps {
   experiment: StoredExperiment;
@@ -36,15 +39,17 @@ export function ExperimentItem({ experiment, before, after }: ItemProps) {
   const { document, runs } = record;
   const ids = [...new Set(runs.map((run) => run.id))];
   const done = useLiveQuery(() => doneRuns(ids), [record]);
-  const [shown, { toggle }] = useDisclosure(false);
+  const address = useAddress();
+  const shown = address.section === 'experiments' && address.path[0] === id;
+  const toggle = () => replaceAddress('experiments', ...(shown ? [] : [id]));
   const setDocument = useDraft((state) => state.setDocument);
   const panel = useId();
   const count = done?.size ?? 0;
   const failed = Object.keys(failures).length;
   return (
-    <li className={rows.item}>
+    <li className={rows.item} id={`experiments/${id}`}>
       <div className={rows.head}>
-        <span className={rows.name}>{document.title}</span>
+        <h3 className={`${rows.name} ${classes.title}`}>{document.title}</h3>
         <span className={classes.note}>
           {count} of {ids.length} runs{failed > 0 && `, ${failed} failed`}
           <Standing experiment={experiment} done={done} />
@@ -104,7 +109,11 @@ export function ExperimentItem({ experiment, before, after }: ItemProps) {
         </ul>
       )}
       <div id={panel} hidden={!shown}>
-        {shown && <Results experiment={experiment} />}
+        {shown && (
+          <Suspense fallback={<p className={classes.note}>Summing up.</p>}>
+            <ExperimentResults experiment={experiment} />
+          </Suspense>
+        )}
       </div>
     </li>
   );
@@ -138,11 +147,4 @@ function Standing({ experiment, done }: { experiment: StoredExperiment; done: Re
       {left}
     </>
   );
-}
-
-function Results({ experiment }: { experiment: StoredExperiment }) {
-  const state = useSummary(experiment);
-  if (state.state === 'summing') return <p className={classes.note}>Summing up.</p>;
-  if (state.state === 'failed') return <p className={classes.note}>It could not be summed up: {state.problem}</p>;
-  return <SummaryTable summary={state.summary} />;
 }

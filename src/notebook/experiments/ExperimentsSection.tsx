@@ -18,9 +18,13 @@ import rows from '../page/Rows.module.css';
 import { keepQueue, pauseQueue, queuedOf, resumeQueue, useQueue } from './queue.ts';
 
 export function ExperimentsSection() {
-  const experiments = useLiveQuery(() => readExperiments(), [])?.records ?? [];
+  const stored = useLiveQuery(() => readExperiments(), [])?.records;
+  const experiments = stored ?? [];
   useEffect(keepQueue, []);
   useSharedDocument();
+  const { section, path } = useAddress();
+  const named = section === 'experiments' && STORED.test(path[0] ?? '') ? path[0] : undefined;
+  const missing = stored?.some(({ id }) => id === named) === false ? named : undefined;
   const queued = queuedOf(experiments);
   const others = experiments.filter(({ place }) => place === null);
   return (
@@ -31,6 +35,12 @@ export function ExperimentsSection() {
       status={useStatus(experiments)}
     >
       <DeclarePanel />
+      {missing !== undefined && (
+        <p role="alert" className={classes.trouble}>
+          The address names an experiment that this browser does not have: {missing}. Experiments stay in the browser
+          they were declared in; their documents can be handed on.
+        </p>
+      )}
       {queued.length > 0 && <QueueButton />}
       {experiments.length > 0 && (
         <ul className={rows.list}>
@@ -60,12 +70,15 @@ function QueueButton() {
   );
 }
 
+/** Under which an experiment is stored; an address that has one shows its results, any other holds a document. */
+const STORED = /^experiment-[\w-]{1,40}$/;
+
 /** An address that holds a document brings it into the form, once. */
 function useSharedDocument(): void {
   const { section, path } = useAddress();
   const shared = section === 'experiments' ? path[0] : undefined;
   useEffect(() => {
-    if (shared === undefined) return;
+    if (shared === undefined || STORED.test(shared)) return;
     try {
       useDraft.getState().setDocument(fromShared(shared));
     } catch (error) {

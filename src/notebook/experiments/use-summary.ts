@@ -1,33 +1,33 @@
 /** An experiment's summary, computed anew as its runs get done. */
 import { useLiveQuery } from 'dexie-react-hooks';
-import { useEffect, useState } from 'react';
-import { askSummary } from '../../experiment/summary-client.ts';
-import type { ExperimentSummary } from '../../experiment/summary.ts';
+import { startTransition, useEffect, useState } from 'react';
 import type { StoredExperiment } from '../../storage/database.ts';
-import { readExperimentRuns } from '../../storage/experiments.ts';
+import { doneRuns } from '../../storage/experiments.ts';
+import { askSummary, type SummedUp } from './ask-summary.ts';
 
 export type SummaryState =
   | { state: 'summing' }
-  | { state: 'summed'; summary: ExperimentSummary }
+  | ({ state: 'summed' } & SummedUp)
   | { state: 'failed'; problem: string };
 
 /** The last one stands until the next is there. */
 export function useSummary({ record, baselines }: StoredExperiment): SummaryState {
   const [state, setState] = useState<SummaryState>({ state: 'summing' });
-  const runs = useLiveQuery(() => readExperimentRuns(record.runs.map(({ id }) => id)), [record])?.records;
+  const done = useLiveQuery(async () => [...(await doneRuns(record.runs.map(({ id }) => id)))].join(' '), [record]);
   useEffect(() => {
     const ending = new AbortController();
     const { signal } = ending;
     const sum = async () => {
-      if (runs === undefined) return;
-      const summary = await askSummary({ record, runs, baselines: baselines ?? [] }, signal);
-      if (!signal.aborted) setState({ state: 'summed', summary });
+      if (done === undefined) return;
+      const summed = await askSummary({ record, baselines: baselines ?? [] }, signal);
+      // Much is drawn from it: the rest of the page does not wait.
+      if (!signal.aborted) startTransition(() => setState({ state: 'summed', ...summed }));
     };
     sum().catch((error: unknown) => {
       if (!signal.aborted)
         setState({ state: 'failed', problem: error instanceof Error ? error.message : String(error) });
     });
     return () => ending.abort(new Error('not needed any more'));
-  }, [record, baselines, runs]);
+  }, [record, baselines, done]);
   return state;
 }

@@ -1,11 +1,12 @@
 /** One validation program: its source with the faulty lines, what the teacher said, and what each student answered. */
 import { formatScore } from '../../figures/text.ts';
 import { FIX_TYPES, type FixType, fixTypeMeaning } from '../../teacher/vocabulary.ts';
-import type { Answer, Prediction } from '../../teacher/prediction.ts';
+import type { Prediction } from '../../teacher/prediction.ts';
 import type { Regime } from '../../training/configuration.ts';
-import { SourceView } from '../source/SourceView.tsx';
 import { WrittenText } from '../source/WrittenText.tsx';
 import type { LabelledProgram } from '../../training/plan.ts';
+import { ProgramSource } from './ProgramSource.tsx';
+import { Lines, mark, Tags } from './answer-parts.tsx';
 import classes from './Results.module.css';
 
 export interface ProgramAnswer {
@@ -20,36 +21,6 @@ export interface ProgramDetailProps {
   labelled: LabelledProgram | null | undefined;
   /** At least one; all are of this program. */
   answers: readonly ProgramAnswer[];
-}
-
-const mark = (right: boolean): string => (right ? '✓' : '✗');
-
-function Tags({ answer, truth }: { answer: Answer; truth: readonly string[] }) {
-  if (answer.tags === null) return <span className={classes.none}>tells no tags</span>;
-  if (answer.tags.length === 0)
-    return <span className={classes.none}>{answer.written ? 'no tag' : 'no tag reaches 0.5'}</span>;
-  return (
-    <ul className={classes.tags}>
-      {answer.tags.map((tag) => (
-        <li key={tag} data-right={truth.includes(tag)}>
-          {tag} {mark(truth.includes(tag))}
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-/** Lines in their order; with ticks where the truth is known. */
-function Lines({ lines, truth }: { lines: readonly number[]; truth: readonly number[] | null }) {
-  if (lines.length === 0) return <small>no line</small>;
-  const told = [...new Set(lines)]
-    .sort((a, b) => a - b)
-    .map((line) => (truth === null ? String(line) : `${line} ${mark(truth.includes(line))}`));
-  return (
-    <small>
-      {told.length === 1 ? 'line' : 'lines'} {told.join(', ')}
-    </small>
-  );
 }
 
 function AnswerRows({ run, regime, prediction: { truth, answer } }: ProgramAnswer) {
@@ -94,21 +65,7 @@ export function ProgramDetail({ path, labelled, answers }: ProgramDetailProps) {
   return (
     <div className={classes.program}>
       <div className={classes.source}>
-        {labelled === undefined && <p className={classes.hint}>Reading the source.</p>}
-        {labelled === null && (
-          <p className={classes.hint}>
-            This program is not in the stored corpus, so its source cannot be shown. Load the corpus again in Data.
-          </p>
-        )}
-        {labelled && (
-          <SourceView
-            key={path}
-            source={labelled.program.source}
-            faultyLines={labelled.annotation.lines}
-            namedLines={named}
-            label={`Source of ${path}`}
-          />
-        )}
+        <ProgramSource path={path} labelled={labelled} named={named} />
       </div>
       <table className={classes.answers}>
         <caption>Truth and answers</caption>

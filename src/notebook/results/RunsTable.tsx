@@ -3,33 +3,22 @@ import { Button } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { FigureMenu } from '../../figures/FigureMenu.tsx';
 import type { Run } from '../../training/run.ts';
-import type { Chosen } from './choice.ts';
+import type { Choosing } from './choosing.ts';
 import classes from './Results.module.css';
 import { RunRow } from './RunRow.tsx';
 import { runsTable } from './run-files.ts';
 
 const SHOWN_AT_FIRST = 6;
 
-export interface RunsTableProps {
+export interface RunsTableProps extends Choosing {
   /** The newest first. */
   runs: readonly Run[];
-  chosen: Chosen;
-  /** The ids of one or two runs. */
-  onChoose: (ids: string[]) => void;
 }
 
-export function RunsTable({ runs, chosen, onChoose }: RunsTableProps) {
+export function RunsTable({ runs, ids, onToggle }: RunsTableProps) {
   const [all, setAll] = useState(false);
-  const ids = chosen.map((run) => run.id);
   const shown = all ? runs : runs.filter((run, i) => i < SHOWN_AT_FIRST || ids.includes(run.id));
   const table = useMemo(() => runsTable(runs), [runs]);
-
-  // A third choice takes the place of the one that was chosen longest.
-  const toggle = (id: string, on: boolean) => {
-    const others = ids.filter((other) => other !== id);
-    if (on) onChoose([...others.slice(-1), id]);
-    else if (others.length > 0) onChoose(others);
-  };
 
   return (
     <div className={classes.titled}>
@@ -58,7 +47,7 @@ export function RunsTable({ runs, chosen, onChoose }: RunsTableProps) {
         </thead>
         <tbody>
           {shown.map((run) => (
-            <RunRow key={run.id} run={run} chosen={ids.includes(run.id)} onChoose={(on) => toggle(run.id, on)} />
+            <RunRow key={run.id} run={run} chosen={ids.includes(run.id)} onChoose={(on) => onToggle(run.id, on)} />
           ))}
         </tbody>
       </table>

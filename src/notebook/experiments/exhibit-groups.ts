@@ -1,0 +1,43 @@
+/** Exhibits in groups that can be opened one by one. */
+import type { Exhibit } from '../../exhibits/exhibit.ts';
+
+/** In reading order, with what the ids of their exhibits begin with. */
+const GROUPS = [
+  { id: 'scores', title: 'Scores', ids: ['score'] },
+  { id: 'differences', title: 'Differences between arms', ids: ['difference'] },
+  { id: 'curves', title: 'Curves', ids: ['alpha', 'learning'] },
+  { id: 'fix-types', title: 'Fix types', ids: ['fix-type'] },
+  { id: 'confusion', title: 'Confusion', ids: ['confusion'] },
+  { id: 'traces', title: 'Traces', ids: ['trace', 'accuracy-by-reasoning', 'reasoning', 'right-trace', 'tag'] },
+  { id: 'lines', title: 'Faulty lines', ids: ['line', 'faulty'] },
+  { id: 'written', title: 'Written answers', ids: ['written', 'json'] },
+  { id: 'calibration', title: 'Calibration', ids: ['calibration', 'reliability'] },
+  { id: 'slices', title: 'Slices', ids: ['slice'] },
+  {
+    id: 'facts',
+    title: 'Further scores, and how the runs were made',
+    ids: ['more', 'arms', 'environment', 'runs', 'diagnoses'],
+  },
+] as const;
+
+export type GroupId = (typeof GROUPS)[number]['id'] | 'others';
+
+export interface ExhibitGroup {
+  id: GroupId;
+  title: string;
+  exhibits: Exhibit[];
+}
+
+/** Those that have an exhibit; what belongs to none stands last. */
+export function groupedExhibits(exhibits: readonly Exhibit[]): ExhibitGroup[] {
+  const of = ({ id }: Exhibit) => GROUPS.find(({ ids }) => ids.some((begin) => id.startsWith(begin)))?.id;
+  const groups = GROUPS.map(({ id, title }): ExhibitGroup => ({
+    id,
+    title,
+    exhibits: exhibits.filter((exhibit) => of(exhibit) === id),
+  }));
+  const others = exhibits.filter((exhibit) => of(exhibit) === undefined);
+  return [...groups, { id: 'others' as const, title: 'Others', exhibits: others }].filter(
+    (group) => group.exhibits.length > 0,
+  );
+}
