@@ -1,5 +1,6 @@
 /** Runs every program of the active corpus, and says where that differs from what its metadata says. */
 import { Button } from '@mantine/core';
+import { useEffect, useState } from 'react';
 import type { CorpusId } from '../../corpus/program.ts';
 import { COMPILER_BYTES } from '../../execution/toolchain-cache.ts';
 import type { Verification } from '../../execution/verification-record.ts';
@@ -9,6 +10,7 @@ import { WorkFailure } from '../page/WorkFailure.tsx';
 import { WorkProgress } from '../page/WorkProgress.tsx';
 import { formatDuration } from '../train/pace.ts';
 import classes from './Data.module.css';
+import { expectedVerifySeconds, measuredVerifyPace, reckonedVerifyPace } from './verify-pace.ts';
 import { type Verifying, useVerify } from './verify-store.ts';
 import { differencesSentence, provenanceSentence, verdictsSentence } from './verify-words.ts';
 import { CORPUS_IN_TEXT, count, plural } from './words.ts';
@@ -24,6 +26,8 @@ export interface VerifyPanelProps {
 
 export function VerifyPanel({ corpus, programs, verification, onShowDifferences }: VerifyPanelProps) {
   const { running, failure, start, dismiss } = useVerify();
+  const expected = useExpectedSeconds(programs);
+  const seconds = verification?.seconds ?? expected;
   const busy = running !== null;
   if (verification === undefined) return null;
   return (
@@ -59,22 +63,40 @@ export function VerifyPanel({ corpus, programs, verification, onShowDifferences 
           )}
           <Button variant="default" disabled={busy} onClick={() => start(corpus)}>
             {verification === null ? `Verify ${plural(programs, 'program')}` : 'Verify again'}
+            {seconds !== null && ` (about ${formatDuration(seconds)})`}
           </Button>
-          <Cost verification={verification} />
+          <Cost />
         </div>
       )}
     </div>
   );
 }
 
-/** What pressing the button takes. */
-function Cost({ verification }: { verification: Verification | null }) {
+/** How long the first paint gets before the processor is tried. */
+const REST_MS = 500;
+
+/** Of verifying so many programs; null until there is something to tell it from. */
+function useExpectedSeconds(programs: number): number | null {
+  const [reckoned, setReckoned] = useState<number | null>(null);
+  const pace = measuredVerifyPace() ?? reckoned;
+  const unknown = pace === null;
+  useEffect(() => {
+    if (!unknown) return undefined;
+    const timer = setTimeout(() => setReckoned(reckonedVerifyPace()), REST_MS);
+    return () => clearTimeout(timer);
+  }, [unknown]);
+  return pace === null ? null : expectedVerifySeconds(programs, pace, navigator.hardwareConcurrency);
+}
+
+/** What pressing the button takes beside time. */
+function Cost() {
   const absent = useCompiler((state) => state.state === 'absent');
-  const costs = [
-    absent ? `loads a C compiler, about ${formatBytes(COMPILER_BYTES)}, and keeps it` : '',
-    verification === null ? '' : `about ${formatDuration(verification.seconds)}`,
-  ].filter((cost) => cost !== '');
-  return costs.length === 0 ? null : <span className={classes.provenance}>{costs.join('; ')}</span>;
+  if (!absent) return null;
+  return (
+    <span className={classes.provenance}>
+      First it loads a C compiler, about {formatBytes(COMPILER_BYTES)}, and keeps it.
+    </span>
+  );
 }
 
 function VerifyProgress({ running }: { running: Verifying }) {

@@ -13,6 +13,7 @@ import { judgingTests } from '../execution/test-sets.ts';
 import { announce } from '../page/LiveRegion.tsx';
 import type { Trouble } from '../page/notify.ts';
 import { troubleOf } from '../state/trouble.ts';
+import { noteVerifyPace } from './verify-pace.ts';
 import { CORPUS_NAME, plural } from './words.ts';
 
 export interface Verifying {
@@ -88,13 +89,15 @@ async function verifyCorpus(corpus: CorpusId, signal: AbortSignal): Promise<void
   const started = Date.now();
   onProgress({ done: 0, total: tested.length, secondsLeft: null });
   const verdicts = await verifier.verifyAll(tested, judging, { onProgress, signal });
+  const seconds = (Date.now() - started) / 1000;
+  noteVerifyPace(verdicts.size, seconds, navigator.hardwareConcurrency);
   signal.throwIfAborted();
   const counted = countVerdicts(tested.map((program) => judged(program, verdicts.get(program)!)));
   await storeVerification({
     corpus,
     importedAt: record.importedAt,
     verifiedAt: Date.now(),
-    seconds: (Date.now() - started) / 1000,
+    seconds,
     codeVersion: __CODE_VERSION__,
     unjudged: tests.length - judging.length,
     ...counted,
