@@ -42,7 +42,8 @@ export type Job = (
 
 interface Member {
   worker: PoolWorker;
-  state: 'loading' | 'idle' | 'busy';
+  /** `stopping`: nobody wants its answer any more, and it is told so. */
+  state: 'loading' | 'idle' | 'busy' | 'stopping';
   job: { job: Job; requestId: string; timer: ReturnType<typeof setTimeout> } | null;
 }
 
@@ -78,7 +79,7 @@ export class ExecutionPool {
     return this.#members.size;
   }
 
-  /** @returns takes jobs that have not started out again */
+  /** @returns takes the jobs out again: those that have not started, and after the test under way those that have */
   add(jobs: readonly Job[]): () => void {
     this.#queue.push(...jobs);
     this.#queue.sort((a, b) => Number(b.urgent) - Number(a.urgent));
@@ -86,6 +87,9 @@ export class ExecutionPool {
     return () => {
       const given = new Set(jobs);
       this.#queue = this.#queue.filter((job) => !given.has(job));
+      for (const member of this.#members) {
+        if (member.state === 'busy' && given.has(member.job!.job)) this.#stop(member);
+      }
     };
   }
 
@@ -123,9 +127,10 @@ export class ExecutionPool {
     }
     const members = [...this.#members];
     const loading = members.filter(({ state }) => state === 'loading').length;
+    const coming = loading + members.filter(({ state }) => state === 'stopping').length;
     // The first is alone until it has fetched the compiler.
     const wanted = members.length === loading ? Math.min(1, this.#queue.length) : this.#queue.length;
-    for (let more = Math.min(wanted - loading, this.#size - members.length); more > 0; more -= 1) this.#startMember();
+    for (let more = Math.min(wanted - coming, this.#size - members.length); more > 0; more -= 1) this.#startMember();
     // Each holds 100 MB and more: one is kept for the next question.
     if (this.#queue.length === 0) {
       for (const idle of members.filter(({ state }) => state === 'idle').slice(1)) this.#end(idle);
@@ -153,6 +158,11 @@ export class ExecutionPool {
       const { source, input } = job;
       member.worker.postMessage({ type: 'try', requestId, source, input });
     } else member.worker.postMessage({ type: 'verify', requestId, program: job.program, tests: [...job.tests] });
+  }
+
+  #stop(member: Member): void {
+    member.state = 'stopping';
+    member.worker.postMessage({ type: 'stop', requestId: member.job!.requestId });
   }
 
   #receive(member: Member, data: unknown): void {
@@ -186,7 +196,7 @@ export class ExecutionPool {
         if (job === null) return;
         if (report.type === 'verified' && job.type === 'verify') job.done(report.verdict);
         else if (report.type === 'tried' && job.type === 'try') job.done(report.trial);
-        else
+        else if (report.type !== 'stopped')
           job.failed(
             new ExecutionFailure(report.type === 'failed' ? report.what : 'A worker mixed up its answers.', ADVICE),
           );

@@ -22,6 +22,8 @@ export const requestSchema = z.discriminatedUnion('type', [
   }),
   /** Answered by `tried`, or by `failed`; not before `ready`. */
   z.strictObject({ type: z.literal('try'), requestId, source: z.string(), input: z.string() }),
+  /** Nobody wants the answer any more: between two tests it ends with `stopped`; one that is done already stays so. */
+  z.strictObject({ type: z.literal('stop'), requestId }),
 ]);
 export type Request = z.infer<typeof requestSchema>;
 
@@ -33,6 +35,7 @@ export const reportSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('unable'), what: z.string() }),
   z.strictObject({ type: z.literal('verified'), requestId, verdict: programVerdictSchema }),
   z.strictObject({ type: z.literal('tried'), requestId, trial: trialSchema }),
+  z.strictObject({ type: z.literal('stopped'), requestId }),
   z.strictObject({ type: z.literal('failed'), requestId, what: z.string() }),
 ]);
 export type Report = z.infer<typeof reportSchema>;

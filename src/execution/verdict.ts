@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { AssignmentTest } from '../corpus/program.ts';
 import { judge, readAnswer } from './answers.ts';
-import type { Compiler, CompileOptions } from './compile.ts';
+import type { Compiler } from './compile.ts';
 import { type Ending, endingSchema } from './endings.ts';
 import { LIMITS, type RunLimits } from './limits.ts';
 import { compileMessageSchema } from './messages.ts';
@@ -37,28 +37,42 @@ export const judgeable = (tests: readonly AssignmentTest[]) =>
     return output === null || readAnswer(assignment, output).length === 0 ? [] : [{ ...test, output }];
   });
 
+function judgeTest(
+  module: WebAssembly.Module,
+  assignment: string,
+  { name, input, output: expected }: ReturnType<typeof judgeable>[number],
+  limits: RunLimits = LIMITS,
+): TestVerdict {
+  const { output: actual, ended, exitCode, detail } = run(module, input, limits);
+  const passed = !STOPPED.has(ended) && judge(assignment, expected, actual);
+  return { test: name, passed, input, expected, actual, ended, exitCode, detail };
+}
+
 /** Runs the tests in their order; those by which one cannot judge are left out. Throws on an assignment without a rule. */
-export function judgeProgram(
+export const judgeProgram = (
   module: WebAssembly.Module,
   assignment: string,
   tests: readonly AssignmentTest[],
-  limits: RunLimits = LIMITS,
-): TestVerdict[] {
-  return judgeable(tests).map(({ name, input, output: expected }) => {
-    const { output: actual, ended, exitCode, detail } = run(module, input, limits);
-    const passed = !STOPPED.has(ended) && judge(assignment, expected, actual);
-    return { test: name, passed, input, expected, actual, ended, exitCode, detail };
-  });
-}
+  limits?: RunLimits,
+): TestVerdict[] => judgeable(tests).map((test) => judgeTest(module, assignment, test, limits));
 
-/** Compiles a program and runs the tests of its assignment. */
+/**
+ * Compiles a program and runs the tests of its assignment.
+ *
+ * @param proceed awaited before each test: what it throws ends the work, since nobody wants it any more
+ */
 export async function verifyProgram(
   compiler: Compiler,
   { source, assignment }: { source: string; assignment: string },
   tests: readonly AssignmentTest[],
-  options: CompileOptions = {},
+  proceed: () => Promise<void> = async () => undefined,
 ): Promise<ProgramVerdict> {
-  const compiled = await compiler.compile({ 'program.c': source }, options);
+  const compiled = await compiler.compile({ 'program.c': source });
   if (!compiled.ok) return { compiled: false, messages: compiled.messages };
-  return { compiled: true, tests: judgeProgram(compiled.module, assignment, tests) };
+  const verdicts: TestVerdict[] = [];
+  for (const test of judgeable(tests)) {
+    await proceed();
+    verdicts.push(judgeTest(compiled.module, assignment, test));
+  }
+  return { compiled: true, tests: verdicts };
 }

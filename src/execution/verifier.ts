@@ -50,7 +50,7 @@ export class Verifier {
   }
 
   /**
-   * Null where a newer request of the same asker overtook this one. Rejects with `ExecutionFailure`.
+   * Null where a newer request of the same asker overtook this one, or it was withdrawn. Rejects with `ExecutionFailure`.
    *
    * @param asker who asks, such as a part of the page; a newer request of the same one is the only one that counts
    * @param tests of the program's assignment, or of all
@@ -76,6 +76,12 @@ export class Verifier {
     }
   }
 
+  /** Takes the newest request of this asker back: its answer is null. */
+  withdraw(asker: string): void {
+    this.#newest.get(asker)?.();
+    this.#newest.delete(asker);
+  }
+
   /** Runs a program once, on an input. Null and rejections as `check` has them; the two share their askers. */
   async try(asker: string, source: string, input: string): Promise<Trial | null> {
     return this.#ask<Trial>(asker, (answered) => ({ type: 'try', urgent: true, source, input, ...answered }));
@@ -85,7 +91,7 @@ export class Verifier {
     asker: string,
     jobOf: (answered: { done: (answer: T) => void; failed: (failure: Error) => void }) => Job,
   ): Promise<T | null> {
-    this.#newest.get(asker)?.();
+    this.withdraw(asker);
     return new Promise<T | null>((resolve, reject) => {
       const takeOut = this.#pool.add([jobOf({ done: resolve, failed: reject })]);
       this.#newest.set(asker, () => {

@@ -7,11 +7,21 @@ import { verifyProgram } from './verdict.ts';
 /** Time between two reports of loading, in milliseconds. */
 const REPORT_MS = 50;
 
+/** Between two looks at what has come meanwhile, in milliseconds: after the test under way. */
+const LISTEN_MS = 50;
+
+/** Thrown out of work that nobody wants any more. */
+class Stopped extends Error {
+  override name = 'Stopped';
+}
+
 const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 export class WorkerSession {
   readonly #report: (report: Report) => void;
   #compiler: Compiler | null = null;
+  /** The requests under way whose answers nobody wants any more. */
+  readonly #unwanted = new Set<string>();
 
   constructor(report: (report: Report) => void) {
     this.#report = report;
@@ -20,17 +30,34 @@ export class WorkerSession {
   async receive(data: unknown): Promise<void> {
     const request = requestSchema.parse(data);
     if (request.type === 'load') await this.#load();
+    else if (request.type === 'stop') this.#unwanted.add(request.requestId);
     else {
       const { requestId } = request;
       try {
         this.#report(await this.#answer(request));
       } catch (error) {
-        this.#report({ type: 'failed', requestId, what: wordsOf(error) });
+        this.#report(
+          error instanceof Stopped
+            ? { type: 'stopped', requestId }
+            : { type: 'failed', requestId, what: wordsOf(error) },
+        );
       }
+      this.#unwanted.delete(requestId);
     }
   }
 
-  async #answer(request: Extract<Request, { requestId: string }>): Promise<Report> {
+  /** Awaited before each test: lets messages through, if it is a while since the last time. */
+  #listening(requestId: string): () => Promise<void> {
+    let last = performance.now();
+    return async () => {
+      if (performance.now() - last < LISTEN_MS) return;
+      await new Promise((resolve) => setTimeout(resolve));
+      last = performance.now();
+      if (this.#unwanted.has(requestId)) throw new Stopped();
+    };
+  }
+
+  async #answer(request: Extract<Request, { type: 'verify' | 'try' }>): Promise<Report> {
     if (this.#compiler === null) throw new Error('The compiler was not loaded yet.');
     const { requestId } = request;
     if (request.type === 'try') {
@@ -39,7 +66,7 @@ export class WorkerSession {
     return {
       type: 'verified',
       requestId,
-      verdict: await verifyProgram(this.#compiler, request.program, request.tests),
+      verdict: await verifyProgram(this.#compiler, request.program, request.tests, this.#listening(requestId)),
     };
   }
 

@@ -52,6 +52,47 @@ describe('real programs', () => {
   });
 });
 
+describe('a program without an end', () => {
+  const endless = { source: 'int main() { for (;;) {} return 0; }\n', assignment: 'median' };
+  const right = median.find(({ failed }) => failed.length === 0)!;
+
+  /** Like the real one, and tells what it says. */
+  const heard = (reports: Report[]): StartWorker => {
+    return (onMessage, onCrash) =>
+      inThisThread((data) => {
+        reports.push(data as Report);
+        onMessage(data);
+      }, onCrash);
+  };
+
+  test('is stopped when another one takes its place, and its worker does the other', async () => {
+    const reports: Report[] = [];
+    const pool = new ExecutionPool(heard(reports), 2);
+    const verifier = new Verifier(pool);
+    await verifier.load(() => undefined, new AbortController().signal);
+    const first = verifier.check('editor', endless, corpus.tests);
+    const second = verifier.check('editor', right, corpus.tests);
+    expect(await first).toBeNull();
+    expect(failedTests(await second)).toEqual([]);
+    expect(reports.map(({ type }) => type).filter((type) => type !== 'loading')).toEqual([
+      'ready',
+      'stopped',
+      'verified',
+    ]);
+    expect(pool.workers).toBe(1);
+  });
+
+  test('is stopped when nobody asks any more', async () => {
+    const reports: Report[] = [];
+    const verifier = new Verifier(new ExecutionPool(heard(reports), 1));
+    const asked = verifier.check('editor', endless, corpus.tests);
+    await expect.poll(() => reports.some(({ type }) => type === 'ready')).toBe(true);
+    verifier.withdraw('editor');
+    expect(await asked).toBeNull();
+    await expect.poll(() => reports.at(-1)!.type).toBe('stopped');
+  });
+});
+
 interface FakeWorker extends PoolWorker {
   requests: Request[];
   say: (report: Report) => void;
@@ -123,6 +164,22 @@ describe('workers', () => {
     expect(await other).toEqual(verdict);
     control.abort();
     expect((await all).size).toBe(1);
+  });
+
+  test('one whose answer nobody wants is waited for, not joined by another', async () => {
+    const pool = new ExecutionPool(start, 2);
+    const verifier = new Verifier(pool);
+    const first = verifier.check('editor', named('first'), corpus.tests);
+    workers[0]!.say({ type: 'ready' });
+    const second = verifier.check('editor', named('second'), corpus.tests);
+    expect(await first).toBeNull();
+    const stop = workers[0]!.requests.at(-1)!;
+    if (stop.type !== 'stop') throw new Error('It was not told.');
+    expect(workers).toHaveLength(1);
+    workers[0]!.say({ type: 'stopped', requestId: stop.requestId });
+    expect(sourceOf(workers[0]!)).toBe('second');
+    answer(workers[0]!);
+    expect(await second).toEqual(verdict);
   });
 
   test('one that hangs is replaced, and its program told as ended by time', async () => {

@@ -19,6 +19,9 @@ export interface Question {
 
 const ASKER = 'classify';
 
+/** Nobody wants to know any more; a program without an end would go on through all of its tests. */
+export const stopTrying = (): void => verifier.withdraw(ASKER);
+
 /** Null where a newer question overtook this one. Rejects with `ExecutionFailure`. */
 export async function tryOut({ source, set, input }: Question): Promise<Outcome | null> {
   if (set === null) {

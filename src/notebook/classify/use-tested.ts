@@ -9,7 +9,7 @@ import { setFor, type TestSet, useTestSets } from '../execution/test-sets.ts';
 import type { Trouble } from '../page/notify.ts';
 import { useNotebook } from '../state/notebook.ts';
 import { troubleOf } from '../state/trouble.ts';
-import { type Outcome, type Question, tryOut } from './try-program.ts';
+import { type Outcome, type Question, stopTrying, tryOut } from './try-program.ts';
 
 const REST_MS = 400;
 
@@ -77,6 +77,7 @@ export function useTested(source: string | null): Tested {
     void ask();
     return () => {
       wanted = false;
+      stopTrying();
     };
   }, [compiler, rested]);
 
