@@ -43,9 +43,14 @@ export function ProgramBrowser({ content, verification, filter, onFilter }: Prog
     () => new Map(verification?.differences.map((difference) => [difference.program, difference])),
     [verification],
   );
+  // Programs with something to find come first.
+  const sorted = useMemo(
+    () => content.programs.toSorted((a, b) => Number(isFailing(b)) - Number(isFailing(a))),
+    [content],
+  );
   const listed = useMemo(
-    () => content.programs.filter((program) => fits(program, content, differences, filter)),
-    [content, differences, filter],
+    () => sorted.filter((program) => fits(program, content, differences, filter)),
+    [sorted, content, differences, filter],
   );
   const wanted = address.section === 'data' ? address.path[0] : undefined;
   const open = content.programs.find(({ path }) => path === wanted);
