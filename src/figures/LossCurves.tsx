@@ -1,51 +1,13 @@
-/** Loss curves of one or several runs: the label loss of all, and beside it the reasoning loss of those that have one. */
+/** Loss curves of one or several runs: the label loss of all, and beside it those of reasoning and of faulty lines where a run has one. */
 import { lazy, useDeferredValue, useMemo } from 'react';
 import { Figure } from './Figure.tsx';
 import classes from './Figure.module.css';
-import { marksOf } from './marks.ts';
-import type { SeriesKind } from './palette.ts';
+import { type LossCurvesRun, lossFigures } from './loss-series.ts';
 import type { LossSeries } from './recharts/LossChart.tsx';
 import { samplePoints } from './sample.ts';
 import type { Table } from './table.ts';
 
 const LossChart = lazy(async () => ({ default: (await import('./recharts/LossChart.tsx')).LossChart }));
-
-export interface LossCurvesRun {
-  name: string;
-  regime: SeriesKind;
-  /** Sorted by step; a live run passes a new array when it grows. */
-  steps: readonly { step: number; labelLoss: number; reasoningLoss: number | null }[];
-  /** Of the whole run; null until it is known. */
-  stepsPlanned: number | null;
-  /** Validation means, at the step at which each epoch ended. */
-  epochs: readonly { step: number; labelLoss: number; reasoningLoss: number | null }[];
-}
-
-type Loss = 'labelLoss' | 'reasoningLoss';
-
-const FIGURES = [
-  { loss: 'labelLoss', name: 'label-loss', title: 'Label loss', axis: 'Cross-entropy (nats)' },
-  { loss: 'reasoningLoss', name: 'reasoning-loss', title: 'Reasoning loss', axis: 'Binary cross-entropy (nats)' },
-] as const satisfies { loss: Loss; name: string; title: string; axis: string }[];
-
-function seriesOf(runs: readonly LossCurvesRun[], loss: Loss): LossSeries[] {
-  const points = (list: LossCurvesRun['steps']) =>
-    list.flatMap((point) => {
-      const value = point[loss];
-      return value === null ? [] : [{ step: point.step, value }];
-    });
-  const marks = marksOf(runs.map(({ regime }) => regime));
-  return runs
-    .map((run, i) => ({
-      name: run.name,
-      kind: run.regime,
-      mark: marks[i]!,
-      stepsPlanned: run.stepsPlanned,
-      training: points(run.steps),
-      validation: points(run.epochs),
-    }))
-    .filter((series) => series.training.length > 0);
-}
 
 /** Few enough rows to read: means over a twentieth of the run, then every validation score. */
 function tableOf(title: string, series: readonly LossSeries[]): Table {
@@ -79,13 +41,7 @@ function tableOf(title: string, series: readonly LossSeries[]): Table {
 export function LossCurves({ runs }: { runs: readonly LossCurvesRun[] }) {
   // While steps stream in, the page answers first and the curves follow.
   const shown = useDeferredValue(runs);
-  const figures = useMemo(
-    () =>
-      FIGURES.map((figure) => ({ ...figure, series: seriesOf(shown, figure.loss) })).filter(
-        (figure) => figure.series.length > 0,
-      ),
-    [shown],
-  );
+  const figures = useMemo(() => lossFigures(shown), [shown]);
   return (
     <div className={classes.pair}>
       {figures.map(({ name, title, axis, series }) => (
