@@ -1,5 +1,5 @@
 /** What the page calls a student, and a run of it. */
-import { isPretrained, type StudentChoice } from '../../student/configuration.ts';
+import { isPretrained, SHIPPED, type StudentChoice } from '../../student/configuration.ts';
 import { tagsOf } from '../../teacher/tag-schema.ts';
 import { formOf, type RunConfig } from '../../training/configuration.ts';
 import { KNOWN_MODELS } from '../models/hub-choice.ts';
@@ -7,7 +7,8 @@ import { REGIME_NAME } from '../regimes.ts';
 
 /** "nano", "CodeT5-small, pretrained". */
 export function studentTitle(student: StudentChoice, start: RunConfig['start']): string {
-  if (typeof student === 'string') return start === 'pretrained' ? `${student}, pretrained` : student;
+  if (typeof student === 'string')
+    return student === SHIPPED && start === 'pretrained' ? `${student}, pretrained` : student;
   if (!isPretrained(student)) return 'own size';
   const repository = student.model.replace(/@.*$/, '');
   const known = KNOWN_MODELS.find((model) => model.repository === repository)?.name;
