@@ -16,6 +16,15 @@ const inThisThread: StartWorker = (onMessage) => {
   return { postMessage: (request) => void session.receive(structuredClone(request)), terminate: () => undefined };
 };
 
+/** Like the real one, and tells what it says. */
+const heard = (reports: Report[]): StartWorker => {
+  return (onMessage, onCrash) =>
+    inThisThread((data) => {
+      reports.push(data as Report);
+      onMessage(data);
+    }, onCrash);
+};
+
 const failedTests = (verdict: ProgramVerdict | null | undefined) =>
   verdict?.compiled === true ? verdict.tests.filter(({ passed }) => !passed).map((one) => one.test) : null;
 
@@ -55,15 +64,6 @@ describe('real programs', () => {
 describe('a program without an end', () => {
   const endless = { source: 'int main() { for (;;) {} return 0; }\n', assignment: 'median' };
   const right = median.find(({ failed }) => failed.length === 0)!;
-
-  /** Like the real one, and tells what it says. */
-  const heard = (reports: Report[]): StartWorker => {
-    return (onMessage, onCrash) =>
-      inThisThread((data) => {
-        reports.push(data as Report);
-        onMessage(data);
-      }, onCrash);
-  };
 
   test('is stopped when another one takes its place, and its worker does the other', async () => {
     const reports: Report[] = [];

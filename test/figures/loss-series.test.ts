@@ -9,9 +9,10 @@ const run = (name: string, reasoningLoss: number | null, lineLoss: number | null
   epochs: [{ step: 2, labelLoss: 1, reasoningLoss, lineLoss }],
 });
 
+const drawn = (runs: LossCurvesRun[]) =>
+  lossFigures(runs).map(({ loss, series }) => [loss, series.map(({ name }) => name)]);
+
 test('each loss is drawn of the runs that have it, and not at all where none has', () => {
-  const drawn = (runs: LossCurvesRun[]) =>
-    lossFigures(runs).map(({ loss, series }) => [loss, series.map(({ name }) => name)]);
   const [label, reasoning, lines] = [run('label', null, null), run('tags', 0.3, null), run('lines', 0.3, 0.6)];
   expect(drawn([label])).toEqual([['labelLoss', ['label']]]);
   expect(drawn([label, reasoning])).toEqual([
