@@ -28,6 +28,7 @@ import { watchMemory } from './browser-memory.ts';
 import { generate } from './generate-command.ts';
 import { isModelFile } from '../../src/student/model-files.ts';
 import type { HeadlessPage } from './page.ts';
+import { PAPER_COMMAND } from './paper-command.ts';
 import { pretrain } from './pretrain-command.ts';
 
 /** Opens the page when a command needs it. */
@@ -336,6 +337,7 @@ Prints { out, runs: [{ name, accuracy, macro_f1, seconds, student }] }; student 
 
   pretrain,
   ...EXPERIMENT_COMMANDS,
+  paper: PAPER_COMMAND,
 
   classify: {
     summary: 'Has a student answer about one program.',

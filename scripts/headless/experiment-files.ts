@@ -67,6 +67,15 @@ export class ExperimentFolder {
     return runs;
   }
 
+  /** Where its files lie. Throws `UsageError` where there is no experiment. */
+  async files(): Promise<{ record: string; runs: string[]; baselines: string | null }> {
+    const record = this.#in(RECORD);
+    if ((await this.readRecord()) === null) throw new UsageError(`${this.path} holds no experiment.`);
+    const runs = [...(await this.readRuns()).keys()].map((id) => this.#in(RUNS, `${id}.json`));
+    const baselines = (await this.readBaselines()) === null ? null : this.#in(BASELINES);
+    return { record, runs, baselines };
+  }
+
   async start(record: ExperimentRecord): Promise<void> {
     await mkdir(this.#in(RUNS), { recursive: true });
     await writeWhole(this.#in(RECORD), asJson(record));

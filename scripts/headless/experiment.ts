@@ -145,6 +145,14 @@ function presetOf({ preset }: Values): Experiment {
 const text = { type: 'string' } as const;
 const flag = { type: 'boolean' } as const;
 
+/** All, or those of one arm. Throws `UsageError` where there is no such arm. */
+function runsOfArm({ runs, document }: ExperimentRecord, { arm }: Values): RecordedRun[] {
+  if (arm === undefined) return runs;
+  const names = document.arms.map(({ name }) => name);
+  if (typeof arm === 'string' && names.includes(arm)) return runs.filter((run) => run.arm === arm);
+  throw new UsageError(`--arm is "${String(arm)}"; expected one of ${names.map((name) => `"${name}"`).join(', ')}.`);
+}
+
 async function runExperiment(values: Values, withPage: WithPage): Promise<object> {
   if (values.schema === true) return experimentJsonSchema();
   if (values.preset !== undefined) return presetOf(values);
@@ -165,7 +173,7 @@ async function runExperiment(values: Values, withPage: WithPage): Promise<object
       files: sharedFiles(page, corpus),
       checkpoint,
     });
-    const mine = shardOf(record.runs, shard);
+    const mine = shardOf(runsOfArm(record, values), shard);
     if (out === null) return { runs: record.runs.length, in_shard: mine.length, names: mine.map(runName) };
     const folder = new ExperimentFolder(out);
     await takeUp(folder, record);
@@ -255,6 +263,7 @@ export const EXPERIMENT_COMMANDS: Record<'experiment' | 'merge', Command> = {
   --annotations FILE  annotations (JSON Lines) in place of those that ship
   --checkpoint DIR    a folder in Hugging Face layout that students start from, in place of the document's student
   --shard I/N         only every N-th run, from the I-th on; the folders of all N are joined by merge
+  --arm NAME          only the runs of this arm; others that are there already stay
   --plan              tell the runs and do nothing else
   --preset NAME       print a preset's document and do nothing else: NAME or NAME:CORPUS, such as rigorous:starter
   --schema            print the document's JSON Schema and do nothing else
@@ -268,6 +277,7 @@ Prints { out, planned, done, arms: [{ name, seeds, accuracy, macro_f1, macro_f1_
       annotations: text,
       checkpoint: text,
       shard: { ...text, default: '1/1' },
+      arm: text,
       plan: flag,
       preset: text,
       schema: flag,

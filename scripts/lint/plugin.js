@@ -33,6 +33,7 @@ const ARROWS = {
   figures: ['evaluation', 'teacher/vocabulary.ts', 'zip/crc32.ts'],
   exhibits: ['experiment', 'evaluation', 'teacher/vocabulary.ts', 'figures'],
   gallery: ['corpus', 'teacher', 'training', 'tensor/random.ts', 'experiment', 'figures', 'exhibits', 'notebook'],
+  paper: ['corpus', 'teacher', 'student', 'training', 'evaluation', 'experiment', 'figures', 'exhibits', 'zip'],
   notebook: [
     'network',
     'corpus',
@@ -48,6 +49,7 @@ const ARROWS = {
     'folder',
     'figures',
     'exhibits',
+    'paper',
   ],
   headless: [
     'network',
@@ -64,6 +66,7 @@ const ARROWS = {
     'folder',
     'figures',
     'exhibits',
+    'paper',
     'notebook',
   ],
   'main.tsx': ['notebook'],

@@ -16,7 +16,8 @@ export type ScoreName = 'accuracy' | 'macroF1' | 'macroF1AllLabels';
 /** One value per resample. */
 export type ResampledScores = Record<ScoreName, Float64Array>;
 
-const RESAMPLES = 2000;
+/** Draws of the bootstrap. */
+export const RESAMPLES = 2000;
 const SEED = 20260110;
 const LEVEL = 0.95;
 

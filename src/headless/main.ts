@@ -7,6 +7,7 @@ import type { SharedFile } from './corpus.ts';
 import type { ExperimentInput } from './experiment.ts';
 import type { GenerateInput } from './generate.ts';
 import type { StepInput } from './load.ts';
+import type { CheckPaperInput, MakePaperInput } from './paper.ts';
 import type { ParityInput } from './parity.ts';
 import type { PretrainInput } from './pretrain.ts';
 import type { TokenizeInput } from './tokenize.ts';
@@ -27,6 +28,8 @@ const functions = {
   runOfExperiment: async (input: { id: string; prefix: string }) =>
     (await import('./experiment.ts')).runOfExperiment(input),
   baselinesOfExperiment: async (_input: null) => (await import('./experiment.ts')).baselinesOfExperiment(),
+  makePaperOf: async (input: MakePaperInput) => (await import('./paper.ts')).makePaperOf(input),
+  checkPaper: async (input: CheckPaperInput) => (await import('./paper.ts')).checkPaper(input),
   generate: async (input: GenerateInput) => (await import('./generate.ts')).generatePrograms(input),
   generated: async (input: { from: number; count: number }) => (await import('./generate.ts')).generatedLines(input),
   train: async (input: TrainInput) => (await import('./train.ts')).train(input),

@@ -12,6 +12,7 @@ import { LiveRegion } from './page/LiveRegion.tsx';
 import { SectionBoundary } from './page/SectionBoundary.tsx';
 import { Shortcuts } from './page/Shortcuts.tsx';
 import { StatusLine } from './page/StatusLine.tsx';
+import { PaperSection } from './paper/PaperSection.tsx';
 import { ResultsSection } from './results/ResultsSection.tsx';
 import { SECTIONS } from './state/sections.ts';
 import { StoredRunsProvider } from './state/stored-runs.tsx';
@@ -26,6 +27,7 @@ const CONTENT = {
   results: ResultsSection,
   experiments: ExperimentsSection,
   classify: ClassifySection,
+  paper: PaperSection,
   device: DeviceSection,
 };
 

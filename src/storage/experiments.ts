@@ -14,6 +14,16 @@ export async function readExperiments(database = openDatabase()): Promise<Stored
   return readThrough(storedExperimentSchema, found, (record: StoredExperiment) => record.id);
 }
 
+/** Those of which a run is done, the newest first. */
+export async function experimentsWithRuns(database = openDatabase()): Promise<StoredExperiment[]> {
+  const { records } = await readExperiments(database);
+  const done = await doneRuns(
+    records.flatMap(({ record }) => record.runs.map(({ id }) => id)),
+    database,
+  );
+  return records.filter(({ record }) => record.runs.some(({ id }) => done.has(id)));
+}
+
 /** Throws `StorageError` where there is no such experiment. */
 export async function changeExperiment(
   id: string,
@@ -53,6 +63,43 @@ export async function readExperimentRuns(ids: readonly string[], database = open
     found.filter((run) => run !== undefined),
     (record: Run) => record.id,
   );
+}
+
+/**
+ * Stores an experiment that was made elsewhere, with its runs: all or nothing. What is stored here already stays as it
+ * is: an experiment of its id, and a run of the same id, which has to have the same answers.
+ *
+ * @returns whether the experiment is new here, and how many runs are
+ * @throws StorageError where a run of the same id answers otherwise
+ */
+export async function addExperiment(
+  experiment: StoredExperiment,
+  runs: readonly Run[],
+  database = openDatabase(),
+): Promise<{ isNew: boolean; newRuns: number }> {
+  return storing(() =>
+    database.transaction('rw', [database.experiments, database.experimentRuns], async () => {
+      const isNew = (await database.experiments.get(experiment.id)) === undefined;
+      if (isNew) await database.experiments.add(experiment);
+      const stored = await database.experimentRuns.bulkGet(runs.map(({ id }) => id));
+      const other = stored.findIndex((run, i) => run !== undefined && !sameAnswers(run, runs[i]!));
+      if (other >= 0) {
+        throw new StorageError(
+          `The run ${runs[other]!.id} (${runs[other]!.name}) is stored here with other answers. Nothing was changed.`,
+          'Expected the same of the same run. Delete the experiment that it is of, and open this one again.',
+        );
+      }
+      const missing = runs.filter((_, i) => stored[i] === undefined);
+      await database.experimentRuns.bulkAdd(missing);
+      return { isNew, newRuns: missing.length };
+    }),
+  );
+}
+
+/** Both in the order of their schema. */
+function sameAnswers(stored: Run, run: Run): boolean {
+  const parsed = runSchema.safeParse(stored);
+  return parsed.success && JSON.stringify(parsed.data.predictions) === JSON.stringify(run.predictions);
 }
 
 /** Deletes the experiment, and its runs but for those that another experiment has too. */

@@ -36,6 +36,7 @@ test('help names every command, and every command has its own', async () => {
     'pretrain',
     'experiment',
     'merge',
+    'paper',
     'classify',
     'verify',
   ]) {

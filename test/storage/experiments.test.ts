@@ -3,9 +3,11 @@ import { expect, test } from 'vitest';
 import { NotebookDatabase, type StoredExperiment } from '../../src/storage/database.ts';
 import { StorageError } from '../../src/storage/failure.ts';
 import {
+  addExperiment,
   changeExperiment,
   deleteExperiment,
   doneRuns,
+  experimentsWithRuns,
   readExperimentRuns,
   readExperiments,
   saveExperiment,
@@ -53,4 +55,34 @@ test('a run serves every experiment that has its id, and stays as long as one of
   expect(records.map(({ id }) => id)).toEqual(small.runs.map(({ id }) => id));
   await deleteExperiment('small', here);
   expect((await doneRuns(ids, here)).size).toBe(0);
+});
+
+test('an experiment from elsewhere is stored with its runs, adds what is missing, and overwrites nothing', async () => {
+  const here = database();
+  const { record, runs } = await recorded({});
+  const made = runs.map((run) => madeRun(run, record, 3));
+  await saveExperimentRun({ ...made[0]!, name: 'as it was here' }, here);
+  expect(await experimentsWithRuns(here)).toEqual([]);
+  expect(await addExperiment(stored('one', record), made, here)).toEqual({ isNew: true, newRuns: made.length - 1 });
+  const { records } = await readExperimentRuns([made[0]!.id], here);
+  expect(records.map(({ name }) => name)).toEqual(['as it was here']);
+  expect((await experimentsWithRuns(here)).map(({ id }) => id)).toEqual(['one']);
+  expect(await addExperiment(stored('one', record), made, here)).toEqual({ isNew: false, newRuns: 0 });
+});
+
+test('an experiment of which a run is stored with other answers is refused as a whole', async () => {
+  const here = database();
+  const { record, runs } = await recorded({});
+  const made = runs.map((run) => madeRun(run, record, 3));
+  await saveExperimentRun(madeRun(runs.at(-1)!, record, 2), here);
+  await expect(addExperiment(stored('one', record), made, here)).rejects.toThrow(/stored here with other answers/);
+  expect((await readExperiments(here)).records).toEqual([]);
+  expect(
+    (
+      await doneRuns(
+        made.map(({ id }) => id),
+        here,
+      )
+    ).size,
+  ).toBe(1);
 });

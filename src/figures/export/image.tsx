@@ -17,9 +17,15 @@ const DPI = 300;
 /** Room about the drawing, in px. */
 const PADDING = 4;
 const PATIENCE_MS = 10_000;
+const HIDDEN_FRAME_MS = 250;
 const SVG_NAMESPACE = 'http://www.w3.org/2000/svg';
 
-const nextFrame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+/** A hidden page has no frames: then a while. */
+const nextFrame = () =>
+  new Promise((resolve) => {
+    requestAnimationFrame(resolve);
+    setTimeout(resolve, HIDDEN_FRAME_MS);
+  });
 
 /** Waits until the drawing's code is there and two frames draw the same. Throws where that never happens. */
 async function settledSvg(host: HTMLElement): Promise<SVGSVGElement> {
@@ -78,8 +84,15 @@ function standAlone(drawn: SVGSVGElement, title: string, inches: number): string
   return new XMLSerializer().serializeToString(svg);
 }
 
-/** The figure as an SVG that names its fonts and does not hold them: what files are made of. */
-export async function drawnSvg(render: RenderFigure, title: string, size: FigureSize): Promise<string> {
+/** Of the drawing, in px. */
+export const widthOf = (size: FigureSize): number => Math.round(FIGURE_INCHES[size] * CSS_PX_PER_INCH) - 2 * PADDING;
+
+/**
+ * The figure as an SVG that names its fonts and does not hold them: what files are made of.
+ *
+ * @param minWidth in px: drawn at this width where it is more, and printed that much smaller
+ */
+export async function drawnSvg(render: RenderFigure, title: string, size: FigureSize, minWidth = 0): Promise<string> {
   await figureFonts();
   const inches = FIGURE_INCHES[size];
   const host = document.createElement('div');
@@ -89,9 +102,7 @@ export async function drawnSvg(render: RenderFigure, title: string, size: Figure
   document.body.append(host);
   const root = createRoot(host);
   try {
-    root.render(
-      <Suspense>{render({ width: Math.round(inches * CSS_PX_PER_INCH) - 2 * PADDING, theme: LIGHT })}</Suspense>,
-    );
+    root.render(<Suspense>{render({ width: Math.max(minWidth, widthOf(size)), theme: LIGHT })}</Suspense>);
     return standAlone(await settledSvg(host), title, inches);
   } finally {
     root.unmount();

@@ -25,9 +25,23 @@ const SPECIALS: Readonly<Record<string, string>> = {
   '·': String.raw`\textperiodcentered{}`,
   '≤': String.raw`$\leq$`,
   '≥': String.raw`$\geq$`,
+  '≈': String.raw`$\approx$`,
+  '≠': String.raw`$\neq$`,
+  '√': String.raw`$\surd$`,
+  '∞': String.raw`$\infty$`,
   '→': String.raw`$\rightarrow$`,
+  '←': String.raw`$\leftarrow$`,
+  '↑': String.raw`$\uparrow$`,
+  '↓': String.raw`$\downarrow$`,
+  '½': String.raw`$\frac12$`,
+  '²': '$^2$',
+  '³': '$^3$',
   α: String.raw`$\alpha$`,
+  β: String.raw`$\beta$`,
+  γ: String.raw`$\gamma$`,
   κ: String.raw`$\kappa$`,
+  σ: String.raw`$\sigma$`,
+  Δ: String.raw`$\Delta$`,
   // After a row's end these two would be read as part of it.
   '[': '{[}',
   '*': '{*}',
@@ -61,31 +75,107 @@ function groupLines({ columns }: Table): string[] {
 
 /** Longer text, in letters, is broken into lines. */
 const LONG = 48;
+/** What all broken columns together may take of the line. */
+const BROKEN_SHARE = 0.55;
+/** More rows than this do not stand on a page. */
+const MOST_ROWS = 40;
 
-function alignmentOf({ decimals }: Column, { rows }: Table, at: number): string {
-  if (decimals !== undefined) return 'r';
-  const isLong = rows.some((row) => String(row[at] ?? '').length > LONG);
-  return isLong ? String.raw`p{0.55\linewidth}` : 'l';
+export interface LatexOptions {
+  /**
+   * Makes the table fit a page: one that is too wide is scaled down (`\usepackage{graphicx}`), or turned where it would be
+   * too small then (`pdflscape`); one that is too long goes over several pages (`longtable`).
+   */
+  fitted?: boolean;
 }
 
+const lengthOf = (table: Table, at: number): number =>
+  Math.max(
+    table.columns[at]!.name.length,
+    ...table.rows.map((row) => formatCell(row[at] ?? null, table.columns[at]).length),
+  );
+
+function alignmentOf(table: Table): string {
+  const isLong = table.columns.map(({ decimals }, at) => decimals === undefined && lengthOf(table, at) > LONG);
+  const share = (BROKEN_SHARE / Math.max(1, isLong.filter(Boolean).length)).toFixed(2);
+  return table.columns
+    .map(({ decimals }, at) => (decimals === undefined ? (isLong[at] ? `p{${share}\\linewidth}` : 'l') : 'r'))
+    .join('');
+}
+
+/** Letters across, with the room between columns; a broken column counts as what it is broken to. */
+const lettersAcross = (table: Table): number =>
+  table.columns.reduce((sum, _, at) => sum + Math.min(LONG, lengthOf(table, at)) + 2, 0);
+
+/** About as many letters of LaTeX's ten points stand on a line of 178 mm; on the long side of the page half as many more. */
+const LINE_LETTERS = 105;
+/** Scaled further down than this, a table on an upright page is too small to read. */
+const LEAST_SCALE = 0.7;
+
+const FITTED = String.raw`\resizebox{\ifdim\width>\linewidth\linewidth\else\width\fi}{!}{%`;
+
 /** `label` is what `\ref{}` names: letters, digits and hyphens. */
-export function toLatex(table: Table, label: string): string {
-  const alignment = table.columns.map((column, i) => alignmentOf(column, table, i)).join('');
-  return [
-    '% Needs \\usepackage{booktabs}',
-    String.raw`\begin{table}`,
-    String.raw`  \centering`,
-    `  \\caption{${escapeLatex(table.caption)}}`,
-    `  \\label{tab:${label.replaceAll(/[^A-Za-z0-9-]/g, '-')}}`,
-    `  \\begin{tabular}{@{}${alignment}@{}}`,
+export function toLatex(table: Table, label: string, { fitted = false }: LatexOptions = {}): string {
+  const name = `tab:${label.replaceAll(/[^A-Za-z0-9-]/g, '-')}`;
+  const head = [
     String.raw`    \toprule`,
     ...groupLines(table),
     line(table.columns.map((column) => escapeLatex(column.name))),
     String.raw`    \midrule`,
-    ...table.rows.map((row) => line(row.map((cell, i) => cellOf(cell, table.columns[i])))),
+  ];
+  const body = table.rows.map((row) => line(row.map((cell, i) => cellOf(cell, table.columns[i]))));
+  const columns = `{@{}${alignmentOf(table)}@{}}`;
+  const caption = `\\caption{${escapeLatex(table.caption)}}`;
+  if (fitted && table.rows.length > MOST_ROWS) return longTable({ table, name, caption, columns, head, body });
+  const turned = fitted && LINE_LETTERS / lettersAcross(table) < LEAST_SCALE;
+  return [
+    `% Needs \\usepackage{booktabs}${fitted ? ` and {graphicx}${turned ? ', {pdflscape}' : ''}` : ''}`,
+    ...(turned ? [String.raw`\begin{landscape}`] : []),
+    String.raw`\begin{table}`,
+    String.raw`  \centering`,
+    `  ${caption}`,
+    `  \\label{${name}}`,
+    ...(fitted ? [`  ${FITTED}`] : []),
+    `  \\begin{tabular}${columns}`,
+    ...head,
+    ...body,
     String.raw`    \bottomrule`,
-    String.raw`  \end{tabular}`,
+    fitted ? String.raw`  \end{tabular}}` : String.raw`  \end{tabular}`,
     String.raw`\end{table}`,
+    ...(turned ? [String.raw`\end{landscape}`] : []),
+    '',
+  ].join('\n');
+}
+
+interface Parts {
+  table: Table;
+  name: string;
+  caption: string;
+  columns: string;
+  head: readonly string[];
+  body: readonly string[];
+}
+
+/** Over as many pages as it takes, in letters that its lines fit in. */
+function longTable({ table, name, caption, columns, head, body }: Parts): string {
+  const scale = LINE_LETTERS / lettersAcross(table);
+  const turned = scale < LEAST_SCALE;
+  const room = turned ? scale * 1.5 : scale;
+  const size = room >= 1 ? String.raw`\small` : room >= 0.8 ? String.raw`\footnotesize` : String.raw`\tiny`;
+  return [
+    `% Needs \\usepackage{booktabs} and {longtable}${turned ? ', {pdflscape}' : ''}`,
+    ...(turned ? [String.raw`\begin{landscape}`] : []),
+    `{${size}`,
+    `\\begin{longtable}${columns}`,
+    `  ${caption}\\label{${name}}\\\\`,
+    ...head,
+    String.raw`  \endfirsthead`,
+    ...head,
+    String.raw`  \endhead`,
+    String.raw`    \bottomrule`,
+    String.raw`  \endfoot`,
+    ...body,
+    String.raw`\end{longtable}}`,
+    ...(turned ? [String.raw`\end{landscape}`] : []),
     '',
   ].join('\n');
 }

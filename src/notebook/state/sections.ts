@@ -8,6 +8,7 @@ export const SECTIONS = [
   { id: 'results', title: 'Results' },
   { id: 'experiments', title: 'Experiments' },
   { id: 'classify', title: 'Classify' },
+  { id: 'paper', title: 'Paper' },
   { id: 'device', title: 'Your device' },
 ] as const;
 export type SectionId = (typeof SECTIONS)[number]['id'];

@@ -1,0 +1,96 @@
+/** Takes in the zip of an experiment that ran before, here or elsewhere. */
+import { Button } from '@mantine/core';
+import { useFileDialog } from '@mantine/hooks';
+import { useEffect, useRef, useState } from 'react';
+import { formatAddress } from '../address.ts';
+import { DropField } from '../page/DropField.tsx';
+import type { Trouble } from '../page/notify.ts';
+import { WorkFailure } from '../page/WorkFailure.tsx';
+import { WorkProgress } from '../page/WorkProgress.tsx';
+import { troubleOf } from '../state/trouble.ts';
+import { formatBytes } from '../../training/bytes.ts';
+import { askOpen } from './ask-paper.ts';
+import type { OpenedExperiment } from './paper-protocol.ts';
+
+type State =
+  | { step: 'waiting' }
+  | { step: 'opening'; done: number; total: number; cancel: () => void }
+  | { step: 'opened'; opened: OpenedExperiment }
+  | { step: 'failed'; trouble: Trouble };
+
+/** @param onOpened is told the stored experiment's id */
+export function OpenPaper({ onOpened }: { onOpened: (id: string) => void }) {
+  const [state, setState] = useState<State>({ step: 'waiting' });
+  const running = useRef<AbortController>(null);
+  useEffect(() => () => running.current?.abort(new Error('left')), []);
+
+  const open = async (file: File | undefined) => {
+    if (file === undefined) return;
+    const ending = new AbortController();
+    running.current = ending;
+    const cancel = () => ending.abort(new Error('cancelled'));
+    setState({ step: 'opening', done: 0, total: 0, cancel });
+    try {
+      const onBytes = (done: number, total: number) => setState({ step: 'opening', done, total, cancel });
+      const opened = await askOpen(file, onBytes, ending.signal);
+      onOpened(opened.id);
+      setState({ step: 'opened', opened });
+    } catch (error) {
+      if (ending.signal.aborted) setState({ step: 'waiting' });
+      else {
+        const trouble = troubleOf(error, 'The zip could not be opened', 'Make it anew, or ask for it again.');
+        setState({ step: 'failed', trouble });
+      }
+    }
+  };
+  const dialog = useFileDialog({
+    accept: '.zip',
+    multiple: false,
+    resetOnOpen: true,
+    onChange: (list) => void open(list?.[0]),
+  });
+  return (
+    <>
+      <h3>Open a zip again</h3>
+      <DropField
+        label="Open the zip of an experiment"
+        onDrop={(data) => void open(data.files[0])}
+        text="Drop the zip of an experiment. It is here again with its runs and baselines and reads as before; its programs are not in it and are not needed for that."
+        buttons={
+          <Button variant="default" disabled={state.step === 'opening'} onClick={dialog.open}>
+            Open zip
+          </Button>
+        }
+      />
+      {state.step === 'opening' && (
+        <WorkProgress
+          label="Opening the zip"
+          words={
+            state.total === 0 ? 'Checking the zip' : `${formatBytes(state.done)} of ${formatBytes(state.total)} checked`
+          }
+          percent={state.total === 0 ? 0 : (100 * state.done) / state.total}
+          onCancel={state.cancel}
+        />
+      )}
+      <div aria-live="polite">{state.step === 'opened' && <Opened {...state.opened} />}</div>
+      {state.step === 'failed' && (
+        <WorkFailure
+          title="Nothing was opened"
+          sentences={[state.trouble.what, state.trouble.advice, 'What was stored before is as it was.']}
+          onClose={() => setState({ step: 'waiting' })}
+        />
+      )}
+    </>
+  );
+}
+
+function Opened({ title, runs, isNew, newRuns }: OpenedExperiment) {
+  const what = isNew
+    ? `“${title}” is stored here with its ${runs} ${runs === 1 ? 'run' : 'runs'}.`
+    : `“${title}” was stored here already${newRuns === 0 ? ', and stays as it is' : `; ${newRuns} of its ${runs} runs were missing and are here now`}.`;
+  return (
+    <p>
+      {what} It is chosen above, and stands under <a href={formatAddress('experiments')}>Experiments</a>.
+    </p>
+  );
+}

@@ -1,0 +1,99 @@
+/** What an arm of an experiment is, in the words of a paper: the student, what it minimises, how it is trained. */
+import { configurationOf, isPretrained } from '../student/configuration.ts';
+import { tagsOf } from '../teacher/tag-schema.ts';
+import { FIX_TYPES } from '../teacher/vocabulary.ts';
+import { formOf, type RunConfig, writesTraces } from '../training/configuration.ts';
+import { parameterCounts } from '../training/parameter-counts.ts';
+import type { Run } from '../training/run.ts';
+import { counted } from './words.ts';
+
+/** Everything but the seed, which every run has its own of. */
+export type ArmConfig = Omit<RunConfig, 'seed'>;
+
+const tagCount = ({ tagSchema }: ArmConfig): number => tagsOf(tagSchema).length;
+
+function labelLoss({ focalGamma, classWeights }: ArmConfig): string {
+  const loss = focalGamma === 0 ? 'cross-entropy' : `focal loss (γ = ${focalGamma})`;
+  return `${loss} over ${FIX_TYPES.length} fix types${classWeights === 'balanced' ? ', weighted so that every fix type counts the same' : ''}`;
+}
+
+const POOLING: Readonly<Record<ArmConfig['pooling'], string>> = {
+  mean: 'the mean of the encoder’s states',
+  attention: 'the mean of the encoder’s states and one weighted by attention beside it',
+  'decoder-end': 'the decoder’s state at the last end token',
+};
+
+/** "a classifier on …, minimising …" */
+export function armWords(config: ArmConfig): string {
+  const { regime, alpha, order, decode, beams, lineWeight, pooling } = config;
+  const search = beams === 1 ? 'greedily' : `with ${beams} beams`;
+  if (regime === 'json') {
+    return `writes fix type, tags and faulty lines as a JSON object, ${search}, and minimises the cross-entropy of its tokens`;
+  }
+  if (formOf(config) === 'text') {
+    if (!writesTraces(config)) return `writes the fix type, ${search}, and minimises the cross-entropy of its tokens`;
+    const first = order === 'trace-first' ? 'its trace and then the fix type' : 'the fix type and then its trace';
+    const stops = decode === 'label' ? '; at test time it stops after the fix type' : '';
+    return `writes ${first}, ${search}, and minimises L = L_label + α L_reasoning, the cross-entropies of their tokens, with α = ${alpha} and ${tagCount(config)} tags${stops}`;
+  }
+  const lines =
+    lineWeight > 0 ? `; a second head names faulty lines, its binary cross-entropy weighted by ${lineWeight}` : '';
+  const loss =
+    regime === 'label-only'
+      ? labelLoss(config)
+      : `L = L_label + α L_reasoning with α = ${alpha}: the ${labelLoss(config)}, and the mean binary cross-entropy over ${tagCount(config)} tags`;
+  return `classifies by linear heads on ${POOLING[pooling]} and minimises ${loss}${lines}`;
+}
+
+function tuneWords({ tune, frozenLayers, loraRank }: ArmConfig): string {
+  switch (tune) {
+    case 'all':
+      return 'all weights';
+    case 'frozen-embedding':
+      return 'all weights but the embedding';
+    case 'frozen-layers':
+      return `all weights but the embedding and ${counted(frozenLayers, 'lower encoder block')}`;
+    default:
+      return `adapters of rank ${loraRank} on queries and values, with the heads`;
+  }
+}
+
+/** "nano, a T5 of …" */
+export function studentWords(config: ArmConfig): string {
+  const { dModel, numLayers, numDecoderLayers, numHeads, dFf, vocabSize } = configurationOf(config.student);
+  const name =
+    typeof config.student === 'string'
+      ? config.student
+      : isPretrained(config.student)
+        ? config.student.model
+        : 'a student of its own size';
+  return `${name}, a T5 of ${numLayers} encoder and ${numDecoderLayers} decoder blocks (width ${dModel}, feed-forward ${dFf}, ${numHeads} heads, vocabulary ${vocabSize.toLocaleString('en')})`;
+}
+
+/** "of 1,051,017 parameters, all of them trained"; a decoder that is not used does not count. */
+export function sizeWords(config: ArmConfig): string {
+  const { all, trained } = parameterCounts(
+    { ...config, seed: 0 },
+    { fixTypes: FIX_TYPES.length, tags: tagCount(config) },
+  );
+  return `${counted(all, 'parameter')}${trained === all ? '' : `, ${trained.toLocaleString('en')} of them trained`}`;
+}
+
+/** What the weights were before training. */
+export function startWords({ config, startWeights }: Pick<Run, 'config' | 'startWeights'>): string {
+  if (isPretrained(config.student)) {
+    return `started from the checkpoint ${config.student.model} (SHA-256 of its weights ${config.student.weights})`;
+  }
+  return startWeights === null
+    ? 'started from random weights'
+    : `started from Fixtrace’s own pretrained weights (SHA-256 ${startWeights})`;
+}
+
+/** How it was optimised. */
+export function trainingWords(config: ArmConfig): string {
+  const { epochs, batchSize, accumulate, learningRate, warmupShare, weightDecay, clipNorm, dropout, maxLength } =
+    config;
+  if (epochs === 0) return `the weights were not trained further; programs longer than ${maxLength} tokens were cut`;
+  const batches = accumulate === 1 ? `batches of ${batchSize}` : `${accumulate} batches of ${batchSize} a step`;
+  return `training changed ${tuneWords(config)} over ${counted(epochs, 'epoch')} in ${batches} with AdamW (peak learning rate ${learningRate}, reached after ${Math.round(100 * warmupShare)}% of the steps and falling linearly to 0, weight decay ${weightDecay}, gradient norm at most ${clipNorm}) and dropout ${dropout}; programs longer than ${maxLength} tokens were cut`;
+}

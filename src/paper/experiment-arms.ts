@@ -1,0 +1,22 @@
+/** The arms of which a run is there, each with its configuration. */
+import type { Run } from '../training/run.ts';
+import type { ArmConfig } from './arm-words.ts';
+import type { PaperContent } from './data-files.ts';
+
+export interface ExperimentArm {
+  name: string;
+  config: ArmConfig;
+  /** One of its runs: in all but seed, fold and share they are alike. */
+  run: Run;
+}
+
+/** In the order of the document. */
+export function experimentArms({ record, runs }: Pick<PaperContent, 'record' | 'runs'>): ExperimentArm[] {
+  const byId = new Map(runs.map((run) => [run.id, run]));
+  return record.document.arms.flatMap(({ name }) => {
+    const run = record.runs.filter(({ arm }) => arm === name).flatMap(({ id }) => byId.get(id) ?? [])[0];
+    if (run === undefined) return [];
+    const { seed: _seed, ...config } = run.config;
+    return [{ name, config, run }];
+  });
+}

@@ -1,0 +1,134 @@
+/** An experiment taken away as a zip and brought back: on the page, and by command, where it is also run again. */
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { expect } from '@playwright/test';
+import { experimentSchema } from '../../src/experiment/document.ts';
+import { toShared } from '../../src/experiment/share.ts';
+import { openPaper } from '../../src/paper/open.ts';
+import { headless } from './cli.ts';
+import { downloadOf, expectAccessible, section, test } from './notebook.ts';
+
+const document = experimentSchema.parse({
+  title: 'To take away',
+  corpus: 'starter',
+  student: 'tiny',
+  filters: { assignments: ['median', 'smallest'] },
+  split: { protocol: 'k-fold-by-student', folds: 2 },
+  arms: [
+    { name: 'plain', regime: 'label-only' },
+    { name: 'coarse, α = 0.5', regime: 'reasoning-distilled', options: { tagSchema: 'coarse', alpha: 0.5 } },
+  ],
+  seeds: [1, 2],
+  options: { epochs: 2, maxLength: 64, batchSize: 16, backend: 'wasm' },
+});
+
+test('an experiment becomes a zip, is deleted, and comes back from it as it was', async ({ notebook: page }) => {
+  const [experiments, paper] = [section(page, 'Experiments'), section(page, 'Paper')];
+  await expect(paper.getByText('No experiment has results yet.')).toBeVisible();
+  await page.goto(`/#experiments/${toShared(document)}`);
+  await page.reload();
+  const start = experiments.getByRole('button', { name: /^Start (the experiment|8 runs)/ });
+  // What stands above may still be filling.
+  await expect(async () => {
+    await start.scrollIntoViewIfNeeded();
+    await expect(start).toHaveText(/^Start 8 runs/, { timeout: 5000 });
+  }).toPass({ timeout: 60_000 });
+  await expect(start).toBeEnabled();
+  await start.click();
+  const item = experiments.getByRole('listitem').filter({ hasText: 'To take away' });
+  await expect(item).toContainText('8 of 8 runs', { timeout: 150_000 });
+
+  const make = paper.getByRole('button', { name: /^Make the zip/ });
+  await paper.scrollIntoViewIfNeeded();
+  await expect(make).toBeVisible({ timeout: 60_000 });
+  const figures = paper.getByRole('group', { name: /^Figures, / });
+  const tables = paper.getByRole('group', { name: /^Tables, / });
+  await paper.getByRole('button', { name: /^\d+ claims$/ }).click();
+  await expect(paper.getByRole('region', { name: 'Claims' }).getByText(/^plain: accuracy is 0\.\d{3}/)).toBeVisible();
+  await expectAccessible(page);
+
+  // Three figures are enough here; the command draws all.
+  await figures.getByRole('checkbox', { name: 'All figures' }).uncheck();
+  await expect(figures.getByText(/^Figures, 0 of \d+$/)).toBeVisible();
+  for (const name of ['Accuracy and macro F1 of every arm', 'F1 by fix type', 'Confusion of plain']) {
+    await figures.getByRole('checkbox', { name, exact: true }).press('Space');
+  }
+  await expect(tables.getByRole('checkbox', { name: 'All tables' })).toBeChecked();
+  const first = await downloadOf(page, make);
+  expect(first.name).toBe('To-take-away-paper.zip');
+  await expect(paper.getByText(/To-take-away-paper\.zip is downloaded: \d+ files/)).toBeVisible();
+  const { files, content } = await openPaper(new Blob([new Uint8Array(first.bytes)]));
+  expect(content.runs).toHaveLength(8);
+  const names = [...files.keys()];
+  expect(names.filter((name) => name.startsWith('figures/'))).toHaveLength(9);
+  const text = (name: string) => new TextDecoder().decode(files.get(name));
+  expect(text('figures/score-intervals.pdf').slice(0, 5)).toBe('%PDF-');
+  expect(text('figures/score-intervals.svg')).toContain('@font-face');
+  expect(text('ARTIFACT.html')).toContain('--arm &quot;coarse, α = 0.5&quot;');
+
+  await item.getByRole('button', { name: 'Delete' }).click();
+  await expect(item).toHaveCount(0);
+  await expect(paper.getByText('No experiment has results yet.')).toBeVisible();
+
+  const choosing = page.waitForEvent('filechooser');
+  await paper.getByRole('button', { name: 'Open zip' }).click();
+  await (await choosing).setFiles({ name: first.name, mimeType: 'application/zip', buffer: first.bytes });
+  await expect(paper.getByText('“To take away” is stored here with its 8 runs.')).toBeVisible({ timeout: 60_000 });
+  await expect(item).toContainText('8 of 8 runs');
+  await expect(make).toBeVisible({ timeout: 60_000 });
+  await figures.getByRole('checkbox', { name: 'All figures' }).uncheck();
+  for (const name of ['Accuracy and macro F1 of every arm', 'F1 by fix type', 'Confusion of plain']) {
+    await figures.getByRole('checkbox', { name, exact: true }).press('Space');
+  }
+  const second = await downloadOf(page, make);
+  expect(second.bytes.equals(first.bytes), 'the same zip, byte for byte').toBe(true);
+
+  const again = page.waitForEvent('filechooser');
+  await paper.getByRole('button', { name: 'Open zip' }).click();
+  const damaged = first.bytes.subarray(0, first.bytes.length - 3000);
+  await (await again).setFiles({ name: first.name, mimeType: 'application/zip', buffer: damaged });
+  await expect(paper.getByRole('alert')).toContainText('its end was cut');
+  await expectAccessible(page);
+});
+
+test('by command a zip is made, checked, and its document gives the same answers again', async () => {
+  test.setTimeout(600_000);
+  const folder = mkdtempSync(path.join(tmpdir(), 'fixtrace-paper-'));
+  const at = (name: string) => path.join(folder, name);
+  try {
+    writeFileSync(at('spec.json'), JSON.stringify({ ...document, seeds: [1] }));
+    expect((await headless('experiment', '--spec', at('spec.json'), '--out', at('first'))).status).toBe(0);
+    const made = await headless('paper', '--experiment', at('first'), '--out', at('paper.zip'));
+    expect(made.json).toMatchObject({ out: at('paper.zip') });
+    expect(Number(made.json.figures)).toBeGreaterThan(5);
+
+    const { files, content } = await openPaper(new Blob([new Uint8Array(readFileSync(at('paper.zip')))]));
+    const document2 = new TextDecoder().decode(files.get('experiment.json'));
+    writeFileSync(at('again.json'), document2);
+    const again = await headless('experiment', '--spec', at('again.json'), '--out', at('again'));
+    expect(again.status).toBe(0);
+    for (const run of content.runs) {
+      const repeated = JSON.parse(readFileSync(at(`again/runs/${run.id}.json`), 'utf8')) as typeof run;
+      expect(repeated.predictions).toEqual(run.predictions);
+    }
+
+    const checked = await headless('paper', '--check', at('paper.zip'), '--with', at('again'));
+    expect(checked.status).toBe(0);
+    const claims = { within_tolerance: 0, outside: 0, not_computed: 0 };
+    expect(checked.json).toMatchObject({ differing_tables: [], claims, runs: { compared: 4, same_answers: 4 } });
+
+    const unpacked = await headless('paper', '--unpack', at('paper.zip'), '--out', at('unpacked'));
+    expect(unpacked.json).toMatchObject({ planned: 4, done: 4 });
+    expect(readdirSync(at('unpacked/runs'))).toEqual(readdirSync(at('first/runs')));
+
+    const bytes = readFileSync(at('paper.zip'));
+    bytes[bytes.length >> 1]! ^= 0xff;
+    writeFileSync(at('harmed.zip'), bytes);
+    const harmed = await headless('paper', '--unpack', at('harmed.zip'), '--out', at('harmed'));
+    expect(harmed.status).toBe(1);
+    expect(harmed.json.error).toMatch(/does not agree with its check sum|was changed|cannot be unpacked/);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
