@@ -21,7 +21,8 @@ export function offline(): Plugin {
     apply: 'build',
     configResolved({ root, build }) {
       folder = path.resolve(root, build.outDir);
-      isNotebook = build.rolldownOptions.input === undefined && !build.ssr;
+      const { input } = build.rolldownOptions;
+      isNotebook = typeof input === 'object' && 'notebook' in input && !build.ssr;
     },
     buildStart() {
       if (isNotebook) this.emitFile({ type: 'chunk', id: 'src/service-worker.ts', fileName: SCRIPT });

@@ -96,13 +96,18 @@ function linesOf(predictions: readonly Prediction[]): LineScores | null {
 }
 
 /** Scores a run. */
-export function evaluateRun(predictions: readonly Prediction[]): RunReport {
+export const evaluateRun = (predictions: readonly Prediction[]): RunReport => ({
+  ...scoreRun(predictions),
+  intervals: intervalsOf(predictions),
+});
+
+/** The same without the cost of intervals. */
+export function scoreRun(predictions: readonly Prediction[]): Omit<RunReport, 'intervals'> {
   const trueTraces = predictions.map((prediction) => prediction.truth.tags);
   const traces = allOf(predictions, (answer) => answer.tags);
   return {
     n: predictions.length,
     classification: classificationOf(predictions),
-    intervals: intervalsOf(predictions),
     traces: traces && traceScores(tagsOf(tagSchemaOf(trueTraces[0] ?? [])), trueTraces, traces),
     byReasoning:
       traces &&

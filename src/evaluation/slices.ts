@@ -24,6 +24,7 @@ export function slicesOf(
   runs: readonly (readonly Prediction[])[],
   groupOf: GroupOf,
   groups?: readonly string[],
+  resamples?: number,
 ): Slice[] {
   const found = new Map<string, Prediction[][]>();
   runs.forEach((run, i) => {
@@ -47,7 +48,7 @@ export function slicesOf(
     return {
       group,
       programs: members.reduce((sum, part) => sum + part.length, 0) / runs.length,
-      accuracy: repeatedShare(outcomes)!,
+      accuracy: repeatedShare(outcomes, resamples)!,
       macroF1: spreadOf(scores.map(({ macroF1 }) => macroF1)),
     };
   });

@@ -164,8 +164,9 @@ function shiftFinding(
         shift = { truth, predicted, change: change! };
     }),
   );
-  const answer = labels[shift.predicted] ?? 'no readable answer';
-  return `From ${first.name} to ${second.name}, ${onDiagonal.label} is named rightly ${points(onDiagonal.change)} ${way(onDiagonal.change)} often; among mistakes, ${labels[shift.truth]} taken for ${answer} changes most (${points(shift.change)} ${way(shift.change)}).`;
+  const [truth, predicted] = [labels[shift.truth]!, labels[shift.predicted]];
+  const mistake = predicted === undefined ? `no readable answer for ${truth}` : `${truth} taken for ${predicted}`;
+  return `From ${first.name} to ${second.name}, ${onDiagonal.label} is named rightly ${points(onDiagonal.change)} ${way(onDiagonal.change)} often; among mistakes, ${mistake} changes most (${points(shift.change)} ${way(shift.change)}).`;
 }
 
 export function confusionDifferenceFigures(summary: ExperimentSummary): FigureExhibit[] {

@@ -6,7 +6,7 @@ import type { Table } from '../figures/table.ts';
 import { scoreCells, scoreColumns, spreadCells, spreadColumns } from './columns.ts';
 import type { TableExhibit } from './exhibit.ts';
 import { bestOf, mainArms, mainGroups } from './shown.ts';
-import { intervalText, isBeyondChance, listed, sampleText, SCORE_NOTE, signedTwo } from './words.ts';
+import { counted, intervalText, isBeyondChance, listed, sampleText, SCORE_NOTE, signedTwo } from './words.ts';
 
 const PAPER_NOTE = PAPER.fixTypeF1
   .map((row) => `${row.fixType} ${two(row['label-only'])} to ${two(row['reasoning-distilled'])}`)
@@ -22,19 +22,17 @@ function supports(summary: ExperimentSummary): { fixType: string; support: numbe
 /** Fix types that a sentence names. */
 const MOST_TOLD = 3;
 
-/** What changes from the first arm to the best of the others, and how few programs the rarest class has. */
+/** What changes from the first arm to the best of the others. */
 export function fixTypeFinding(summary: ExperimentSummary): string {
   const arms = mainArms(summary);
-  const present = supports(summary).sort((a, b) => a.support - b.support);
-  const [rarest] = present;
-  const few = rarest ? ` The rarest fix type, ${rarest.fixType}, has ${rarest.support} programs.` : '';
+  const present = supports(summary);
   const [first, ...others] = arms;
   if (first === undefined) return '';
   const second = bestOf(others, 'macroF1');
   if (second === undefined) {
     const ordered = first.fixTypeF1.filter(({ support }) => support > 0).sort((a, b) => b.mean - a.mean);
     const [best, worst] = [ordered[0]!, ordered.at(-1)!];
-    return `${first.name} is best at ${best.fixType} (F1 ${two(best.mean)}, n = ${best.support}) and worst at ${worst.fixType} (${two(worst.mean)}, n = ${worst.support}).${few}`;
+    return `${first.name} is best at ${best.fixType} (F1 ${two(best.mean)}, n = ${best.support}) and worst at ${worst.fixType} (${two(worst.mean)}, n = ${worst.support}).`;
   }
   const difference = summary.differences.find((one) => one.first === first.name && one.second === second.name);
   const changes = (difference?.fixTypeF1 ?? []).filter(({ fixType }) => present.some((one) => one.fixType === fixType));
@@ -45,8 +43,16 @@ export function fixTypeFinding(summary: ExperimentSummary): string {
   );
   const opening = `From ${first.name} to ${second.name}, `;
   return told.length === 0
-    ? `${opening}no fix type’s F1 changes by more than the choice of programs explains (${changes.length} compared).${few}`
-    : `${opening}F1 changes by more than the choice of programs explains for ${beyond.length} of ${changes.length} fix types${beyond.length > MOST_TOLD ? ', most for' : ':'} ${listed(told)} (95% intervals; about one in twenty leaves out 0 by chance).${few}`;
+    ? `${opening}no fix type’s F1 changes by more than the choice of programs explains (${changes.length} compared).`
+    : `${opening}F1 changes by more than the choice of programs explains for ${beyond.length} of ${changes.length} fix types${beyond.length > MOST_TOLD ? ', most for' : ':'} ${listed(told)} (95% intervals; about one in twenty leaves out 0 by chance).`;
+}
+
+/** How few programs the rarest fix types have. */
+function supportFinding(summary: ExperimentSummary): string {
+  const present = supports(summary).sort((a, b) => a.support - b.support);
+  const [rarest, most] = [present[0], present.at(-1)];
+  if (rarest === undefined || most === undefined) return '';
+  return `Fix types have from ${counted(rarest.support, 'program')} (${rarest.fixType}) to ${most.support} (${most.fixType}).`;
 }
 
 /** Means and deviations, one column group an arm. */
@@ -56,8 +62,8 @@ export function fixTypeTable(summary: ExperimentSummary): TableExhibit | null {
   return {
     kind: 'table',
     id: 'fix-types',
-    title: 'F1 of each fix type',
-    finding: fixTypeFinding(summary),
+    title: 'F1 by fix type, in numbers',
+    finding: supportFinding(summary),
     note: FIX_TYPE_NOTE,
     table: {
       caption: `F1 by fix type, mean and standard deviation over seeds (${sampleText(summary)}).`,

@@ -13,6 +13,7 @@ import {
   FEW_ARMS,
   intervalText,
   isBeyondChance,
+  listed,
   meanText,
   sampleText,
   signedTwo,
@@ -27,13 +28,12 @@ const hasReasoning = (group: GroupSummary): group is Reasoned =>
 
 export const armsWithReasoning = (summary: ExperimentSummary): Reasoned[] => mainArms(summary).filter(hasReasoning);
 
-function findingOf({ name, programs, byReasoning, repeatedByReasoning }: Reasoned): string {
+function findingOf({ name, programs, repeatedByReasoning }: Reasoned): string {
   const { traceRight, traceWrong, difference } = repeatedByReasoning;
   if (traceRight === null || traceWrong === null || difference === null) {
     return `${name}: ${traceRight === null ? 'no trace is' : 'every trace is'} right as a whole, so there is nothing to compare`;
   }
-  const below = byReasoning.filter(({ fisher }) => fisher.p < LEVEL).length;
-  return `${name}: accuracy is ${meanText(traceRight)} where the trace is right and ${meanText(traceWrong)} where it is wrong; the difference is ${changeText(difference, programs)}. Fisher’s exact test has p below ${LEVEL} with ${below} of ${counted(byReasoning.length, 'seed')}`;
+  return `${name}: accuracy is ${meanText(traceRight)} where the trace is right and ${meanText(traceWrong)} where it is wrong; the difference is ${changeText(difference, programs)}`;
 }
 
 /** Of many arms the ends. */
@@ -43,12 +43,10 @@ function rangeOf(arms: readonly Reasoned[]): string {
     .sort((a, b) => a.difference - b.difference);
   const [least, most] = [compared[0], compared.at(-1)];
   if (least === undefined || most === undefined) return 'No arm has both right and wrong traces';
-  const tests = arms.flatMap(({ byReasoning }) => byReasoning);
-  const below = tests.filter(({ fisher }) => fisher.p < LEVEL).length;
   const beyond = compared.filter(isBeyondChance).length;
   const told = ({ name, difference, interval }: typeof least) =>
     `${signedTwo(difference)} (95% interval ${intervalText(interval)}) for ${name}`;
-  return `Accuracy where the trace is right, less that where it is wrong, goes from ${told(least)} to ${told(most)}, and is more than the choice of programs explains for ${beyond} of ${counted(compared.length, 'arm')}; Fisher’s exact test has p below ${LEVEL} for ${below} of ${counted(tests.length, 'pair')} of arm and seed`;
+  return `Accuracy where the trace is right, less that where it is wrong, goes from ${told(least)} to ${told(most)}, and is more than the choice of programs explains for ${beyond} of ${counted(compared.length, 'arm')}`;
 }
 
 export function reasoningFinding(summary: ExperimentSummary): string {
@@ -56,6 +54,17 @@ export function reasoningFinding(summary: ExperimentSummary): string {
   if (arms.length === 0) return '';
   const told = arms.length > FEW_ARMS ? rangeOf(arms) : arms.map(findingOf).join('. ');
   return `${told}. This is an association: it does not show that the trace decides the label.`;
+}
+
+/** In how many seeds Fisher's test tells right and wrong traces apart. */
+function testsFinding(arms: readonly Reasoned[]): string {
+  const belowOf = ({ byReasoning }: Reasoned): number => byReasoning.filter(({ fisher }) => fisher.p < LEVEL).length;
+  const told = arms
+    .slice(0, FEW_ARMS)
+    .map((arm) => `${belowOf(arm)} of ${counted(arm.byReasoning.length, 'seed')} of ${arm.name}`);
+  const all = arms.reduce((sum, arm) => sum + belowOf(arm), 0);
+  const pairs = arms.reduce((sum, { byReasoning }) => sum + byReasoning.length, 0);
+  return `Fisher’s exact test has p below ${LEVEL} for ${arms.length > FEW_ARMS ? `${all} of ${counted(pairs, 'pair')} of arm and seed` : listed(told)}.`;
 }
 
 export const REASONING_NOTE = `A trace is right where its set of tags is the true one. The mean and the standard deviation are over seeds; the 95% interval is over programs, of all seeds’ answers taken together (bootstrap, all answers about a program are drawn together). The paper (Table 4, other programs, tags and labels) has ${PAPER.byReasoning.traceRight.toFixed(2)} where the trace is right and ${PAPER.byReasoning.traceWrong.toFixed(2)} where it is wrong.`;
@@ -76,7 +85,7 @@ export function reasoningTable(summary: ExperimentSummary): TableExhibit | null 
     kind: 'table',
     id: 'reasoning',
     title: 'Accuracy by whether the trace is right, seed by seed',
-    finding: reasoningFinding(summary),
+    finding: testsFinding(arms),
     note: `${REASONING_NOTE} Seeds answer about the same programs, so their tests are not independent, and none is corrected for their number.`,
     table: {
       caption: `Accuracy of the fix type where the whole trace is right and where it is wrong, with Fisher’s exact test and the odds ratio, seed by seed (${sampleText(summary)}).`,

@@ -83,7 +83,7 @@ export function calibrationTable(summary: ExperimentSummary): TableExhibit | nul
     kind: 'table',
     id: 'calibration-error',
     title: 'Calibration errors',
-    finding: finding(arms),
+    finding: '',
     note: 'ECE: expected calibration error over ten bins of equal width, seed by seed (mean, sd), and of all seeds’ answers together. Excess: mean certainty less accuracy; above 0 an arm is surer than it is right.',
     table: {
       caption: `Expected calibration errors (${sampleText(summary)}).`,

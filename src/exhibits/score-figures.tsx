@@ -4,11 +4,19 @@ import { roundEnds } from '../figures/axes.tsx';
 import { ForestDrawing, type ForestRow } from '../figures/ForestDrawing.tsx';
 import { changesTable, COMPARED_SCORES, comparisonName, differencesFinding } from './differences-table.ts';
 import type { FigureExhibit } from './exhibit.ts';
-import { scoresFinding, scoresTable } from './scores-table.ts';
+import { scoresTable } from './scores-table.ts';
 import { kindOf, mainComparisons, mainGroups } from './shown.ts';
-import { sampleText, SCORE_NOTE } from './words.ts';
+import { meanText, sampleText, SCORE_NOTE } from './words.ts';
 
 const names = COMPARED_SCORES.map(({ name }) => name);
+
+/** The order by macro F1, which need not be that by accuracy. */
+function macroF1Finding(summary: ExperimentSummary): string {
+  const ordered = mainGroups(summary).toSorted((a, b) => b.scores.macroF1!.mean - a.scores.macroF1!.mean);
+  const [best, next] = ordered;
+  if (best === undefined || next === undefined) return '';
+  return `Macro F1 is highest for ${best.name}, ${meanText(best.scores.macroF1!)}, before ${next.name} with ${meanText(next.scores.macroF1!)}.`;
+}
 
 export function scoresFigure(summary: ExperimentSummary): FigureExhibit {
   const rows = mainGroups(summary).map((group): ForestRow => ({
@@ -24,7 +32,7 @@ export function scoresFigure(summary: ExperimentSummary): FigureExhibit {
     kind: 'figure',
     id: 'score-intervals',
     title: 'Accuracy and macro F1 of every arm',
-    finding: scoresFinding(summary),
+    finding: macroF1Finding(summary),
     note: `Lines are 95% intervals. ${SCORE_NOTE}`,
     table: scoresTable(summary).table,
     maxWidth: 560,

@@ -18,7 +18,8 @@ function paperRows(summary: ExperimentSummary): Cell[][] {
     });
 }
 
-export function scoresFinding(summary: ExperimentSummary): string {
+/** Of accuracy: the best arm beside the next best, or beside the best baseline. */
+function scoresFinding(summary: ExperimentSummary): string {
   const [groups, arms] = [mainGroups(summary), mainArms(summary)];
   const baseline = bestOf(
     groups.filter(({ isBaseline }) => isBaseline),

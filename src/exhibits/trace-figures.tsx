@@ -33,7 +33,7 @@ export function traceFigure(summary: ExperimentSummary): FigureExhibit | null {
   return {
     kind: 'figure',
     id: 'trace-quality',
-    title: 'Quality of the traces, drawn',
+    title: 'Quality of the traces',
     finding: traceFinding(summary),
     note: `${TRACE_NOTE} ${SCORE_NOTE}${leftOut(summary)}`,
     table: traceScoresTable(summary),

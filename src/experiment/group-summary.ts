@@ -5,7 +5,7 @@ import type { Classification } from '../evaluation/classification.ts';
 import { type FisherExact, fisherExact } from '../evaluation/fisher.ts';
 import type { Interval } from '../evaluation/intervals.ts';
 import type { ArmScores } from '../evaluation/repeated.ts';
-import { classificationOf, evaluateRun, isRight, type RunReport } from '../evaluation/run-report.ts';
+import { classificationOf, isRight, scoreRun } from '../evaluation/run-report.ts';
 import { type Outcomes, repeatedShare, type RepeatedShare, shareDifference } from '../evaluation/shares.ts';
 import {
   byFact,
@@ -13,6 +13,7 @@ import {
   byLength,
   byTrace,
   FIX_TYPE_GROUPS,
+  type GroupOf,
   LENGTH_GROUPS,
   type Slice,
   slicesOf,
@@ -106,15 +107,21 @@ export interface Group {
 }
 
 /** @param group with at least one seed */
-export function groupSummary(group: Group, scores: ArmScores, { programs }: ExperimentRecord): GroupSummary {
+export function groupSummary(
+  group: Group,
+  scores: ArmScores,
+  { programs }: ExperimentRecord,
+  resamples?: number,
+): GroupSummary {
   const { arm, trainShare, isBaseline, config, trainPrograms, pooled } = group;
   const facts = new Map(programs.map((program) => [program.program, program]));
   const runs = pooled.map(({ predictions }) => byProgram(predictions));
-  const reports = runs.map(evaluateRun);
+  const reports = runs.map(scoreRun);
   const calibrations = runs.flatMap((run) => calibrationOf(run) ?? []);
   const reasoning = reports.map(({ byReasoning }, i) =>
     byReasoning ? [{ ...byReasoning, seed: pooled[i]!.seed, fisher: fisherOf(byReasoning) }] : [],
   );
+  const sliced = (groupOf: GroupOf, groups?: readonly string[]): Slice[] => slicesOf(runs, groupOf, groups, resamples);
   return {
     ...scores,
     arm,
@@ -130,27 +137,22 @@ export function groupSummary(group: Group, scores: ArmScores, { programs }: Expe
       bySeed: reports.map(({ classification }) => classification),
     },
     byReasoning: reasoning.some((one) => one.length > 0) ? reasoning.flat() : null,
-    repeatedByReasoning: repeatedByReasoning(runs),
+    repeatedByReasoning: repeatedByReasoning(runs, resamples),
     rightTraceWrongLabel: rightTraceWrongLabel(runs),
     tagF1: tagF1(reports),
     lines: lineSpreads(reports),
     calibration: calibrationOf(runs.flat()),
     calibrationError: calibrations.length === 0 ? null : spreadOf(calibrations.map(({ error }) => error)),
-    written: writtenShares(runs),
+    written: writtenShares(runs, resamples),
     slices: {
-      assignment: slicesOf(
-        runs,
-        byFact((program) => facts.get(program)?.assignment),
-      ),
-      fixType: slicesOf(runs, byFixType, FIX_TYPE_GROUPS),
-      trace: slicesOf(runs, byTrace, TRACE_GROUPS),
-      confidence: slicesOf(
-        runs,
+      assignment: sliced(byFact((program) => facts.get(program)?.assignment)),
+      fixType: sliced(byFixType, FIX_TYPE_GROUPS),
+      trace: sliced(byTrace, TRACE_GROUPS),
+      confidence: sliced(
         byFact((program) => facts.get(program)?.confidence),
         ['high', 'medium', 'low'],
       ),
-      length: slicesOf(
-        runs,
+      length: sliced(
         byLength((program) => facts.get(program)?.tokens),
         LENGTH_GROUPS,
       ),
@@ -176,22 +178,24 @@ const outcomesOf = (
   outcome: (prediction: Prediction) => boolean | null,
 ): Outcomes => runs.map((run) => run.map(outcome));
 
-function repeatedByReasoning(runs: readonly (readonly Prediction[])[]): RepeatedByReasoning | null {
+function repeatedByReasoning(runs: readonly (readonly Prediction[])[], resamples?: number): RepeatedByReasoning | null {
   const [right, wrongTraces] = [true, false].map((wanted) =>
     outcomesOf(runs, (prediction) => (traceIsRight(prediction) === wanted ? isRight(prediction) : null)),
   ) as [Outcomes, Outcomes];
-  const [traceRight, traceWrong] = [repeatedShare(right), repeatedShare(wrongTraces)];
+  const [traceRight, traceWrong] = [repeatedShare(right, resamples), repeatedShare(wrongTraces, resamples)];
   if (traceRight === null && traceWrong === null) return null;
-  return { traceRight, traceWrong, difference: shareDifference(wrongTraces, right) };
+  return { traceRight, traceWrong, difference: shareDifference(wrongTraces, right, resamples) };
 }
 
+type Report = ReturnType<typeof scoreRun>;
+
 /** Null unless every run has what is looked for. */
-function everyOf<T>(reports: readonly RunReport[], of: (report: RunReport) => T | null): T[] | null {
+function everyOf<T>(reports: readonly Report[], of: (report: Report) => T | null): T[] | null {
   const found = reports.flatMap((report) => of(report) ?? []);
   return found.length === reports.length ? found : null;
 }
 
-function tagF1(reports: readonly RunReport[]): GroupSummary['tagF1'] {
+function tagF1(reports: readonly Report[]): GroupSummary['tagF1'] {
   const traces = everyOf(reports, (report) => report.traces);
   if (traces === null) return null;
   return traces[0]!.perTag.flatMap(({ tag, support }, i) => {
@@ -201,7 +205,7 @@ function tagF1(reports: readonly RunReport[]): GroupSummary['tagF1'] {
   });
 }
 
-function lineSpreads(reports: readonly RunReport[]): GroupSummary['lines'] {
+function lineSpreads(reports: readonly Report[]): GroupSummary['lines'] {
   const lines = everyOf(reports, (report) => report.lines);
   if (lines === null) return null;
   return {
@@ -213,9 +217,12 @@ function lineSpreads(reports: readonly RunReport[]): GroupSummary['lines'] {
 
 type Json = 'invalid' | 'valid' | 'conforming';
 
-function writtenShares(runs: readonly (readonly Prediction[])[]): WrittenShares | null {
+function writtenShares(runs: readonly (readonly Prediction[])[], resamples?: number): WrittenShares | null {
   const ofWritten = (outcome: (prediction: Prediction) => boolean | null): RepeatedShare | null =>
-    repeatedShare(outcomesOf(runs, (prediction) => (prediction.answer.written === null ? null : outcome(prediction))));
+    repeatedShare(
+      outcomesOf(runs, (prediction) => (prediction.answer.written === null ? null : outcome(prediction))),
+      resamples,
+    );
   const unreadable = ofWritten(({ answer }) => answer.fixType === null);
   if (unreadable === null) return null;
   const ofJson = (outcome: (json: Json, prediction: Prediction) => boolean | null): RepeatedShare | null =>

@@ -33,11 +33,17 @@ export interface ExperimentSummary {
 
 const nameOf = ({ arm, trainShare }: Group): string => groupName(arm, trainShare);
 
-/** Seeds of which a fold is missing are left out, and groups without a whole seed. @param runs by their ids */
+/**
+ * Seeds of which a fold is missing are left out, and groups without a whole seed.
+ *
+ * @param runs by their ids
+ * @param resamples draws of programs for the intervals
+ */
 export function summarise(
   record: ExperimentRecord,
   runs: ReadonlyMap<string, Run>,
   baselines: readonly BaselineResult[],
+  resamples?: number,
 ): ExperimentSummary {
   const { document } = record;
   const groups = document.trainShares.flatMap((trainShare) => [
@@ -57,6 +63,7 @@ export function summarise(
       runs: group.pooled.map(({ predictions }) => predictions),
     })),
     pairs.map(([first, second]) => [nameOf(first), nameOf(second)]),
+    resamples,
   );
   const done = record.runs.flatMap(({ id }) => runs.get(id) ?? []);
   const assignments = new Map(record.programs.map(({ program, assignment }) => [program, assignment]));
@@ -66,7 +73,7 @@ export function summarise(
     document,
     runs: { planned: record.runs.length, done: done.length },
     environments: environmentsOf(done),
-    groups: whole.map((group, i) => groupSummary(group, arms[i]!, record)),
+    groups: whole.map((group, i) => groupSummary(group, arms[i]!, record, resamples)),
     differences: differences.map((difference, i) => ({ ...difference, trainShare: pairs[i]![1].trainShare })),
     diagnoses: [
       leakage(record.nearest),

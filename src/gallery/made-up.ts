@@ -13,6 +13,7 @@ import { alphaArms, DISTILLED, JSON_TEXT, LABEL_ONLY, lineHeadArms } from '../ex
 import type { BaselineResult } from '../experiment/baselines/plan.ts';
 import { BASELINES, type Baseline, type ExperimentInput, experimentSchema } from '../experiment/document.ts';
 import type { PlannedRun } from '../experiment/expand.ts';
+import { type ExperimentSummary, summarise } from '../experiment/summary.ts';
 import { planExperiment } from '../experiment/plan.ts';
 import type { SummaryRequest } from '../experiment/summary-request.ts';
 
@@ -208,6 +209,15 @@ function madeUpBaselines(runs: readonly PlannedRun[]): BaselineResult[] {
       }),
     ),
   );
+}
+
+/** Draws of programs for the intervals: a tenth of what results have, since nobody reads these numbers. */
+const RESAMPLES = 200;
+
+/** A made-up experiment, summed up. It takes about a second. */
+export async function madeUpSummary(id: MadeUpId): Promise<ExperimentSummary> {
+  const { record, runs, baselines } = await madeUp(id);
+  return summarise(record, new Map(runs.map((run) => [run.id, run])), baselines, RESAMPLES);
 }
 
 /** What `summarise` takes. */

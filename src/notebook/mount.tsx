@@ -2,13 +2,12 @@
 import '@mantine/core/styles.css';
 import '@mantine/notifications/styles.css';
 import './page/page.css';
-import { MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import { startTransition, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
 import { keepForOffline } from './page/offline.ts';
-import { cssVariables, theme } from './page/theme.ts';
+import { Themed } from './page/Themed.tsx';
 
 export function mountNotebook(element: HTMLElement): void {
   keepForOffline();
@@ -17,10 +16,10 @@ export function mountNotebook(element: HTMLElement): void {
   startTransition(() =>
     root.render(
       <StrictMode>
-        <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
+        <Themed>
           <App />
           <Notifications position="bottom-right" />
-        </MantineProvider>
+        </Themed>
       </StrictMode>,
     ),
   );

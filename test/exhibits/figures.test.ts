@@ -6,8 +6,7 @@ import { writable } from '../../src/figures/export/repertoire.ts';
 import { DARK, type FigureTheme, LIGHT } from '../../src/figures/palette.ts';
 import { MOST_MARKS } from '../../src/figures/marks.ts';
 import { seriesStyles } from '../../src/figures/series.ts';
-import type { MadeUpId } from '../../src/gallery/made-up.ts';
-import { madeUpSummary } from './made-up.ts';
+import { type MadeUpId, madeUpSummary } from '../../src/gallery/made-up.ts';
 
 /** Inside of a column of 3.4 in, as `image.tsx` draws it. */
 const COLUMN = 318;

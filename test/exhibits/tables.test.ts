@@ -4,8 +4,7 @@ import { exhibitsOf } from '../../src/exhibits/exhibits-of.ts';
 import { summarise } from '../../src/experiment/summary.ts';
 import { toLatex } from '../../src/figures/export/latex.ts';
 import { type Cell, fullName } from '../../src/figures/table.ts';
-import { madeUp } from '../../src/gallery/made-up.ts';
-import { madeUpSummary } from './made-up.ts';
+import { madeUp, madeUpSummary } from '../../src/gallery/made-up.ts';
 
 const { record, runs, baselines } = await madeUp('regimes');
 const summary = summarise(record, new Map(runs.map((run) => [run.id, run])), baselines);

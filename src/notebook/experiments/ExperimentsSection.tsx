@@ -54,6 +54,10 @@ export function ExperimentsSection() {
           ))}
         </ul>
       )}
+      <p className={classes.note}>
+        What an experiment can show, drawn from made-up answers:{' '}
+        <a href={`${import.meta.env.BASE_URL}gallery.html`}>the gallery of figures</a>.
+      </p>
     </Section>
   );
 }

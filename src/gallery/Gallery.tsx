@@ -1,0 +1,127 @@
+/** Every table and figure that an experiment can show, from experiments whose answers are made up. */
+import { useMemo } from 'react';
+import type { Exhibit } from '../exhibits/exhibit.ts';
+import { exhibitsOf } from '../exhibits/exhibits-of.ts';
+import type { ExperimentSummary } from '../experiment/summary.ts';
+import { ColourScheme } from '../notebook/page/ColourScheme.tsx';
+import classes from './Gallery.module.css';
+import { MADE_UP, type MadeUpId } from './made-up.ts';
+import { RUN_FIGURES, RunFigure } from './RunFigures.tsx';
+import { ShownExhibit } from './ShownExhibit.tsx';
+import { useMadeUp } from './use-made-up.ts';
+
+/** What each example is there to show; the first shows everything it has. */
+const ROOMS: Readonly<Record<MadeUpId, { title: string; lead: string; shown: readonly string[] | null }>> = {
+  regimes: {
+    title: 'Three regimes and the baselines',
+    lead: 'Label-only, reasoning-distilled and JSON with four seeds in three folds.',
+    shown: null,
+  },
+  alpha: {
+    title: 'α sweep',
+    lead: 'Five arms of one regime that differ in the weight of the reasoning loss.',
+    shown: ['score-intervals', 'difference-intervals', 'alpha-curve', 'fix-type-f1', 'calibration'],
+  },
+  'learning-curve': {
+    title: 'Learning curve',
+    lead: 'Two regimes with a tenth, a quarter, half and all of the training programs.',
+    shown: ['learning-curve-accuracy', 'learning-curve-macro-f1'],
+  },
+  'faulty-lines': {
+    title: 'Faulty lines',
+    lead: 'Two regimes, each without and with a head that names the faulty lines.',
+    shown: ['fix-type-f1', 'line-scores'],
+  },
+};
+
+const RUNS_TITLE = 'Single runs';
+
+interface Room {
+  id: MadeUpId;
+  exhibits: Exhibit[];
+}
+
+const roomOf = (id: MadeUpId, summary: ExperimentSummary): Room => ({
+  id,
+  exhibits: exhibitsOf(summary).filter((exhibit) => ROOMS[id].shown?.includes(exhibit.id) ?? true),
+});
+
+const anchor = (room: MadeUpId, { id }: Exhibit): string => `${room}-${id}`;
+
+export function Gallery() {
+  const { summaries, runs, problem } = useMadeUp();
+  const rooms = useMemo(() => [...summaries].map(([id, summary]) => roomOf(id, summary)), [summaries]);
+  const count = rooms.reduce((sum, { exhibits }) => sum + exhibits.length, runs ? RUN_FIGURES.length : 0);
+  return (
+    <div className={classes.page}>
+      <header>
+        <p>
+          <a href={import.meta.env.BASE_URL}>Fixtrace, the notebook</a>
+        </p>
+        <h1>Gallery of figures</h1>
+        <p>
+          Every table and figure that an experiment can show, as the page and the exported files draw them.{' '}
+          <strong>All numbers here are made up: nothing on this page is a result.</strong>
+        </p>
+        <ColourScheme />
+        <output className={classes.note}>
+          {runs === null && problem === null
+            ? `Making up experiments: ${rooms.length} of ${MADE_UP.length} are there.`
+            : `${count} tables and figures of ${rooms.length} made-up experiments and two of their runs.`}
+        </output>
+        {problem !== null && (
+          <p role="alert" className={classes.trouble}>
+            The experiments could not all be made up: {problem} Reload the page to try again.
+          </p>
+        )}
+      </header>
+      {rooms.length > 0 && <Contents rooms={rooms} hasRuns={runs !== null} />}
+      <main>
+        {rooms.map(({ id, exhibits }) => (
+          <section key={id} aria-labelledby={id} className={classes.room}>
+            <h2 id={id}>{ROOMS[id].title}</h2>
+            <p>{ROOMS[id].lead}</p>
+            {exhibits.map((exhibit) => (
+              <ShownExhibit key={exhibit.id} exhibit={exhibit} id={anchor(id, exhibit)} />
+            ))}
+          </section>
+        ))}
+        {runs && (
+          <section aria-labelledby="runs" className={classes.room}>
+            <h2 id="runs">{RUNS_TITLE}</h2>
+            <p>What Train and Results draw of one run, or of two beside each other.</p>
+            {RUN_FIGURES.map((figure) => (
+              <RunFigure key={figure.id} figure={figure} runs={runs} />
+            ))}
+          </section>
+        )}
+      </main>
+    </div>
+  );
+}
+
+function Contents({ rooms, hasRuns }: { rooms: readonly Room[]; hasRuns: boolean }) {
+  const lists = rooms.map(({ id, exhibits }) => ({
+    title: ROOMS[id].title,
+    links: exhibits.map((exhibit) => ({ title: exhibit.title, to: anchor(id, exhibit) })),
+  }));
+  if (hasRuns) {
+    lists.push({ title: RUNS_TITLE, links: RUN_FIGURES.map(({ id, title }) => ({ title, to: `runs-${id}` })) });
+  }
+  return (
+    <nav aria-label="Tables and figures" className={classes.contents}>
+      {lists.map(({ title, links }, i) => (
+        <details key={title} open={i === 0}>
+          <summary>{title}</summary>
+          <ul>
+            {links.map((link) => (
+              <li key={link.to}>
+                <a href={`#${link.to}`}>{link.title}</a>
+              </li>
+            ))}
+          </ul>
+        </details>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,54 @@
+/** The gallery: everything that an experiment can show is on one page, says that it is made up, and can be taken away. */
+import { expect, type Page, test } from '@playwright/test';
+import { expectAccessible, save } from './notebook.ts';
+
+async function openGallery(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    globalThis.ownWork = [];
+  });
+  await page.goto('/gallery.html');
+  await expect(page.getByText('nothing on this page is a result')).toBeVisible();
+  await expect(page.getByRole('status')).toHaveText(
+    /^\d+ tables and figures of 4 made-up experiments and two of their runs\.$/,
+    {
+      timeout: 120_000,
+    },
+  );
+}
+
+for (const [scheme, width] of [
+  ['light', 1440],
+  ['dark', 390],
+] as const) {
+  test(`every figure is drawn, ${scheme} and ${width} px wide`, async ({ page }) => {
+    const errors: string[] = [];
+    page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
+    page.on('pageerror', (error) => errors.push(error.message));
+    await page.setViewportSize({ width, height: 900 });
+    await page.emulateMedia({ colorScheme: scheme });
+    await openGallery(page);
+    await expect(page.locator('[aria-busy=true]')).toHaveCount(0, { timeout: 60_000 });
+    const figures = page.getByRole('figure');
+    expect(await figures.count()).toBeGreaterThan(35);
+    await expect(figures.filter({ hasNot: page.locator('svg text') })).toHaveCount(0, { timeout: 60_000 });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+    await expectAccessible(page);
+    expect(errors).toEqual([]);
+  });
+}
+
+test('by keyboard to a figure, and its file away', async ({ page }) => {
+  await openGallery(page);
+  const link = page.getByRole('link', { name: 'Calibration', exact: true });
+  await link.focus();
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/#regimes-calibration$/);
+  await expect(page.getByRole('heading', { name: 'Calibration', exact: true }).first()).toBeInViewport();
+  const { name, bytes } = await save(
+    page,
+    page.getByRole('figure', { name: 'Calibration', exact: true }).first(),
+    'SVG',
+  );
+  expect(name).toBe('calibration.svg');
+  expect(bytes.toString('utf8')).toContain('ECE');
+});
