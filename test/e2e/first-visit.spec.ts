@@ -56,3 +56,15 @@ test('a first visit: the student that ships answers about an example at once, it
   expect(await expectAnswer(page)).toBe(online);
   await expect(tests.getByText(/^Fails (all )?\d+( of \d+)? tests/)).toBeVisible({ timeout: 60_000 });
 });
+
+test('a first visit to Data: a program to fix stands first in the list, and Verify says how long it takes', async ({
+  notebook: page,
+}) => {
+  const data = section(page, 'Data');
+  await expect(data.getByRole('button', { name: /^Verify \d+ programs \(about \d+ (s|min)\)$/ })).toBeVisible();
+  await expect(data.getByText(/^First it loads a C compiler/)).toBeVisible();
+  const [first] = await data.getByRole('list').last().getByRole('button').all();
+  await expect(first!).toHaveText(/[A-Z_]{5,}$/);
+  await first!.click();
+  await expect(data.getByRole('article')).toBeVisible();
+});
