@@ -175,35 +175,41 @@ export function confusionDifferenceFigures(summary: ExperimentSummary): FigureEx
     'confusion-difference',
     pairs.map(([first, second]) => `${first.name} ${second.name}`),
   );
-  return pairs.map((pair, i): FigureExhibit => {
-    const [first, second] = pair;
-    const { labels, perLabel } = first.classification.bySeed[0]!;
-    const has = isAnyUnread(pair.map(({ classification }) => classification.pooled));
-    const differences = differencesOf(pair, has);
-    const support = perLabel.map((label) => label.support);
-    const title = `Confusion of ${second.name} less that of ${first.name}`;
-    return {
-      kind: 'figure',
-      id: ids[i]!,
-      title: `Confusion of ${second.name} less that of ${first.name}`,
-      finding: shiftFinding(pair, labels, differences),
-      note: `Percentage points of a row’s answers, all seeds and folds together; n counts programs. Cells of rows with few programs move easily, and single cells have no interval here.`,
-      table: differenceTable(pair, labels, has, differences, support),
-      minWidth: 330,
-      maxWidth: 560,
-      render: (drawing) => (
-        <MatrixDifferenceDrawing
-          {...drawing}
-          title={title}
-          labels={labels}
-          differences={differences}
-          support={support}
-          hasNoAnswer={has}
-          ends={{ less: `more in ${first.name}`, more: `more in ${second.name}` }}
-        />
-      ),
-    };
-  });
+  return pairs.map((pair, i) => confusionDifferenceFigure(pair, ids[i]!));
+}
+
+/** Of any two groups. */
+export function confusionDifferenceFigure(
+  pair: readonly [first: GroupSummary, second: GroupSummary],
+  id: string,
+): FigureExhibit {
+  const [first, second] = pair;
+  const { labels, perLabel } = first.classification.bySeed[0]!;
+  const has = isAnyUnread(pair.map(({ classification }) => classification.pooled));
+  const differences = differencesOf(pair, has);
+  const support = perLabel.map((label) => label.support);
+  const title = `Confusion of ${second.name} less that of ${first.name}`;
+  return {
+    kind: 'figure',
+    id,
+    title: `Confusion of ${second.name} less that of ${first.name}`,
+    finding: shiftFinding(pair, labels, differences),
+    note: `Percentage points of a row’s answers, all seeds and folds together; n counts programs. Cells of rows with few programs move easily, and single cells have no interval here.`,
+    table: differenceTable(pair, labels, has, differences, support),
+    minWidth: 330,
+    maxWidth: 560,
+    render: (drawing) => (
+      <MatrixDifferenceDrawing
+        {...drawing}
+        title={title}
+        labels={labels}
+        differences={differences}
+        support={support}
+        hasNoAnswer={has}
+        ends={{ less: `more in ${first.name}`, more: `more in ${second.name}` }}
+      />
+    ),
+  };
 }
 
 const differenceTable = (

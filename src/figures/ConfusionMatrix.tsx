@@ -6,6 +6,8 @@ import { Figure } from './Figure.tsx';
 export interface ConfusionMatrixProps {
   /** The run's name. */
   name: string;
+  /** What is counted, where it is not programs. */
+  unit?: string;
   classification: Classification;
   normalised: boolean;
   /** Count of the full colour. */
@@ -16,6 +18,7 @@ export interface ConfusionMatrixProps {
 
 export function ConfusionMatrix({
   name,
+  unit = 'programs',
   classification,
   normalised,
   mostPrograms,
@@ -24,8 +27,16 @@ export function ConfusionMatrix({
 }: ConfusionMatrixProps) {
   const { labels, confusion, noAnswer, n } = classification;
   const hasNoAnswer = noAnswer.some((count) => count > 0);
-  const title = `${name}: confusion (n = ${n} programs)`;
-  const matrix = { title, labels, confusion, noAnswer, normalised, mostPrograms };
+  const title = `${name}: confusion (n = ${n} ${unit})`;
+  const matrix = {
+    title,
+    labels,
+    confusion,
+    noAnswer,
+    normalised,
+    mostPrograms,
+    unit: `${unit.charAt(0).toUpperCase()}${unit.slice(1)}`,
+  };
   return (
     <Figure
       name={`confusion-${name}`}
@@ -36,7 +47,7 @@ export function ConfusionMatrix({
       minWidth={330}
       maxWidth={600}
       table={{
-        caption: `Confusion matrix of ${name} on ${n} validation programs: rows are the truth, columns the predictions.${hasNoAnswer ? ' No answer: no fix type can be read from what the student wrote.' : ''}`,
+        caption: `Confusion matrix of ${name} on ${n} validation ${unit}: rows are the truth, columns the predictions.${hasNoAnswer ? ' No answer: no fix type can be read from what the student wrote.' : ''}`,
         columns: [
           { name: 'Truth' },
           ...labels.map((label) => ({ name: label, decimals: 0 })),

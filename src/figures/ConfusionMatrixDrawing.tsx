@@ -98,9 +98,9 @@ export function ConfusionMatrixDrawing({
     const value = normalised ? (of === 0 ? 0 : count / of) : count;
     const fill = sequentialColour(theme, value / most);
     const isSelected = selected?.truth === truth && selected.predicted === predicted;
-    const programs = `${count} ${count === 1 ? 'program' : 'programs'}`;
+    const counted = `${count} ${count === 1 ? unit.toLowerCase().replace(/s$/, '') : unit.toLowerCase()}`;
     const answer = predicted < labels.length ? ` predicted as ${labels[predicted]}` : ', no readable answer';
-    const name = `${labels[truth]}${answer}: ${programs} of ${of}`;
+    const name = `${labels[truth]}${answer}: ${counted} of ${of}`;
     const interactive = onSelect && {
       role: 'gridcell',
       tabIndex: focus.truth === truth && focus.predicted === predicted ? 0 : -1,

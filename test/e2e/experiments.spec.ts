@@ -39,6 +39,24 @@ async function compareStudents(page: Page, item: Locator): Promise<void> {
   await expect(pair.getByText('Program 1 of')).toBeVisible();
 }
 
+/** The programs behind a cell of a matrix, of one seed and of all. */
+async function lookIntoCell(item: Locator): Promise<void> {
+  await item.getByRole('button', { name: 'Confusion', exact: true }).click();
+  const confusion = item.getByRole('region', { name: 'Confusion of an arm' });
+  await expect(confusion.getByRole('gridcell', { name: /: [1-9]\d* answers? of/ }).first()).toBeVisible();
+  await confusion.getByLabel('Arm', { exact: true }).selectOption('coarse');
+  await confusion.getByLabel('Answers of', { exact: true }).selectOption('seed 2');
+  await confusion
+    .getByRole('gridcell', { name: /: [1-9]\d* programs? of/ })
+    .first()
+    .click();
+  const programs = confusion.getByRole('region', { name: /by coarse: \d+ programs?$/ });
+  await expect(programs.getByRole('row', { name: /^coarse, seed 2/ })).toBeVisible();
+  await programs.press('Escape');
+  await expect(programs).toHaveCount(0);
+  await expect(item.getByRole('figure', { name: 'Confusion of coarse less that of plain' })).toBeVisible();
+}
+
 /** A run of it by itself, where runs are looked at; and that nobody looks for its student among those to ask. */
 async function openRun(page: Page, item: Locator): Promise<void> {
   await item.getByRole('button', { name: 'Runs', exact: true }).click();
@@ -63,7 +81,6 @@ test('an experiment is declared, goes on after a reload, is read, and is not mad
   await page.reload();
   await expect(experiments.getByLabel('Title')).toHaveValue('Two seeds');
   await experiments.getByLabel('Seeds').fill('1, 2');
-  await experiments.getByRole('button', { name: 'Start the experiment' }).scrollIntoViewIfNeeded();
   const start = experiments.getByRole('button', { name: 'Start 8 runs' });
   await expect(start).toBeEnabled({ timeout: 60_000 });
   await expectAccessible(page);
@@ -80,24 +97,26 @@ test('an experiment is declared, goes on after a reload, is read, and is not mad
   await expect(item.getByRole('heading', { name: 'To be wary of' })).toBeVisible({ timeout: 60_000 });
   await expect(item.getByText('Too few examples of a class.')).toBeVisible();
   await item.getByRole('button', { name: 'Looked for and not found' }).click();
-  const table = item.getByRole('table', { name: /^Accuracy and macro F1 of every arm/ });
+  const scores = item.getByRole('region', { name: 'Accuracy and macro F1', exact: true });
+  const table = scores.getByRole('table', { name: /^Accuracy and macro F1 of every arm/ });
   for (const arm of ['majority', 'assignment', 'tfidf', 'nearest', 'plain', 'coarse']) {
     await expect(table.getByRole('row', { name: new RegExp(`^${arm} `) })).toHaveCount(1);
   }
   await expect(table.getByRole('row', { name: /^coarse 2 0\.\d{3} 0\.\d{3} 0\.\d{3} 0\.\d{3}/ })).toHaveCount(1);
-  const scores = item.getByRole('region', { name: 'Accuracy and macro F1', exact: true });
   const csv = (await save(page, scores, 'CSV')).bytes.toString('utf8');
   expect(csv).toMatch(/^coarse,2,0\.\d+/m);
   await expect(item.getByText('Quality of the traces')).toHaveCount(0);
   await item.getByRole('button', { name: 'Traces', exact: true }).press('Enter');
-  await expect(item.getByRole('heading', { name: 'Quality of the traces' })).toBeVisible();
+  await expect(item.getByRole('heading', { name: 'Quality of the traces', exact: true })).toBeVisible();
+  await lookIntoCell(item);
   await compareStudents(page, item);
   await expectAccessible(page);
 
   await page.reload();
   await expect(item.getByRole('heading', { name: 'To be wary of' })).toBeVisible({ timeout: 60_000 });
   await openRun(page, item);
-  await expect(experiments.getByText('8 of them are done already.')).toBeVisible();
+  await experiments.getByLabel('Title').scrollIntoViewIfNeeded();
+  await expect(experiments.getByText('8 of them are done already.')).toBeVisible({ timeout: 60_000 });
   await experiments.getByRole('button', { name: 'Start 8 runs' }).click();
   await expect(experiments.getByRole('listitem').filter({ hasText: '8 of 8 runs' })).toHaveCount(2, {
     timeout: 60_000,
@@ -109,7 +128,6 @@ test('a queue can be paused, reordered and cancelled', async ({ page }) => {
     `/#experiments/${toShared({ ...document, baselines: false, options: { ...document.options, epochs: 300 } })}`,
   );
   const experiments = section(page, 'Experiments');
-  await experiments.getByRole('button', { name: 'Start the experiment' }).scrollIntoViewIfNeeded();
   const start = experiments.getByRole('button', { name: 'Start 4 runs' });
   await expect(start).toBeEnabled({ timeout: 60_000 });
   await start.click();
@@ -121,7 +139,7 @@ test('a queue can be paused, reordered and cancelled', async ({ page }) => {
   await experiments.getByRole('button', { name: 'How students are trained' }).click();
   await experiments.getByLabel('Epochs').fill('1');
   await start.click();
-  const items = experiments.getByRole('listitem');
+  const items = experiments.getByRole('list', { name: 'Declared experiments' }).getByRole('listitem');
   await expect(items).toHaveCount(2);
   await items.filter({ hasText: 'Second' }).getByRole('button', { name: 'Earlier' }).click();
   await expect(items.first()).toContainText('Second');

@@ -32,6 +32,7 @@ export function DeclarePanel() {
   const preset = PRESET_IDS.find((id) => PRESETS[id].name === document?.title);
   // What is half typed in the form is no document for a moment, and the form stays.
   const shown = document ?? formed;
+  const { ref, inViewport } = useInViewport<HTMLDivElement>();
   const [view, setView] = useState<'form' | 'json'>('form');
   const file = useFileDialog({
     accept: '.json',
@@ -40,7 +41,7 @@ export function DeclarePanel() {
     onChange: (list) => void list?.[0]?.text().then(setText),
   });
   return (
-    <>
+    <div ref={ref}>
       <fieldset className={classes.presets}>
         <legend className={classes.heard}>Presets</legend>
         {PRESET_IDS.map((id) => (
@@ -106,8 +107,8 @@ export function DeclarePanel() {
           </ul>
         </Alert>
       )}
-      {document && <StartButton document={document} />}
-    </>
+      {document && <StartButton document={document} isLookedAt={inViewport} />}
+    </div>
   );
 }
 
@@ -133,10 +134,10 @@ function CopyAddress({ document }: { document: Experiment }) {
   );
 }
 
-function StartButton({ document }: { document: Experiment }) {
+/** Runs are reckoned when somebody looks: it takes a moment. */
+function StartButton({ document, isLookedAt }: { document: Experiment; isLookedAt: boolean }) {
   const settled = useDeferredValue(document);
-  const { ref, inViewport } = useInViewport<HTMLDivElement>();
-  const { expansion, problem } = useExpansion(settled, inViewport);
+  const { expansion, problem } = useExpansion(settled, isLookedAt);
   const [starting, setStarting] = useState(false);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const start = async () => {
@@ -161,7 +162,7 @@ function StartButton({ document }: { document: Experiment }) {
           {problem ?? `${trouble!.what} ${trouble!.advice}`}
         </Alert>
       )}
-      <div className={classes.press} ref={ref}>
+      <div className={classes.press}>
         <Button
           size="md"
           disabled={expansion === undefined || starting}

@@ -1,4 +1,6 @@
 /** One table or figure of an experiment on the page: what it shows in words, then the thing itself with its menu. */
+import { NativeSelect } from '@mantine/core';
+import { useState } from 'react';
 import type { Exhibit } from '../../exhibits/exhibit.ts';
 import { Figure } from '../../figures/Figure.tsx';
 import { FigureMenu } from '../../figures/FigureMenu.tsx';
@@ -13,6 +15,26 @@ export function ExhibitView({ exhibit }: { exhibit: Exhibit }) {
       {finding !== '' && <p>{finding}</p>}
       <ExhibitBody exhibit={exhibit} />
     </section>
+  );
+}
+
+/** One of several of a kind, such as one of each arm. */
+export function OneOfExhibits({ exhibits: [first, ...others] }: { exhibits: readonly [Exhibit, ...Exhibit[]] }) {
+  const [id, setId] = useState(first.id);
+  if (others.length === 0) return <ExhibitView exhibit={first} />;
+  const shown = others.find((exhibit) => exhibit.id === id) ?? first;
+  return (
+    <>
+      <NativeSelect
+        className={classes.which}
+        label="Which"
+        size="xs"
+        data={[first, ...others].map(({ id: value, title }) => ({ value, label: title }))}
+        value={shown.id}
+        onChange={(event) => setId(event.currentTarget.value)}
+      />
+      <ExhibitView key={shown.id} exhibit={shown} />
+    </>
   );
 }
 

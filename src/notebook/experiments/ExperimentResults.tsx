@@ -1,12 +1,14 @@
 /** What an experiment shows, as a part of the notebook: signs of failure first, then its figures and tables in groups. */
 import { useMemo, useState } from 'react';
+import type { Exhibit } from '../../exhibits/exhibit.ts';
 import { exhibitsOf } from '../../exhibits/exhibits-of.ts';
 import type { ExperimentSummary } from '../../experiment/summary.ts';
 import type { StoredExperiment } from '../../storage/database.ts';
 import { Fold } from '../page/Fold.tsx';
 import { Diagnoses } from './Diagnoses.tsx';
-import { type ExhibitGroup, groupedExhibits } from './exhibit-groups.ts';
-import { ExhibitView } from './ExhibitView.tsx';
+import { ConfusionView } from './ConfusionView.tsx';
+import { type ExhibitGroup, groupedExhibits, inParts, saidOnce } from './exhibit-groups.ts';
+import { OneOfExhibits } from './ExhibitView.tsx';
 import classes from './Results.module.css';
 import { RunList } from './RunList.tsx';
 import { SideBySide } from './SideBySide.tsx';
@@ -46,8 +48,9 @@ function Summary({ experiment, summary }: { experiment: StoredExperiment; summar
       <Diagnoses diagnoses={summary.diagnoses} />
       {groups.map((group) => (
         <Fold key={group.id} title={group.title} summary={titlesOf(group)} {...foldOf(group.id)}>
-          {group.exhibits.map((exhibit) => (
-            <ExhibitView key={exhibit.id} exhibit={exhibit} />
+          {group.id === 'confusion' && <ConfusionView experiment={experiment} summary={summary} />}
+          {inParts(saidOnce(ownExhibits(group))).map((part) => (
+            <OneOfExhibits key={part[0].id} exhibits={part} />
           ))}
         </Fold>
       ))}
@@ -60,6 +63,10 @@ function Summary({ experiment, summary }: { experiment: StoredExperiment; summar
     </>
   );
 }
+
+/** Of the matrices only those seed by seed: the view of confusions draws the others, with their programs behind them. */
+const ownExhibits = ({ id, exhibits }: ExhibitGroup): Exhibit[] =>
+  id === 'confusion' ? exhibits.filter((exhibit) => exhibit.id.startsWith('confusion-by-seed')) : exhibits;
 
 const titlesOf = ({ exhibits }: ExhibitGroup): string =>
   exhibits.length === 1 ? exhibits[0]!.title : `${exhibits.length} figures and tables`;

@@ -43,7 +43,7 @@ export function ExperimentsSection() {
       )}
       {queued.length > 0 && <QueueButton />}
       {experiments.length > 0 && (
-        <ul className={rows.list}>
+        <ul className={rows.list} aria-label="Declared experiments">
           {[...queued, ...others].map((experiment, index) => (
             <ExperimentItem
               key={experiment.id}

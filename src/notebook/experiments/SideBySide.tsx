@@ -12,7 +12,7 @@ import { PairDetail, type PairedAnswer } from './PairDetail.tsx';
 import { PairList } from './PairList.tsx';
 import classes from './Results.module.css';
 import { inOrder, PAIR_ORDERS, type PairOrder, pairRows, pairSentence, type Side } from './side-by-side.ts';
-import { useSide } from './use-side.ts';
+import { seedName, useAnswers } from './use-answers.ts';
 
 /** Two arms where there are two; else an arm and what else there is, or its next seed. */
 function firstSides(summary: ExperimentSummary): [Side, Side] {
@@ -22,9 +22,6 @@ function firstSides(summary: ExperimentSummary): [Side, Side] {
     other ? { group: other.name, seed: 0 } : { group: one!.name, seed: Math.min(1, one!.seeds.length - 1) },
   ];
 }
-
-const sideName = ({ name, seeds }: GroupSummary, seed: number): string =>
-  seeds.length > 1 ? `${name}, seed ${seeds[seed]}` : name;
 
 export function SideBySide({ experiment, summary }: { experiment: StoredExperiment; summary: ExperimentSummary }) {
   const [chosen, setSides] = useState(() => firstSides(summary));
@@ -41,10 +38,10 @@ export function SideBySide({ experiment, summary }: { experiment: StoredExperime
     GroupSummary,
     GroupSummary,
   ];
-  const names = groups.map((group, i) => sideName(group, sides[i]!.seed)) as [string, string];
+  const names = groups.map((group, i) => seedName(group, group.seeds[sides[i]!.seed] ?? null)) as [string, string];
   const answers = [
-    useSide(experiment, groups[0], groups[0].seeds[sides[0].seed] ?? null),
-    useSide(experiment, groups[1], groups[1].seeds[sides[1].seed] ?? null),
+    useAnswers(experiment, groups[0], [groups[0].seeds[sides[0].seed] ?? null]),
+    useAnswers(experiment, groups[1], [groups[1].seeds[sides[1].seed] ?? null]),
   ] as const;
   const [left, right] = sides;
   const all = useMemo(() => pairRows(summary, [left, right]), [summary, left, right]);
@@ -94,7 +91,7 @@ export function SideBySide({ experiment, summary }: { experiment: StoredExperime
   );
 }
 
-type Answers = ReturnType<typeof useSide>;
+type Answers = ReturnType<typeof useAnswers>;
 
 /** Null while they are read. */
 function pairedAnswers(
@@ -103,7 +100,7 @@ function pairedAnswers(
   groups: readonly [GroupSummary, GroupSummary],
   answers: readonly [Answers, Answers],
 ): [PairedAnswer, PairedAnswer] | null {
-  const found = answers.map((one) => one?.get(program));
+  const found = answers.map((one) => one?.get(program)?.[0]?.prediction);
   if (found[0] === undefined || found[1] === undefined) return null;
   // A student beside itself still needs two names.
   const unlike = names[0] === names[1] ? [names[0], `${names[1]} again`] : names;

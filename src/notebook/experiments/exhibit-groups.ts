@@ -1,4 +1,5 @@
 /** Exhibits in groups that can be opened one by one. */
+import { groupBy } from '../../corpus/group-by.ts';
 import type { Exhibit } from '../../exhibits/exhibit.ts';
 
 /** In reading order, with what the ids of their exhibits begin with. */
@@ -26,6 +27,23 @@ export interface ExhibitGroup {
   id: GroupId;
   title: string;
   exhibits: Exhibit[];
+}
+
+/** The same, each finding once: a figure and the table behind it say the same. */
+export function saidOnce(exhibits: readonly Exhibit[]): Exhibit[] {
+  return exhibits.map((exhibit, i) =>
+    exhibits.slice(0, i).some(({ finding }) => finding === exhibit.finding) ? { ...exhibit, finding: '' } : exhibit,
+  );
+}
+
+/** What the ids of exhibits begin with that there are of each arm: the page shows one of them at a time. */
+const OF_EACH_ARM = ['confusion-by-seed-', 'right-trace-wrong-label-'] as const;
+
+const stemOf = ({ id }: Exhibit): string => OF_EACH_ARM.find((stem) => id.startsWith(stem)) ?? id;
+
+/** The exhibits in their order, those that there are of each arm together. */
+export function inParts(exhibits: readonly Exhibit[]): (readonly [Exhibit, ...Exhibit[]])[] {
+  return [...groupBy(exhibits, stemOf).values()].map((part) => part as [Exhibit, ...Exhibit[]]);
 }
 
 /** Those that have an exhibit; what belongs to none stands last. */

@@ -2,7 +2,7 @@
 import { formatScore } from '../../figures/text.ts';
 import { FIX_TYPES, type FixType, fixTypeMeaning } from '../../teacher/vocabulary.ts';
 import type { Prediction } from '../../teacher/prediction.ts';
-import type { Regime } from '../../training/configuration.ts';
+import type { SeriesKind } from '../../figures/palette.ts';
 import { WrittenText } from '../source/WrittenText.tsx';
 import type { LabelledProgram } from '../../training/plan.ts';
 import { ProgramSource } from './ProgramSource.tsx';
@@ -11,7 +11,8 @@ import classes from './Results.module.css';
 
 export interface ProgramAnswer {
   run: string;
-  regime: Regime;
+  /** Of its run; or that it is a baseline's. */
+  regime: SeriesKind;
   prediction: Prediction;
 }
 

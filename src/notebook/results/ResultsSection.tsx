@@ -42,7 +42,9 @@ export function ResultsSection() {
   const missing = ofExperiments ? elsewhere.filter((id) => !ofExperiments.records.some((run) => run.id === id)) : [];
   const damaged = [...(stored?.damaged ?? []), ...(ofExperiments?.damaged ?? [])];
   const hasExperiments = experiments !== undefined && experiments.length > 0;
-  const chosenIds = chosen.map((run) => run.id);
+  // What was named is chosen, though it may still have to be read.
+  const named = ids.filter((id) => !missing.includes(id));
+  const chosenIds = named.length > 0 ? named : chosen.map((run) => run.id);
   const choosing = {
     ids: chosenIds,
     onToggle: (id: string, on: boolean) => replaceAddress('results', ...toggled(chosenIds, id, on)),
@@ -95,7 +97,7 @@ export function ResultsSection() {
       {ofExperiments && chosen.length > 0 && (
         <div style={colours}>
           {ofExperiments.records.length > 0 && <FromExperiments runs={ofExperiments.records} of={experiments ?? []} />}
-          <RunResults key={chosenIds.join(' ')} chosen={chosen} />
+          <RunResults key={chosen.map((run) => run.id).join(' ')} chosen={chosen} />
         </div>
       )}
     </Section>

@@ -4,7 +4,7 @@ import { exhibitsOf } from '../../../src/exhibits/exhibits-of.ts';
 import { placeOf, runName, runsByArm } from '../../../src/experiment/record.ts';
 import { summarise } from '../../../src/experiment/summary.ts';
 import { madeUp, type MadeUpId } from '../../../src/gallery/made-up.ts';
-import { groupedExhibits } from '../../../src/notebook/experiments/exhibit-groups.ts';
+import { groupedExhibits, inParts, saidOnce } from '../../../src/notebook/experiments/exhibit-groups.ts';
 import { inOrder, pairRows, pairSentence } from '../../../src/notebook/experiments/side-by-side.ts';
 import { toggled } from '../../../src/notebook/results/choosing.ts';
 import { recorded } from '../../experiment/made-runs.ts';
@@ -42,6 +42,18 @@ const answered = (arm: string, seed: number, program: string) =>
     .filter((run) => run.name === arm && run.config.seed === seed)
     .flatMap(({ predictions }) => predictions)
     .find((prediction) => prediction.program === program)!;
+
+test('exhibits that there are of each arm are shown one at a time, and a finding is said once', () => {
+  const parts = inParts(exhibitsOf(summary));
+  const several = parts.filter((part) => part.length > 1).map((part) => part.map(({ id }) => id));
+  expect(several).toEqual([
+    ['confusion-by-seed-label-only', 'confusion-by-seed-reasoning-distilled', 'confusion-by-seed-json'],
+    ['right-trace-wrong-label-reasoning-distilled', 'right-trace-wrong-label-json'],
+  ]);
+  const findings = saidOnce(exhibitsOf(summary)).flatMap(({ finding }) => (finding === '' ? [] : [finding]));
+  expect(new Set(findings).size).toBe(findings.length);
+  expect(new Set(findings)).toEqual(new Set(exhibitsOf(summary).flatMap(({ finding }) => finding || [])));
+});
 
 describe('two students on the same programs', () => {
   const sides = [
