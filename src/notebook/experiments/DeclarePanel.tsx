@@ -18,6 +18,7 @@ import classes from './Experiments.module.css';
 import { planOf } from './plans.ts';
 import { enqueue } from './queue.ts';
 import { type Expansion, useExpansion } from './use-expansion.ts';
+import { declaredId } from './stored-id.ts';
 
 /** Many fields: they come after the page has been drawn. */
 const DocumentForm = lazy(async () => ({ default: (await import('./DocumentForm.tsx')).DocumentForm }));
@@ -145,7 +146,7 @@ function StartButton({ document, isLookedAt }: { document: Experiment; isLookedA
     setTrouble(null);
     try {
       const { record } = await planOf(document);
-      const id = `experiment-${crypto.randomUUID().slice(0, 8)}`;
+      const id = declaredId();
       const baselines = document.baselines ? null : [];
       await saveExperiment({ id, createdAt: Date.now(), record, baselines, place: null, failures: {} });
       await enqueue(id);

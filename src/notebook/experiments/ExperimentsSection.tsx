@@ -16,6 +16,7 @@ import { ExperimentItem } from './ExperimentItem.tsx';
 import classes from './Experiments.module.css';
 import rows from '../page/Rows.module.css';
 import { keepQueue, pauseQueue, queuedOf, resumeQueue, useQueue } from './queue.ts';
+import { isStoredId } from './stored-id.ts';
 
 export function ExperimentsSection() {
   const stored = useLiveQuery(() => readExperiments(), [])?.records;
@@ -23,7 +24,7 @@ export function ExperimentsSection() {
   useEffect(keepQueue, []);
   useSharedDocument();
   const { section, path } = useAddress();
-  const named = section === 'experiments' && STORED.test(path[0] ?? '') ? path[0] : undefined;
+  const named = section === 'experiments' && isStoredId(path[0] ?? '') ? path[0] : undefined;
   const missing = stored?.some(({ id }) => id === named) === false ? named : undefined;
   const queued = queuedOf(experiments);
   const others = experiments.filter(({ place }) => place === null);
@@ -74,15 +75,12 @@ function QueueButton() {
   );
 }
 
-/** Under which an experiment is stored; an address that has one shows its results, any other holds a document. */
-const STORED = /^experiment-[\w-]{1,40}$/;
-
-/** An address that holds a document brings it into the form, once. */
+/** An address that names a stored experiment shows its results; any other holds a document, which comes into the form, once. */
 function useSharedDocument(): void {
   const { section, path } = useAddress();
   const shared = section === 'experiments' ? path[0] : undefined;
   useEffect(() => {
-    if (shared === undefined || STORED.test(shared)) return;
+    if (shared === undefined || isStoredId(shared)) return;
     try {
       useDraft.getState().setDocument(fromShared(shared));
     } catch (error) {

@@ -1,5 +1,6 @@
 /** A stored experiment as what a zip is made of, and back. */
 import { digestOf } from '../../experiment/identity.ts';
+import { openedId } from '../experiments/stored-id.ts';
 import type { PaperContent } from '../../paper/data-files.ts';
 import { PaperError } from '../../paper/paper-file.ts';
 import { addExperiment, changeExperiment, readExperimentRuns, readExperiments } from '../../storage/experiments.ts';
@@ -31,7 +32,7 @@ export async function storedContent(id: string): Promise<PaperContent> {
 export async function storeContent({ record, runs, baselines }: PaperContent): Promise<OpenedExperiment> {
   const digest = digestOf(record);
   const same = (await readExperiments()).records.find((one) => digestOf(one.record) === digest);
-  const id = same?.id ?? `opened-${digest.slice(0, 20)}`;
+  const id = same?.id ?? openedId(digest);
   const added = await addExperiment({ id, createdAt: Date.now(), record, baselines, place: null, failures: {} }, runs);
   if (same?.baselines === null) await changeExperiment(id, { baselines });
   return { id, title: record.document.title, runs: runs.length, ...added };
