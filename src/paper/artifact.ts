@@ -29,7 +29,7 @@ function steps({ record, runs }: PaperContent): Step[] {
     },
     ...corpusSteps(record.document.corpus),
     {
-      text: `Train every student again and hold the answers against those of the zip. It takes about ${timeText(seconds)} on a machine like the one it was made on (${environments({ runs })}); what was broken off goes on from where it was.`,
+      text: `Train every student again and hold the answers against those of the zip. It takes about ${timeText(seconds)} on a machine like the one it was made on (${environments({ runs })}); what was broken off goes on from where it was. Whoever has another backend says so in experiment.json, under options.backend.`,
       commands: [...trainAgain(record.document, null), checkAgain],
     },
     { text: 'Make all tables and figures of what was trained again:', commands: [makeAgain] },

@@ -1,6 +1,7 @@
 /** Holds a paper's zip against itself, and against the same experiment run again: what differs, and by how much. */
 import type { z } from 'zod';
 import { digestOf } from '../experiment/identity.ts';
+import type { Experiment } from '../experiment/document.ts';
 import { type RecordedRun, runName } from '../experiment/record.ts';
 import { problemsOf } from '../experiment/problems.ts';
 import type { ExperimentSummary } from '../experiment/summary.ts';
@@ -114,12 +115,19 @@ function runsByKey({ record, runs }: PaperContent): Map<string, { planned: Recor
 const placeOf = ({ environment: { codeVersion, backend, adapter } }: Run): string =>
   JSON.stringify([codeVersion, backend, backend === 'webgpu' ? adapter : null]);
 
-/** Throws `PaperError` where the two are of other documents. */
+/** What two machines may have otherwise: a backend that only one of them has. */
+function withoutBackend({ options, arms, ...document }: Experiment): unknown {
+  const rest = ({ backend: _backend, ...other }: { backend?: unknown }) => other;
+  return { ...document, options: rest(options), arms: arms.map((arm) => ({ ...arm, options: rest(arm.options) })) };
+}
+
+/** Throws `PaperError` where the two are of documents that differ in more than the backend. */
 export function compareRuns(zip: PaperContent, again: PaperContent): RunsCheck {
-  if (digestOf(zip.record.document) !== digestOf(again.record.document)) {
+  const [document, other] = [zip, again].map(({ record }) => digestOf(withoutBackend(record.document)));
+  if (document !== other) {
     throw new PaperError(
       `The experiment that was run again, “${again.record.document.title}”, has another document than that of the zip.`,
-      'Run the experiment.json of the zip.',
+      'Run the experiment.json of the zip; only its backend may be another.',
     );
   }
   const [ours, theirs] = [runsByKey(zip), runsByKey(again)];

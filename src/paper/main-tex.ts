@@ -1,5 +1,5 @@
 /** The LaTeX of the zip: a document that compiles as it is, and the parts that a paper takes from it. */
-import { escapeLatex, toLatex } from '../figures/export/latex.ts';
+import { escapeLatex, isLong, toLatex } from '../figures/export/latex.ts';
 import type { Told } from './claims.ts';
 
 /** Of a figure's file, from the document's folder. */
@@ -33,8 +33,8 @@ const shown = (exhibit: Told): string =>
 
 /** Needs nothing but booktabs, graphicx, longtable, geometry and pdflscape, which every distribution of LaTeX has. */
 export function mainTex(title: string, exhibits: readonly Told[]): string {
-  const part = (name: string, kind: Told['kind']): string => {
-    const own = exhibits.filter((exhibit) => exhibit.kind === kind);
+  const tables = exhibits.filter(({ kind }) => kind === 'table');
+  const part = (name: string, own: readonly Told[]): string => {
     return own.length === 0 ? '' : `\\section{${name}}\n\n${own.map(shown).join('\n')}\n\\clearpage\n\n`;
   };
   return String.raw`\documentclass{article}
@@ -54,6 +54,7 @@ export function mainTex(title: string, exhibits: readonly Told[]): string {
 \makeatother
 \setlength{\abovecaptionskip}{4pt}
 \setlength{\belowcaptionskip}{4pt}
+\setlength{\LTcapwidth}{\linewidth}
 % A figure in its own size, and never wider than the text.
 \newsavebox{\fittedbox}
 \newcommand{\fittedgraphics}[1]{%
@@ -71,6 +72,19 @@ export function mainTex(title: string, exhibits: readonly Told[]): string {
 
 \input{methods}
 
-${part('Tables', 'table')}${part('Figures', 'figure')}\end{document}
+${[
+  part(
+    'Tables',
+    tables.filter(({ table }) => !isLong(table)),
+  ),
+  part(
+    'Figures',
+    exhibits.filter(({ kind }) => kind === 'figure'),
+  ),
+  part(
+    'Long tables',
+    tables.filter(({ table }) => isLong(table)),
+  ),
+].join('')}\end{document}
 `;
 }

@@ -23,6 +23,8 @@ const document = experimentSchema.parse({
   options: { epochs: 2, maxLength: 64, batchSize: 16, backend: 'wasm' },
 });
 
+const DRAWN = ['Accuracy and macro F1 of every arm', 'F1 by fix type', 'Confusion of plain'];
+
 test('an experiment becomes a zip, is deleted, and comes back from it as it was', async ({ notebook: page }) => {
   const [experiments, paper] = [section(page, 'Experiments'), section(page, 'Paper')];
   await expect(paper.getByText('No experiment has results yet.')).toBeVisible();
@@ -42,19 +44,16 @@ test('an experiment becomes a zip, is deleted, and comes back from it as it was'
   const make = paper.getByRole('button', { name: /^Make the zip/ });
   await paper.scrollIntoViewIfNeeded();
   await expect(make).toBeVisible({ timeout: 60_000 });
-  const figures = paper.getByRole('group', { name: /^Figures, / });
-  const tables = paper.getByRole('group', { name: /^Tables, / });
+  const allFigures = paper.getByRole('checkbox', { name: /^All figures, / });
   await paper.getByRole('button', { name: /^\d+ claims$/ }).click();
   await expect(paper.getByRole('region', { name: 'Claims' }).getByText(/^plain: accuracy is 0\.\d{3}/)).toBeVisible();
   await expectAccessible(page);
 
   // Three figures are enough here; the command draws all.
-  await figures.getByRole('checkbox', { name: 'All figures' }).uncheck();
-  await expect(figures.getByText(/^Figures, 0 of \d+$/)).toBeVisible();
-  for (const name of ['Accuracy and macro F1 of every arm', 'F1 by fix type', 'Confusion of plain']) {
-    await figures.getByRole('checkbox', { name, exact: true }).press('Space');
-  }
-  await expect(tables.getByRole('checkbox', { name: 'All tables' })).toBeChecked();
+  await allFigures.uncheck();
+  await expect(paper.getByText(/^All figures, 0 of \d+$/)).toBeVisible();
+  for (const name of DRAWN) await paper.getByRole('checkbox', { name: `${name} (figure)` }).press('Space');
+  await expect(paper.getByRole('checkbox', { name: /^All tables, / })).toBeChecked();
   const first = await downloadOf(page, make);
   expect(first.name).toBe('To-take-away-paper.zip');
   await expect(paper.getByText(/To-take-away-paper\.zip is downloaded: \d+ files/)).toBeVisible();
@@ -77,10 +76,8 @@ test('an experiment becomes a zip, is deleted, and comes back from it as it was'
   await expect(paper.getByText('“To take away” is stored here with its 8 runs.')).toBeVisible({ timeout: 60_000 });
   await expect(item).toContainText('8 of 8 runs');
   await expect(make).toBeVisible({ timeout: 60_000 });
-  await figures.getByRole('checkbox', { name: 'All figures' }).uncheck();
-  for (const name of ['Accuracy and macro F1 of every arm', 'F1 by fix type', 'Confusion of plain']) {
-    await figures.getByRole('checkbox', { name, exact: true }).press('Space');
-  }
+  await allFigures.uncheck();
+  for (const name of DRAWN) await paper.getByRole('checkbox', { name: `${name} (figure)` }).press('Space');
   const second = await downloadOf(page, make);
   expect(second.bytes.equals(first.bytes), 'the same zip, byte for byte').toBe(true);
 

@@ -190,6 +190,8 @@ describe('checking', () => {
       missing: 0,
       alike: true,
     });
+    const elsewhere = await madeContent({ options: { backend: 'webgpu' } });
+    expect(compareRuns(paper.content, elsewhere)).toMatchObject({ compared: 12, same: 12 });
     const other = await madeContent({}, [3, 60]);
     const found = compareRuns(paper.content, { ...other, runs: other.runs.slice(0, 4) });
     expect(found).toMatchObject({ compared: 4, same: 2, missing: 8 });

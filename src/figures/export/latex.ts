@@ -77,8 +77,10 @@ function groupLines({ columns }: Table): string[] {
 const LONG = 48;
 /** What all broken columns together may take of the line. */
 const BROKEN_SHARE = 0.55;
-/** More rows than this do not stand on a page. */
 const MOST_ROWS = 40;
+
+/** Whether it has more rows than stand on a page. */
+export const isLong = ({ rows }: Table): boolean => rows.length > MOST_ROWS;
 
 export interface LatexOptions {
   /**
@@ -95,10 +97,10 @@ const lengthOf = (table: Table, at: number): number =>
   );
 
 function alignmentOf(table: Table): string {
-  const isLong = table.columns.map(({ decimals }, at) => decimals === undefined && lengthOf(table, at) > LONG);
-  const share = (BROKEN_SHARE / Math.max(1, isLong.filter(Boolean).length)).toFixed(2);
+  const broken = table.columns.map(({ decimals }, at) => decimals === undefined && lengthOf(table, at) > LONG);
+  const share = (BROKEN_SHARE / Math.max(1, broken.filter(Boolean).length)).toFixed(2);
   return table.columns
-    .map(({ decimals }, at) => (decimals === undefined ? (isLong[at] ? `p{${share}\\linewidth}` : 'l') : 'r'))
+    .map(({ decimals }, at) => (decimals === undefined ? (broken[at] ? `p{${share}\\linewidth}` : 'l') : 'r'))
     .join('');
 }
 
@@ -125,7 +127,7 @@ export function toLatex(table: Table, label: string, { fitted = false }: LatexOp
   const body = table.rows.map((row) => line(row.map((cell, i) => cellOf(cell, table.columns[i]))));
   const columns = `{@{}${alignmentOf(table)}@{}}`;
   const caption = `\\caption{${escapeLatex(table.caption)}}`;
-  if (fitted && table.rows.length > MOST_ROWS) return longTable({ table, name, caption, columns, head, body });
+  if (fitted && isLong(table)) return longTable({ table, name, caption, columns, head, body });
   const turned = fitted && LINE_LETTERS / lettersAcross(table) < LEAST_SCALE;
   return [
     `% Needs \\usepackage{booktabs}${fitted ? ` and {graphicx}${turned ? ', {pdflscape}' : ''}` : ''}`,
