@@ -106,13 +106,15 @@ export async function checkPaper({ zip, again }: CheckPaperInput): Promise<Paper
   const exhibits = exhibitsOf(summaryOf(content)).map(told);
   const { tables, differing } = differingTables(files, exhibits);
   const other = again === null ? content : await contentIn(again);
+  const runs = again === null ? null : compareRuns(content, other);
   const summary = summaryOf(other);
+  const shown = runs === null || runs.missing === 0 ? exhibitsOf(summary).map(told) : [];
   return {
     title: content.record.document.title,
     files: files.size,
     tables,
     differingTables: differing,
-    claims: checkClaims(readClaims(files), summary, exhibitsOf(summary).map(told)),
-    runs: again === null ? null : compareRuns(content, other),
+    claims: checkClaims(readClaims(files), summary, shown),
+    runs,
   };
 }

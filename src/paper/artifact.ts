@@ -45,13 +45,11 @@ const TOLERANCE = [
   'Times are the measured seconds of training and answering in the runs that a claim rests on, without building the page.',
 ];
 
-const valueOf = (claim: Claim): string =>
-  claim.kind === 'value' ? three(claim.expected) : 'the sentence, and its table';
-const toleranceOf = (claim: Claim): string =>
-  claim.kind === 'value' ? `± ${three(claim.tolerance)}` : 'as the values that it names';
+const valueOf = (claim: Claim): string => (claim.kind === 'value' ? three(claim.expected) : 'word for word');
+const toleranceOf = (claim: Claim): string => (claim.kind === 'value' ? `± ${three(claim.tolerance)}` : 'its values’');
 
 const timeOf = (claim: Claim): string =>
-  claim.seconds === 0 ? 'no training: seconds for the baselines' : `${timeText(claim.seconds)} of training`;
+  claim.seconds === 0 ? 'no training' : `${timeText(claim.seconds)} of training`;
 
 function markdownClaim(claim: Claim, content: PaperContent): string {
   const { stored, again } = commandsOf(claim, content.record.document);
@@ -93,17 +91,19 @@ ${TOLERANCE.map(inMarkdown).join('\n\n')}
 
 ${claims.map((claim) => markdownClaim(claim, content)).join('\n')}`;
 
-const STYLE = `body{max-width:72rem;margin:2rem auto;padding:0 1rem;font:16px/1.5 system-ui,sans-serif;color:#1b1b1b;background:#fff}
+const STYLE = `body{max-width:60rem;margin:2rem auto;padding:0 1rem;font:16px/1.5 system-ui,sans-serif;color:#1b1b1b;background:#fff}
 p,li{max-width:70ch}pre{overflow-x:auto;margin:.25rem 0;padding:.5rem;background:#f4f4f4;font-size:.8125rem}
-.scroll{overflow-x:auto}table{border-collapse:collapse;font-size:.875rem}th,td{padding:.375rem .75rem .375rem 0;border-bottom:1px solid #ddd;text-align:left;vertical-align:top}
-td.number{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}caption{text-align:left;padding-bottom:.5rem}
-@media (prefers-color-scheme:dark){body{color:#ececec;background:#17171a}pre{background:#26262b}th,td{border-color:#444}}`;
+.scroll{overflow-x:auto}table{width:100%;border-collapse:collapse;font-size:.875rem}caption{text-align:left;padding-bottom:.5rem}
+th,td{padding:.5rem 1rem .25rem 0;text-align:left;vertical-align:top;font-weight:400;font-variant-numeric:tabular-nums}
+thead th{font-weight:600}td{white-space:nowrap}th{min-width:16rem}thead th+th{min-width:0}
+.commands td{padding:0 0 .75rem;border-bottom:1px solid #ddd;white-space:normal}
+@media (prefers-color-scheme:dark){body{color:#ececec;background:#17171a}pre{background:#26262b}.commands td{border-color:#444}}`;
 
 function htmlClaim(claim: Claim, content: PaperContent): string {
   const { stored, again } = commandsOf(claim, content.record.document);
   return `<tr id="${inHtml(claim.id)}"><th scope="row">${inHtml(claim.sentence)}<br><code>${inHtml(claim.id)}</code></th>
-<td class="number">${inHtml(valueOf(claim))}</td><td class="number">${inHtml(toleranceOf(claim))}</td><td>${timeOf(claim)}</td>
-<td><pre>${inHtml(`${stored}\n# or from new students:\n${again.join('\n')}`)}</pre></td></tr>`;
+<td>${inHtml(valueOf(claim))}</td><td>${inHtml(toleranceOf(claim))}</td><td>${timeOf(claim)}</td></tr>
+<tr class="commands"><td colspan="4"><pre>${inHtml(`${stored}\n# or from new students:\n${again.join('\n')}`)}</pre></td></tr>`;
 }
 
 export const artifactHtml = (content: PaperContent, claims: readonly Claim[]): string => `<!doctype html>
@@ -132,8 +132,8 @@ ${TOLERANCE.map((text) => `<p>${inHtml(text)}</p>`).join('\n')}
 <h2>Claims</h2>
 <div class="scroll" tabindex="0" role="region" aria-label="Claims">
 <table>
-<caption>Each claim with the value to expect, the tolerance on another backend, and the time that training takes.</caption>
-<thead><tr><th scope="col">Claim</th><th scope="col">Expected</th><th scope="col">Tolerance elsewhere</th><th scope="col">Time</th><th scope="col">Commands</th></tr></thead>
+<caption>Each claim with the value to expect, the tolerance on another backend, and the time that training takes; under it the commands that show it again.</caption>
+<thead><tr><th scope="col">Claim</th><th scope="col">Expected</th><th scope="col">Tolerance elsewhere</th><th scope="col">Time</th></tr></thead>
 <tbody>
 ${claims.map((claim) => htmlClaim(claim, content)).join('\n')}
 </tbody>

@@ -75,7 +75,11 @@ function checkClaim(claim: Claim, found: Claim | undefined): ClaimCheck {
   return { id, expected, found: found.expected, tolerance, verdict };
 }
 
-/** Each claim of the zip beside what other results, or the same by other code, give. */
+/**
+ * Each claim of the zip beside what other results, or the same by other code, give.
+ *
+ * @param exhibits of these results; none where they are only a part of the zip's, since findings look at all arms
+ */
 export function checkClaims(
   claims: readonly Claim[],
   summary: ExperimentSummary,
@@ -115,16 +119,17 @@ function runsByKey({ record, runs }: PaperContent): Map<string, { planned: Recor
 const placeOf = ({ environment: { codeVersion, backend, adapter } }: Run): string =>
   JSON.stringify([codeVersion, backend, backend === 'webgpu' ? adapter : null]);
 
+const rest = ({ backend: _backend, ...options }: Experiment['options']) => options;
+
 /** What two machines may have otherwise: a backend that only one of them has. */
 function withoutBackend({ options, arms, ...document }: Experiment): unknown {
-  const rest = ({ backend: _backend, ...other }: { backend?: unknown }) => other;
   return { ...document, options: rest(options), arms: arms.map((arm) => ({ ...arm, options: rest(arm.options) })) };
 }
 
 /** Throws `PaperError` where the two are of documents that differ in more than the backend. */
 export function compareRuns(zip: PaperContent, again: PaperContent): RunsCheck {
-  const [document, other] = [zip, again].map(({ record }) => digestOf(withoutBackend(record.document)));
-  if (document !== other) {
+  const digests = [zip, again].map(({ record }) => digestOf(withoutBackend(record.document)));
+  if (digests[0] !== digests[1]) {
     throw new PaperError(
       `The experiment that was run again, “${again.record.document.title}”, has another document than that of the zip.`,
       'Run the experiment.json of the zip; only its backend may be another.',

@@ -147,5 +147,7 @@ export function claimsOf(summary: ExperimentSummary, exhibits: readonly Told[]):
       title,
       seconds,
     }));
-  return [...scoreClaims(summary.groups, slugs), ...differenceClaims(summary, slugs), ...findings];
+  // Students before baselines, which are there to be compared with.
+  const groups = summary.groups.toSorted((a, b) => Number(a.isBaseline) - Number(b.isBaseline));
+  return [...scoreClaims(groups, slugs), ...differenceClaims(summary, slugs), ...findings];
 }

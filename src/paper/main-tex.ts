@@ -31,12 +31,12 @@ function figure({ id, title, note }: Told): string {
 const shown = (exhibit: Told): string =>
   `${lead(exhibit)}${exhibit.kind === 'table' ? `\\input{${tableFile(exhibit.id)}}\n` : figure(exhibit)}`;
 
+const part = (name: string, exhibits: readonly Told[]): string =>
+  exhibits.length === 0 ? '' : `\\section{${name}}\n\n${exhibits.map(shown).join('\n')}\n\\clearpage\n\n`;
+
 /** Needs nothing but booktabs, graphicx, longtable, geometry and pdflscape, which every distribution of LaTeX has. */
 export function mainTex(title: string, exhibits: readonly Told[]): string {
   const tables = exhibits.filter(({ kind }) => kind === 'table');
-  const part = (name: string, own: readonly Told[]): string => {
-    return own.length === 0 ? '' : `\\section{${name}}\n\n${own.map(shown).join('\n')}\n\\clearpage\n\n`;
-  };
   return String.raw`\documentclass{article}
 % For letters beyond those of English; without it the classic fonts serve.
 \IfFileExists{lmodern.sty}{\usepackage{lmodern}\usepackage[T1]{fontenc}}{}

@@ -45,7 +45,7 @@ function armsParagraph(content: PaperContent): string {
   return [
     `We compared ${counted(arms.length, 'arm')}: ${kinds.join('; ')}.`,
     together(students, (words) => `the student model was ${words}.`),
-    together(sizes, (words) => `it has ${words}.`),
+    `It has ${listed(sizes.map(({ names, words }) => (sizes.length === 1 ? words : `${words} in ${listed(names)}`)))}.`,
     together(starts, (words) => `it ${words}.`),
   ].join(' ');
 }
