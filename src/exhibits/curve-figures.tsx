@@ -7,7 +7,16 @@ import type { Cell } from '../figures/table.ts';
 import { scoreCells, scoreColumns } from './columns.ts';
 import type { FigureExhibit } from './exhibit.ts';
 import { kindOf, mainArms, mainGroups } from './shown.ts';
-import { intervalText, isBeyondChance, meanText, sampleText, SCORE_NOTE, seedsText, signedTwo } from './words.ts';
+import {
+  intervalText,
+  isBeyondChance,
+  listed,
+  meanText,
+  sampleText,
+  SCORE_NOTE,
+  seedsText,
+  signedTwo,
+} from './words.ts';
 
 const SWEPT = [
   { name: 'Accuracy', score: 'accuracy' },
@@ -91,7 +100,7 @@ function alphaFinding(summary: ExperimentSummary, arms: readonly { alpha: number
   const others = arms.length - 1;
   if (unlike.length === 0)
     return `${opening}; no other α differs from it by more than the choice of programs explains.`;
-  return `${opening}; of the other ${others}, ${unlike.length === others ? 'all differ' : `only α = ${unlike.map(({ alpha }) => alpha).join(', ')} ${unlike.length === 1 ? 'differs' : 'differ'}`} from it by more than the choice of programs explains.`;
+  return `${opening}; of the other ${others}, ${unlike.length === others ? 'all differ' : `only α = ${listed(unlike.map(({ alpha }) => String(alpha)))} ${unlike.length === 1 ? 'differs' : 'differ'}`} from it by more than the choice of programs explains.`;
 }
 
 const LEARNED = [

@@ -13,6 +13,7 @@ import { calibrationTable, reliabilityFigure } from './reliability-figure.tsx';
 import { differencesFigure, scoresFigure } from './score-figures.tsx';
 import { moreScoresTable, scoresTable } from './scores-table.ts';
 import { sliceFigures } from './slice-figures.tsx';
+import { tagFigure } from './tag-figure.tsx';
 import { astrayExhibits, reasoningFigure, traceFigure } from './trace-figures.tsx';
 import { traceTable } from './trace-table.ts';
 import { writtenTable } from './written-table.ts';
@@ -32,6 +33,7 @@ const MAKERS: readonly ((summary: ExperimentSummary) => Exhibit | Exhibit[] | nu
   seedFigures,
   traceFigure,
   traceTable,
+  tagFigure,
   reasoningFigure,
   reasoningTable,
   astrayExhibits,

@@ -7,7 +7,8 @@ import type { Drawing } from './drawing.ts';
 import { figureHeader } from './header.tsx';
 import type { SeriesKind } from './palette.ts';
 import { Point, type PointShape } from './Point.tsx';
-import { FONT_SIZE, textWidth, wrapText } from './text.ts';
+import { labelHeight, labelLines, labelRoom, RowLabel } from './RowLabel.tsx';
+import { FONT_SIZE } from './text.ts';
 
 export interface ForestRow {
   /** Labels differ. */
@@ -32,7 +33,6 @@ export interface ForestProps extends Drawing {
 
 const SHAPES: readonly PointShape[] = ['circle', 'diamond'];
 const LINE = 13;
-const LABEL_LINE = 12;
 const ROW_GAP = 8;
 const VALUE_ROOM = 38;
 const LABEL_SHARE = 0.4;
@@ -56,14 +56,13 @@ export function ForestDrawing({ width, theme, title, axis, scores, rows, from, t
     theme,
     id,
   );
-  const widest = Math.max(...rows.map(({ label }) => textWidth(label)));
-  const labelRoom = Math.min(widest, width * LABEL_SHARE) + 12;
-  const labels = rows.map(({ label }) => wrapText(label, labelRoom - 6));
-  const heights = labels.map((lines) => Math.max(scores.length * LINE, lines.length * LABEL_LINE) + ROW_GAP);
+  const room = labelRoom(rows, width * LABEL_SHARE);
+  const labels = rows.map(({ label }) => labelLines(label, room));
+  const heights = labels.map((lines) => Math.max(scores.length * LINE, labelHeight(lines)) + ROW_GAP);
   const top = header.height + (zero ? 18 : 4);
   const tops = heights.map((_, i) => top + heights.slice(0, i).reduce((sum, height) => sum + height, 0));
   const bottom = top + heights.reduce((sum, height) => sum + height, 0);
-  const scale: Scale = { from, to, start: labelRoom, end: width - VALUE_ROOM };
+  const scale: Scale = { from, to, start: room, end: width - VALUE_ROOM };
   const ticks = ticksBetween(from, to, Math.max(4, Math.floor((scale.end - scale.start) / 38)));
   const middleX = px(place(scale, 0));
   return (
@@ -101,17 +100,7 @@ export function ForestDrawing({ width, theme, title, axis, scores, rows, from, t
         const colour = theme.series[kind];
         return (
           <g key={label}>
-            <text textAnchor="end" fontSize={FONT_SIZE} fill={theme.ink}>
-              {lines.map((line, at) => (
-                <tspan
-                  key={line}
-                  x={px(labelRoom - 6)}
-                  y={px(middle - (lines.length * LABEL_LINE) / 2 + 9 + at * LABEL_LINE)}
-                >
-                  {line}
-                </tspan>
-              ))}
-            </text>
+            <RowLabel lines={lines} room={room} middle={middle} theme={theme} />
             {values.map((one, at) => {
               if (one === null) return null;
               const y = first + (at + 0.5) * LINE;

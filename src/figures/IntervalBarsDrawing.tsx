@@ -6,7 +6,8 @@ import type { Drawing } from './drawing.ts';
 import { barFill, BarPattern, figureHeader } from './header.tsx';
 import { Point } from './Point.tsx';
 import { type Series, type SeriesStyle, seriesStyles } from './series.ts';
-import { FONT_SIZE, formatScore, textWidth, wrapText } from './text.ts';
+import { labelHeight, labelLines, labelRoom, RowLabel } from './RowLabel.tsx';
+import { FONT_SIZE, formatScore } from './text.ts';
 
 export interface IntervalValue {
   value: number;
@@ -37,8 +38,6 @@ export interface IntervalBarsProps extends Drawing {
 
 const LINE = 12;
 const ROW_GAP = 8;
-const NOTE_SIZE = 9.5;
-const LABEL_LINE = 12;
 const VALUE_ROOM = 34;
 /** Labels take at most this share of the width. */
 const LABEL_SHARE = 0.42;
@@ -46,6 +45,7 @@ const LABEL_SHARE = 0.42;
 export function IntervalBarsDrawing({ width, theme, title, axis, series, rows, end, look }: IntervalBarsProps) {
   const id = useId();
   const styles = seriesStyles(series, theme);
+  const hasIntervals = rows.some(({ values }) => values.some((value) => value !== null && value.interval !== null));
   const header = figureHeader(
     title,
     [
@@ -54,22 +54,21 @@ export function IntervalBarsDrawing({ width, theme, title, axis, series, rows, e
         colour: styles[i]!.colour,
         ...(look === 'bars' ? { mark: styles[i]!.bar } : { mark: 'interval' as const, point: styles[i]!.point }),
       })),
-      ...(look === 'bars' ? [{ label: '95% interval', colour: theme.ink, mark: 'interval' as const }] : []),
+      ...(look === 'bars' && hasIntervals
+        ? [{ label: '95% interval', colour: theme.ink, mark: 'interval' as const }]
+        : []),
     ],
     width,
     theme,
     id,
   );
-  const widest = Math.max(...rows.flatMap(({ label, note }) => [textWidth(label), textWidth(note ?? '', NOTE_SIZE)]));
-  const labelRoom = Math.min(widest, width * LABEL_SHARE) + 12;
-  const labels = rows.map(({ label, note }) => ({ lines: wrapText(label, labelRoom - 6), note }));
-  const heights = labels.map(
-    ({ lines, note }) => Math.max(series.length * LINE, lines.length * LABEL_LINE + (note ? LABEL_LINE : 0)) + ROW_GAP,
-  );
+  const room = labelRoom(rows, width * LABEL_SHARE);
+  const labels = rows.map(({ label, note }) => ({ lines: labelLines(label, room), note }));
+  const heights = labels.map(({ lines, note }) => Math.max(series.length * LINE, labelHeight(lines, note)) + ROW_GAP);
   const top = header.height + 4;
   const tops = heights.map((_, i) => top + heights.slice(0, i).reduce((sum, height) => sum + height, 0));
   const bottom = top + heights.reduce((sum, height) => sum + height, 0);
-  const scale: Scale = { from: 0, to: end, start: labelRoom, end: width - VALUE_ROOM };
+  const scale: Scale = { from: 0, to: end, start: room, end: width - VALUE_ROOM };
   const ticks = ticksBetween(0, end, Math.max(3, Math.floor((scale.end - scale.start) / 34)));
   return (
     <svg
@@ -104,27 +103,10 @@ export function IntervalBarsDrawing({ width, theme, title, axis, series, rows, e
       {rows.map((row, i) => {
         const { lines, note } = labels[i]!;
         const middle = tops[i]! + (heights[i]! - ROW_GAP) / 2;
-        const labelTop = middle - ((lines.length + (note ? 1 : 0)) * LABEL_LINE) / 2 + 9;
         const first = middle - (series.length * LINE) / 2;
         return (
           <g key={row.label}>
-            <text textAnchor="end" fontSize={FONT_SIZE} fill={theme.ink}>
-              {lines.map((line, at) => (
-                <tspan key={line} x={px(labelRoom - 6)} y={px(labelTop + at * LABEL_LINE)}>
-                  {line}
-                </tspan>
-              ))}
-              {note && (
-                <tspan
-                  x={px(labelRoom - 6)}
-                  y={px(labelTop + lines.length * LABEL_LINE)}
-                  fontSize={NOTE_SIZE}
-                  fill={theme.soft}
-                >
-                  {note}
-                </tspan>
-              )}
-            </text>
+            <RowLabel lines={lines} note={note} room={room} middle={middle} theme={theme} />
             {row.values.map((value, at) =>
               value === null ? null : (
                 <g key={series[at]!.name}>

@@ -2,7 +2,7 @@
 import type { ReactElement } from 'react';
 import type { FigureTheme } from './palette.ts';
 import { Point, type PointShape } from './Point.tsx';
-import { FONT_SIZE, textWidth, wrapText } from './text.ts';
+import { fitText, FONT_SIZE, textWidth, wrapText } from './text.ts';
 
 /** How bars are filled. */
 export type BarMark = 'fill' | 'hatch' | 'dots' | 'grid' | 'empty' | 'stripes';
@@ -139,7 +139,8 @@ export function figureHeader(
   const legendTop = titleLines.length * LINE + 14;
   let x = 0;
   let row = 0;
-  const places = legend.map((item) => {
+  const places = legend.map((full) => {
+    const item = { ...full, label: fitText(full.label, width - SWATCH) };
     const room = SWATCH + textWidth(item.label) + 14;
     if (x > 0 && x + room > width) {
       x = 0;
@@ -159,7 +160,7 @@ export function figureHeader(
           </text>
         ))}
         {places.map(({ item, x: left, y }, i) => (
-          <g key={item.label} transform={`translate(${left} ${y})`}>
+          <g key={`${left} ${y}`} transform={`translate(${left} ${y})`}>
             <Swatch item={item} theme={theme} id={`${id}-legend-${i}`} />
             <text x={SWATCH} fontSize={FONT_SIZE} fill={theme.ink}>
               {item.label}

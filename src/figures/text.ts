@@ -22,6 +22,14 @@ export function wrapText(text: string, width: number, size = FONT_SIZE): string[
   return lines;
 }
 
+/** `text`, or as much of it as `width` px hold, with three dots in place of the rest. */
+export function fitText(text: string, width: number, size = FONT_SIZE): string {
+  if (textWidth(text, size) <= width) return text;
+  const signs = Array.from(text);
+  while (signs.length > 1 && textWidth(`${signs.join('')}…`, size) > width) signs.pop();
+  return `${signs.join('').trimEnd()}…`;
+}
+
 /** A proportion with the decimals that every figure uses; nothing measured is a dash. */
 export const formatScore = (value: number | null): string => (value === null ? '–' : value.toFixed(2));
 

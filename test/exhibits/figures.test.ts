@@ -28,6 +28,7 @@ const STORED = {
     'confusion-difference-label-only-json',
     'confusion-by-seed-json',
     'trace-quality',
+    'tag-f1',
     'accuracy-by-reasoning',
     'right-trace-wrong-label-reasoning-distilled',
     'line-scores',

@@ -1,0 +1,106 @@
+/** Experiments that lack something: whatever is there is shown, and no sentence or drawing has a hole. */
+import { renderToStaticMarkup } from 'react-dom/server';
+import { describe, expect, test } from 'vitest';
+import type { FigureExhibit } from '../../src/exhibits/exhibit.ts';
+import { exhibitsOf } from '../../src/exhibits/exhibits-of.ts';
+import { baselineRequest, baselineResults } from '../../src/experiment/baselines/plan.ts';
+import { predictBaselines } from '../../src/experiment/baselines/predict.ts';
+import type { ExperimentInput } from '../../src/experiment/document.ts';
+import { type ExperimentSummary, summarise } from '../../src/experiment/summary.ts';
+import { LIGHT } from '../../src/figures/palette.ts';
+import type { Run } from '../../src/training/run.ts';
+import { labelledPrograms } from '../experiment/labelled.ts';
+import { madeRun, recorded } from '../experiment/made-runs.ts';
+
+const RESAMPLES = 50;
+
+const drawn = ({ render }: FigureExhibit): string => renderToStaticMarkup(render({ width: 318, theme: LIGHT }));
+
+type Changes = (run: Run) => Run;
+const same: Changes = (run) => run;
+
+async function summaryOf(input: Partial<ExperimentInput>, change = same, wrongEach = 4): Promise<ExperimentSummary> {
+  const { record, runs, baselines } = await recorded(input);
+  const request = baselineRequest(baselines, labelledPrograms(60));
+  const results = baselineResults(baselines, [...predictBaselines(request.programs, request.folds)]);
+  const made = runs.map((run) => change(madeRun(run, record, wrongEach)));
+  return summarise(record, new Map(made.map((run) => [run.id, run])), results, RESAMPLES);
+}
+
+/** Nobody's answer can be read. */
+const unread: Changes = (run) => ({
+  ...run,
+  predictions: run.predictions.map((prediction) => ({
+    ...prediction,
+    answer: {
+      fixType: null,
+      probabilities: null,
+      tags: run.config.regime === 'label-only' ? null : [],
+      tagProbabilities: null,
+      lines: null,
+      written: { text: '', json: run.config.regime === 'json' ? 'invalid' : null },
+    },
+  })),
+});
+
+const arm = { name: 'one', regime: 'reasoning-distilled' } as const;
+const manyArms = Array.from({ length: 9 }, (_, i) => ({ ...arm, name: `α = ${i}`, options: { alpha: i } }));
+
+const CASES: Record<string, () => Promise<ExperimentSummary>> = {
+  'one arm, one seed, no baselines': () => summaryOf({ arms: [arm], baselines: false }),
+  'one split by student': () => summaryOf({ split: { protocol: 'by-student' }, baselines: false }),
+  'leave one assignment out': () => summaryOf({ split: { protocol: 'leave-one-assignment-out' } }),
+  'everything right': () => summaryOf({}, same, 1000),
+  'everything wrong': () => summaryOf({}, same, 1),
+  'nothing can be read': () =>
+    summaryOf({ arms: [...manyArms.slice(0, 2), { name: 'JSON', regime: 'json', form: 'text' }] }, unread),
+  'more arms than can be told apart': () => summaryOf({ arms: manyArms, seeds: [1, 2] }),
+  'a part of the training programs alone': () => summaryOf({ trainShares: [0.5] }),
+  'a name with signs': () => summaryOf({ arms: [arm, { ...arm, name: 'α → β & 50% <_> "x"', options: { alpha: 2 } }] }),
+  'very long names': () =>
+    summaryOf({
+      arms: [0, 1].map((i) => ({ ...arm, name: `${i} ${'a rather long name of an arm '.repeat(2)}`.trim() })),
+    }),
+};
+
+describe('an experiment that lacks something', () => {
+  test.each(Object.entries(CASES))('%s', async (_, make) => {
+    const exhibits = exhibitsOf(await make());
+    expect(exhibits.length).toBeGreaterThan(10);
+    expect(new Set(exhibits.map(({ id }) => id)).size).toBe(exhibits.length);
+    for (const exhibit of exhibits) {
+      expect(exhibit.id).toMatch(/^[a-z0-9-]+$/);
+      const { title, finding, note = '', table } = exhibit;
+      const words = [
+        title,
+        finding,
+        note,
+        table.caption,
+        ...table.rows.flat().filter((cell) => typeof cell === 'string'),
+      ];
+      for (const text of words) expect(text).not.toMatch(/undefined|NaN|Infinity|\[object|\bnull\b| {2}/);
+      for (const cell of table.rows.flat()) expect(typeof cell === 'number' ? Number.isFinite(cell) : true).toBe(true);
+      if (exhibit.kind === 'table') continue;
+      expect(drawn(exhibit).match(/NaN|undefined|Infinity/)).toBeNull();
+    }
+  });
+
+  test('baselines alone are shown as long as no arm has a whole seed', async () => {
+    const { record, baselines } = await recorded({});
+    const request = baselineRequest(baselines, labelledPrograms(60));
+    const results = baselineResults(baselines, [...predictBaselines(request.programs, request.folds)]);
+    const exhibits = exhibitsOf(summarise(record, new Map(), results, RESAMPLES));
+    expect(exhibits.find(({ id }) => id === 'scores')!.finding).toMatch(/^Only baselines are there/);
+    expect(exhibits.some(({ id }) => id.startsWith('confusion'))).toBe(true);
+    for (const figure of exhibits.filter(({ kind }) => kind === 'figure') as FigureExhibit[]) {
+      expect(drawn(figure).match(/NaN|undefined|Infinity/)).toBeNull();
+    }
+  });
+
+  test('what is not drawn is said', async () => {
+    const exhibits = exhibitsOf(await CASES['more arms than can be told apart']!());
+    const bars = exhibits.find(({ id }) => id === 'fix-type-f1')!;
+    expect(bars.note).toContain('Only the first 6 arms are drawn; the table has 3 more.');
+    expect(new Set(bars.table.rows.map((row) => row[2])).size).toBe(9);
+  });
+});
