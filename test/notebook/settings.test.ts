@@ -75,6 +75,9 @@ const name = (changes: object) => runName(runConfigSchema.parse({ regime: 'reaso
 test('names of runs say what differs', () => {
   expect(name({})).toBe('Reasoning-distilled, nano, seed 1');
   expect(name({ form: 'text', seed: 4 })).toBe('Reasoning-distilled, nano, as text, seed 4');
+  expect(name({ form: 'text', order: 'label-first', decode: 'label' })).toBe(
+    'Reasoning-distilled, nano, as text, label decoded, seed 1',
+  );
   expect(name({ regime: 'json', student: 'tiny' })).toBe('JSON, tiny, seed 1');
   expect(name({ student: pretrained, tune: 'lora', pooling: 'decoder-end' })).toBe(
     'Reasoning-distilled, CodeT5-small, pretrained, decoder’s end, LoRA, seed 1',

@@ -29,7 +29,7 @@ export function StudentSelect({ student, usual, onChange }: StudentSelectProps) 
       label="Student"
       description="What learns"
       data={[
-        ...(usual === undefined ? [] : [{ value: '', label: `${studentTitle(usual, 'scratch')}, as usual` }]),
+        ...(usual === undefined ? [] : [{ value: '', label: `${studentTitle(usual, 'scratch')} (usual)` }]),
         ...listed,
         ...(isListed ? [] : [{ value: OWN, label: `${studentTitle(student, 'scratch')}, as the JSON says` }]),
       ]}

@@ -26,7 +26,7 @@ export function ChoiceOptionField<Name extends ChoiceOption>({
 }: ChoiceOptionFieldProps<Name>) {
   const words = CHOICE_OPTIONS[option];
   const meaning = typeof words.description === 'string' ? words.description : words.description[(value ?? usual)!];
-  const unset = usual === undefined ? [] : [{ value: '', label: `${choiceName(option, usual)}, as usual` }];
+  const unset = usual === undefined ? [] : [{ value: '', label: `${choiceName(option, usual)} (usual)` }];
   return (
     <NativeSelect
       label={words.label}

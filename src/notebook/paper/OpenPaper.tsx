@@ -84,13 +84,13 @@ export function OpenPaper({ onOpened }: { onOpened: (id: string) => void }) {
   );
 }
 
-function Opened({ title, runs, isNew, newRuns }: OpenedExperiment) {
+function Opened({ id, title, runs, isNew, newRuns }: OpenedExperiment) {
   const what = isNew
     ? `“${title}” is stored here with its ${runs} ${runs === 1 ? 'run' : 'runs'}.`
     : `“${title}” was stored here already${newRuns === 0 ? ', and stays as it is' : `; ${newRuns} of its ${runs} runs were missing and are here now`}.`;
   return (
     <p>
-      {what} It is chosen above, and stands under <a href={formatAddress('experiments')}>Experiments</a>.
+      {what} It is chosen above, and stands under <a href={formatAddress('experiments', id)}>Experiments</a>.
     </p>
   );
 }

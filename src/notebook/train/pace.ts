@@ -15,9 +15,9 @@ type Pace = z.infer<typeof paceSchema>;
 type Backend = Environment['backend'];
 
 function keyOf(config: RunConfig, backend: Backend): string {
-  const { student, regime, pooling, beams, tune, frozenLayers, maxLength, batchSize, accumulate } = config;
+  const { student, regime, pooling, beams, decode, tune, frozenLayers, maxLength, batchSize, accumulate } = config;
   const size = typeof student === 'string' ? student : JSON.stringify(configurationOf(student));
-  const form = formOf(config) === 'text' ? `text ${regime} ${beams}` : pooling;
+  const form = formOf(config) === 'text' ? `text ${regime} ${decode === 'all' ? '' : `${decode} `}${beams}` : pooling;
   const tuned = tune === 'frozen-layers' ? `${tune} ${frozenLayers}` : tune;
   return [size, form, tuned, backend, maxLength, batchSize, accumulate].join(' ');
 }

@@ -1,7 +1,7 @@
 /** What the page calls a student, and a run of it. */
 import { isPretrained, SHIPPED, type StudentChoice } from '../../student/configuration.ts';
 import { tagsOf } from '../../teacher/tag-schema.ts';
-import { formOf, type RunConfig } from '../../training/configuration.ts';
+import { formOf, type RunConfig, writesTraces } from '../../training/configuration.ts';
 import { KNOWN_MODELS } from '../models/hub-choice.ts';
 import { REGIME_NAME } from '../regimes.ts';
 
@@ -24,12 +24,14 @@ const TUNED: Readonly<Record<RunConfig['tune'], string | null>> = {
 
 /** What tells a run from others: regime, student, how it answers, what of it is trained, and its seed. */
 export function runName(config: RunConfig): string {
-  const { regime, student, start, pooling, lineWeight, tagSchema, classWeights, focalGamma, tune, seed } = config;
+  const { regime, student, start, pooling, lineWeight, tagSchema, classWeights, focalGamma, decode, tune, seed } =
+    config;
   const writes = formOf(config) === 'text';
   return [
     REGIME_NAME[regime],
     studentTitle(student, start),
     writes && regime !== 'json' ? 'as text' : null,
+    writesTraces(config) && decode === 'label' ? 'label decoded' : null,
     !writes && pooling === 'decoder-end' ? 'decoder’s end' : null,
     !writes && pooling === 'attention' ? 'attention pooling' : null,
     !writes && lineWeight > 0 ? 'with lines' : null,
