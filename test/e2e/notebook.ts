@@ -1,35 +1,14 @@
 /** What the journeys do on the page, and what they all watch: console errors and long tasks of the main thread. */
-import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { availableParallelism, loadavg } from 'node:os';
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Locator, type Page, test as base } from '@playwright/test';
 
-/** Processes and threads that run or wait for a core at this moment, on Linux; null elsewhere. */
-function runnable(): number | null {
-  try {
-    return Number(readFileSync('/proc/loadavg', 'utf8').split(' ')[3]!.split('/')[0]);
-  } catch {
-    return null;
-  }
-}
-
-/** The machine's load, watched while a journey lasts: the mean of a minute comes too late for a short one. */
-function watchLoad(): () => number {
-  const seen: number[] = [];
-  const timer = setInterval(() => seen.push(runnable() ?? 0), 250).unref();
-  return () => {
-    clearInterval(timer);
-    const mean = seen.reduce((sum, count) => sum + count, 0) / Math.max(1, seen.length);
-    return Math.max(loadavg()[0]!, mean);
-  };
-}
-
 /**
  * The longest time, in milliseconds, that the page's thread may be busy without a break: 200, and more by
  * the share by which the machine has more to do than it has cores, since this is time on the wall.
  */
-const longestTaskMs = (load: number): number => 200 * Math.max(1, load / availableParallelism());
+const longestTaskMs = (): number => 200 * Math.max(1, loadavg()[0]! / availableParallelism());
 
 declare global {
   var noteLongTask: (milliseconds: number) => Promise<void>;
@@ -61,11 +40,10 @@ export const test = base.extend<Notebook>({
       });
       observer.observe({ type: 'longtask', buffered: true });
     });
-    const load = watchLoad();
     await page.goto('/');
     await use(page);
     const longest = Math.max(0, ...tasks);
-    const allowed = longestTaskMs(load());
+    const allowed = longestTaskMs();
     console.log(`    Longest task of the page's thread: ${longest.toFixed(0)} ms, at most ${allowed.toFixed(0)} now.`);
     expect(errors, 'console errors').toEqual([]);
     expect(longest, 'longest task in ms').toBeLessThanOrEqual(allowed);
