@@ -2,6 +2,7 @@
  * Experiments whose answers are made up, so that every figure can be drawn without a training run: for the gallery and
  * for the tests of what figures look like. Nothing here is a result. The same every time.
  */
+import type { Program } from '../corpus/program.ts';
 import { inTagSchema } from '../teacher/tag-schema.ts';
 import type { Prediction } from '../teacher/prediction.ts';
 import { FIX_TYPES, type FixType, TAGS, type Tag } from '../teacher/vocabulary.ts';
@@ -50,29 +51,34 @@ const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));
 const randomOf = (...names: (string | number)[]): Random => seededRandom(forkSeed(20260110, names.join(' ')));
 const oneOf = <T>(items: readonly T[], random: Random): T => items[random.below(items.length)]!;
 
+/** The `i`th program; its text says only that, and it fails its one test. */
+export function madeUpProgram(i: number, assignment: string, student: string): Program {
+  return {
+    path: `${assignment}/${student}/${i}/${assignment}.c`,
+    corpus: 'introclass',
+    assignment,
+    student,
+    revision: String(i),
+    source: `int main(void) { return ${i}; }`,
+    blob: i.toString(16).padStart(40, '0'),
+    duplicates: [],
+    passed: [],
+    failed: ['blackbox/1'],
+  };
+}
+
 function labelledPrograms(): LabelledProgram[] {
   const random = randomOf('programs');
   const fixTypes = random.shuffle(FIX_TYPES.flatMap((fixType, i) => Array.from({ length: COUNTS[i]! }, () => fixType)));
   return fixTypes.map((fixType, i) => {
     const [assignment, student] = [oneOf(ASSIGNMENTS, random), `student-${random.below(STUDENTS)}`];
-    const path = `${assignment}/${student}/${i}/${assignment}.c`;
-    const blob = i.toString(16).padStart(40, '0');
+    const program = madeUpProgram(i, assignment, student);
+    const { path, blob } = program;
     const own = TAGS.filter((tag) => tag.startsWith(FAMILY[fixType]));
     const tags: Tag[] = [oneOf(own.slice(0, 3), random), ...(random.uniform() < 0.4 ? [oneOf(TAGS, random)] : [])];
     const confidence = random.uniform();
     return {
-      program: {
-        path,
-        corpus: 'introclass',
-        assignment,
-        student,
-        revision: String(i),
-        source: `int main(void) { return ${i}; }`,
-        blob,
-        duplicates: [],
-        passed: [],
-        failed: ['blackbox/1'],
-      },
+      program,
       annotation: {
         program: path,
         blob,

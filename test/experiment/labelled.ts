@@ -1,4 +1,5 @@
 /** Labelled programs that tests make up. */
+import { madeUpProgram } from '../../src/gallery/made-up.ts';
 import { FIX_TYPES, TAGS } from '../../src/teacher/vocabulary.ts';
 import type { LabelledProgram } from '../../src/training/plan.ts';
 
@@ -8,21 +9,10 @@ const ASSIGNMENTS = ['grade', 'median', 'smallest'];
 export const labelledPrograms = (count: number): LabelledProgram[] =>
   Array.from({ length: count }, (_, i) => {
     const [assignment, student] = [ASSIGNMENTS[i % 3]!, `student-${i % 10}`];
-    const path = `${assignment}/${student}/${i}/${assignment}.c`;
-    const blob = i.toString(16).padStart(40, '0');
+    const program = madeUpProgram(i, assignment, student);
+    const { path, blob } = program;
     return {
-      program: {
-        path,
-        corpus: 'introclass',
-        assignment,
-        student,
-        revision: String(i),
-        source: `int main(void) { return ${i}; }`,
-        blob,
-        duplicates: [],
-        passed: [],
-        failed: ['blackbox/1'],
-      },
+      program,
       annotation: {
         program: path,
         blob,
