@@ -1,7 +1,8 @@
-import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { commit } from './scripts/commit.ts';
 import { kernels } from './scripts/vite-kernels.ts';
 import { offline } from './scripts/vite-offline.ts';
 import { wasmThreads } from './scripts/vite-wasm-threads.ts';
@@ -15,12 +16,8 @@ const isolation = {
 /** Every run records which code made it: the version, with the commit where the build stands in a git checkout. */
 function codeVersion(): string {
   const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8')) as { version: string };
-  try {
-    const commit = execFileSync('git', ['rev-parse', '--short=12', 'HEAD'], { stdio: ['ignore', 'pipe', 'ignore'] });
-    return `${version}+${commit.toString().trim()}`;
-  } catch {
-    return version;
-  }
+  const found = commit();
+  return found === null ? version : `${version}+${found}`;
 }
 
 export default defineConfig({
@@ -42,6 +39,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     environment: 'node',
     testTimeout: 60_000,
+    // On two cores the tool would take one, and a third more time.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     globalSetup: 'test/compile-kernels.ts',
   },
 });

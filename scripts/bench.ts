@@ -3,7 +3,6 @@
  * found; exit status 0, 1 where something failed, 2 where the command line is at fault. A goal that is not met is
  * printed as such and fails nothing.
  */
-import { execFileSync } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import path from 'node:path';
@@ -14,6 +13,7 @@ import { type BenchReport, reportMarkdown, type Section, sectionText } from './b
 import type { BenchSettings } from './bench/settings.ts';
 import { blockSuite, nanoSuite } from './bench/suite-contests.ts';
 import { generationSuite, growthSuite, limitSuite, memorySuite } from './bench/suite-engine.ts';
+import { commit } from './commit.ts';
 
 const SUITES: Readonly<Record<string, (settings: BenchSettings) => Promise<Section>>> = {
   block: blockSuite,
@@ -37,16 +37,6 @@ FIXTRACE_GPU=real takes this machine's GPU, FIXTRACE_GPU=software one computed o
 class UsageError extends Error {}
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
-
-function codeVersion(): string {
-  try {
-    return execFileSync('git', ['rev-parse', '--short=12', 'HEAD'], { stdio: ['ignore', 'pipe', 'ignore'] })
-      .toString()
-      .trim();
-  } catch {
-    return 'unknown';
-  }
-}
 
 function machine(): string {
   const processors = cpus();
@@ -100,7 +90,7 @@ async function main(): Promise<void> {
   const suites = suitesOf(only);
   const report: BenchReport = {
     date: new Date().toISOString(),
-    code: codeVersion(),
+    code: commit() ?? 'unknown',
     machine: machine(),
     quick,
     sections: [],

@@ -6,10 +6,12 @@
  *   --out DIR           default public/models/nano
  */
 import { spawnSync } from 'node:child_process';
-import { appendFileSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { appendFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { ASSIGNMENTS } from '../src/execution/answers.ts';
+import { commit } from './commit.ts';
 import { resolved } from './headless/arguments.ts';
 
 const INTROCLASS = ['checksum', 'digits', 'grade', 'median', 'smallest', 'syllables'];
@@ -22,12 +24,11 @@ const RECIPE = {
   ],
   target: 'uniform',
   seed: 1,
-  epochs: 3,
+  epochs: 2,
   options: { learningRate: 0.0015, alpha: 10, lineWeight: 5 },
 } as const;
 
 const FOLDER = '.cache/nano';
-const CORPUS = path.join(FOLDER, 'corpus.jsonl');
 
 /** Ends this script where the command fails. */
 function headless(...args: string[]): void {
@@ -38,22 +39,37 @@ function headless(...args: string[]): void {
   if (status !== 0) process.exit(status ?? 1);
 }
 
+const sha256 = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('hex');
+
 const { values } = parseArgs({
   options: { 'apart-from': { type: 'string' }, out: { type: 'string', default: 'public/models/nano' } },
 });
 const { parts, target, seed, epochs, options } = RECIPE;
 const archive = values['apart-from'];
 
-mkdirSync(FOLDER, { recursive: true });
-rmSync(CORPUS, { force: true });
-for (const { programs, assignments } of parts) {
-  const part = path.join(FOLDER, 'part.jsonl');
-  const wanted = ['--count', String(programs), '--seed', String(seed), '--target', target];
-  const apart = archive ? ['--apart-from', resolved(archive)] : [];
-  headless('generate', ...wanted, '--assignments', assignments.join(','), '--out', part, ...apart);
-  appendFileSync(CORPUS, readFileSync(part));
+/** The programs, generated once for the same recipe, archive and code: a pretraining that was broken off goes on with them. */
+function corpusFile(): string {
+  const made = { parts, target, seed, apart: archive && sha256(readFileSync(resolved(archive))), code: commit() };
+  const file = path.join(FOLDER, `corpus-${sha256(JSON.stringify(made)).slice(0, 16)}.jsonl`);
+  if (existsSync(file)) {
+    process.stderr.write(`The programs are there: ${file}\n`);
+    return file;
+  }
+  const unfinished = `${file}.part`;
+  rmSync(unfinished, { force: true });
+  for (const { programs, assignments } of parts) {
+    const part = path.join(FOLDER, 'part.jsonl');
+    const wanted = ['--count', String(programs), '--seed', String(seed), '--target', target];
+    const apart = archive ? ['--apart-from', resolved(archive)] : [];
+    headless('generate', ...wanted, '--assignments', assignments.join(','), '--out', part, ...apart);
+    appendFileSync(unfinished, readFileSync(part));
+  }
+  renameSync(unfinished, file);
+  return file;
 }
-const training = ['--corpus', CORPUS, '--seed', String(seed), '--epochs', String(epochs)];
+
+mkdirSync(FOLDER, { recursive: true });
+const training = ['--corpus', corpusFile(), '--seed', String(seed), '--epochs', String(epochs)];
 const madeBy = `npm run nano:pretrain${archive ? ` -- --apart-from ${path.basename(archive)}` : ''}`;
 const how = ['--options', JSON.stringify(options), '--made-by', madeBy];
 headless('pretrain', ...training, ...how, '--out', resolved(values.out));

@@ -1,3 +1,3 @@
-import { mountNotebook } from './notebook/mount.tsx';
+import { begin } from './notebook/begin.ts';
 
-mountNotebook(document.getElementById('root')!);
+void begin(document.getElementById('root')!);

@@ -7,7 +7,8 @@ export class UsageError extends Error {
   override name = 'UsageError';
 }
 
-export type Values = Record<string, string | boolean | undefined>;
+/** Lists are of options that may be given several times. */
+export type Values = Record<string, string | boolean | readonly (string | boolean)[] | undefined>;
 
 /** As the user meant it: npm runs scripts in the project's folder, whatever folder the user is in. */
 export const resolved = (file: string): string => path.resolve(process.env.INIT_CWD ?? process.cwd(), file);
@@ -16,6 +17,12 @@ export function required(values: Values, option: string, what: string): string {
   const value = values[option];
   if (typeof value !== 'string' || value === '') throw new UsageError(`--${option} is missing; expected ${what}.`);
   return value;
+}
+
+/** Of an option that may be given several times; none where it is not given. */
+export function several(values: Values, option: string): string[] {
+  const value = values[option];
+  return Array.isArray(value) ? value.map(String) : [];
 }
 
 export async function existing(file: string, kind: 'file' | 'folder', where: string): Promise<string> {

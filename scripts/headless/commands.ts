@@ -1,16 +1,14 @@
 /** The headless commands: what each is for, what it takes, and how it asks the page. */
 import { existsSync } from 'node:fs';
-import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { ParseArgsConfig } from 'node:util';
 import type { ParityInput } from '../../src/headless/parity.ts';
-import { decodeSource } from '../../src/corpus/source-text.ts';
-import { RUN, STUDENT_FILES } from '../../src/folder/folder-file.ts';
 import type { CorpusFiles } from '../../src/headless/corpus.ts';
 import { problemsOf } from '../../src/experiment/problems.ts';
 import { type TrainSpec, trainSpecJsonSchema, trainSpecSchema } from '../../src/headless/train-spec.ts';
 import { readCheckpointIndex } from '../../src/student/checkpoint.ts';
-import { SHIPPED, studentPresetSchema } from '../../src/student/configuration.ts';
+import { studentPresetSchema } from '../../src/student/configuration.ts';
 import {
   backendOf,
   existing,
@@ -23,6 +21,7 @@ import {
   writable,
   writableFolder,
 } from './arguments.ts';
+import { classify } from './classify-command.ts';
 import { EXPERIMENT_COMMANDS } from './experiment.ts';
 import { watchMemory } from './browser-memory.ts';
 import { generate } from './generate-command.ts';
@@ -105,16 +104,6 @@ async function checkpointOf({ student }: TrainSpec, near: string): Promise<strin
   if (typeof student === 'string' || !('checkpoint' in student)) return [];
   const folder = await existing(path.resolve(near, student.checkpoint), 'folder', 'student.checkpoint');
   return (await readdir(folder)).filter(isModelFile).map((name) => path.join(folder, name));
-}
-
-/** Of the folder that a student was saved as, or the zip. */
-async function studentFiles(values: Values): Promise<string[]> {
-  const given = resolved(required(values, 'student', `a folder, a zip or ${SHIPPED}`));
-  if ((await stat(given).catch(() => null))?.isDirectory() !== true)
-    return [await existing(given, 'file', '--student')];
-  const names = (await readdir(given)).filter((name) => STUDENT_FILES.has(name));
-  if (names.length === 0) throw new UsageError(`--student: ${given} has no file of a student, such as ${RUN}.`);
-  return names.map((name) => path.join(given, name));
 }
 
 type LocalFiles = { archive: string; annotations: string[] } | { generated: string } | null;
@@ -339,34 +328,7 @@ Prints { out, runs: [{ name, accuracy, macro_f1, seconds, student }] }; student 
   ...EXPERIMENT_COMMANDS,
   paper: PAPER_COMMAND,
 
-  classify: {
-    summary: 'Has a student answer about one program.',
-    help: `  --student DIR|nano       a folder that train --save or the page wrote, or the zip that the page downloads; default
-                           nano: the one that ships, pretrained on generated programs (a folder of that name
-                           is ./nano)
-  --program FILE.c         the program
-  --backend webgpu|wasm    without it: as the run was set, or what is best here
-
-Prints { run, fix_type, probabilities, tags, lines, written, tokens, tokens_cut, seconds }: probabilities by
-fix type, null for a student that answers in text; tags and lines null where the regime teaches none;
-tokens_cut of the program's tokens were beyond the student's window and not read.`,
-    options: { student: { ...text, default: SHIPPED }, program: text, backend: text },
-    async run(values, withPage) {
-      const files = values.student === SHIPPED ? null : await studentFiles(values);
-      const program = await existing(
-        resolved(required(values, 'program', 'the path of a C file')),
-        'file',
-        '--program',
-      );
-      const source = decodeSource(await readFile(program));
-      if (!source) throw new UsageError(`--program: ${program} is not text; expected a C program.`);
-      const backend = values.backend === undefined ? null : backendOf(values);
-      return withPage(async (page) => {
-        if (files !== null) await page.give(files);
-        return page.call('classify', { source: source.text, student: files === null ? 'shipped' : 'given', backend });
-      });
-    },
-  },
+  classify,
 
   verify: {
     summary: 'Compiles and runs every program of an IntroClass archive on its tests.',

@@ -26,8 +26,9 @@ export const generate: Command = {
   help: `  --count N           how many programs
   --seed S            default 1; the same count, seed and version give the same programs
   --out FILE          where to write them, as JSON Lines: { path, assignment, solution, source, blob, fix_type,
-                      tags, lines, repair, operators, failed, passed } a line; repair: edits { begin, end, text }
-                      of the source, in UTF-16 offsets, that give a program which passes every test
+                      tags, lines, repair, operators, failed, passed, tests } a line; repair: edits { begin, end,
+                      text } of the source, in UTF-16 offsets, that give a program which passes every test;
+                      tests: how many were run and failed, and what up to three of those showed
   --target NAME       uniform (default): every fix type as often; introclass: as among the annotations that ship;
                       natural: as the places for bugs are
   --assignments A,B   default all

@@ -1,4 +1,4 @@
-/** The headless page: built afresh, served on loopback, opened in a headless Chromium, and asked to work. */
+/** The headless page: built where it is not yet, served on loopback, opened in a headless Chromium, and asked to work. */
 import { randomUUID } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { mkdir, rename, rm, rmdir } from 'node:fs/promises';

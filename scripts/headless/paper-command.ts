@@ -4,7 +4,17 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { ExperimentFiles, PaperCheck } from '../../src/headless/paper.ts';
 import { openPaper } from '../../src/paper/open.ts';
-import { existing, required, resolved, UsageError, type Values, writable, writableFolder } from './arguments.ts';
+import { type Authorship, AuthorshipError, readAuthorship } from '../../src/paper/authorship.ts';
+import {
+  existing,
+  required,
+  resolved,
+  several,
+  UsageError,
+  type Values,
+  writable,
+  writableFolder,
+} from './arguments.ts';
 import type { Command, WithPage } from './commands.ts';
 import { ExperimentFolder } from './experiment-files.ts';
 import type { HeadlessPage } from './page.ts';
@@ -17,6 +27,16 @@ async function sharedExperiment(page: HeadlessPage, folder: string): Promise<Exp
   return { record: shared(record), runs: runs.map(shared), baselines: baselines === null ? null : shared(baselines) };
 }
 
+function authorshipIn(values: Values): Authorship {
+  const title = typeof values.title === 'string' ? values.title : '';
+  try {
+    return readAuthorship(title, several(values, 'author'));
+  } catch (error) {
+    if (!(error instanceof AuthorshipError)) throw error;
+    throw new UsageError(`--title, --author: ${error.message} ${error.advice}`);
+  }
+}
+
 async function make(values: Values, withPage: WithPage): Promise<object> {
   const folder = await existing(resolved(required(values, 'experiment', 'a folder')), 'folder', '--experiment');
   const out = resolved(required(values, 'out', 'the path of a zip'));
@@ -25,11 +45,17 @@ async function make(values: Values, withPage: WithPage): Promise<object> {
   if (size !== 'column' && size !== 'page') {
     throw new UsageError(`--size is "${String(size)}"; expected column or page.`);
   }
+  const authorship = authorshipIn(values);
   await new ExperimentFolder(folder).files();
   const draft = await mkdtemp(path.join(tmpdir(), 'fixtrace-paper-'));
   try {
     const made = await withPage(async (page) =>
-      page.call('makePaperOf', { files: await sharedExperiment(page, folder), size, into: page.addressInto(draft) }),
+      page.call('makePaperOf', {
+        files: await sharedExperiment(page, folder),
+        size,
+        authorship,
+        into: page.addressInto(draft),
+      }),
     );
     await copyFile(path.join(draft, 'made', 'paper.zip'), out);
     return { out, ...made };
@@ -127,6 +153,8 @@ export const PAPER_COMMAND: Command = {
   help: `  --experiment DIR    the folder that experiment or merge wrote
   --out FILE.zip      where the zip goes
   --size column|page  what figures are drawn for (column)
+  --title TEXT        for citation and document; default the experiment's
+  --author NAME       "Given Family", or "Family, Given" where the family name has several words; once for each author
 
   --check FILE.zip    holds every file against its SHA-256 and computes every table and claim anew from the answers
   --with DIR          holds the claims against the same experiment run again, and its answers against the zip's
@@ -141,6 +169,8 @@ of one claim; the exit status is 1 where a table differs or a claim is outside i
     experiment: text,
     out: text,
     size: { ...text, default: 'column' },
+    title: text,
+    author: { ...text, multiple: true },
     check: text,
     with: text,
     claim: text,

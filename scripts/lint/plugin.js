@@ -20,7 +20,9 @@ const ARROWS = {
   generator: ['network', 'corpus', 'teacher/vocabulary.ts', 'execution', 'tensor/random.ts'],
   // Schemas are types that can be asked at run time: what was stored is read back through them.
   storage: [
+    'corpus/next-task.ts',
     'corpus/program.ts',
+    'corpus/test-report.ts',
     'teacher/annotation.ts',
     'teacher/report.ts',
     'execution/verification-record.ts',
@@ -93,7 +95,6 @@ const OWNERS = [
   { package: /^@tensorflow\//, folders: ['tensor', 'student'] },
   { package: /^(web-tree-sitter|tree-sitter-c)(\/|$)/, folders: ['generator'] },
   { package: /^dexie$/, folders: ['storage'] },
-  { package: /^dexie-react-hooks$/, folders: ['notebook'] },
   { package: /^(react|react-dom)(\/|$)/, folders: ['notebook', 'figures', 'exhibits', 'gallery', 'main.tsx'] },
   { package: /^recharts(\/|$)/, folders: ['notebook', 'figures'] },
   { package: /^(@mantine|@codemirror|@lezer)\//, folders: ['notebook'] },

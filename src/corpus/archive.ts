@@ -22,7 +22,7 @@ export async function readArchive(file: Blob, wanted: Wanted, onProgress?: OnPro
   checkArchiveSize(file.size);
   const head = new Uint8Array(await file.slice(0, BLOCK).arrayBuffer());
   if (startsWith(head, [0x50, 0x4b, 3, 4]) || startsWith(head, [0x50, 0x4b, 5, 6])) {
-    return readZip(new Uint8Array(await file.arrayBuffer()), wanted, onProgress);
+    return readZip(file, wanted, onProgress);
   }
   if (startsWith(head, [0x1f, 0x8b])) return readGzippedTar(file, wanted, onProgress);
   if (startsWith(head.subarray(257), [0x75, 0x73, 0x74, 0x61, 0x72])) {

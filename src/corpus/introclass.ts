@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { gitBlobHash } from './git-blob.ts';
 import { ImportError } from './import-failure.ts';
 import { checkComplete, parsePath, repositoryPath } from './introclass-layout.ts';
+import { byName } from './natural-order.ts';
 import { type AssignmentTest, type CorpusRecord, countsOf, type Program } from './program.ts';
 import type { OnProgress, SourceFile } from './source-file.ts';
 import { decodeSource, distinctKey } from './source-text.ts';
@@ -163,13 +164,10 @@ function verdicts(submission: Submission, file: SourceFile | undefined): { passe
   const metadata = parseMetadata(folder, file.bytes);
   const names = (verdict: 'pass' | 'fail') =>
     (['blackbox', 'whitebox'] as const).flatMap((kind) =>
-      metadata[kind][verdict].map((test) => `${kind}/${test}`).sort(byNumber),
+      metadata[kind][verdict].map((test) => `${kind}/${test}`).sort(byName),
     );
   return { passed: names('pass'), failed: names('fail') };
 }
-
-const collator = new Intl.Collator('en', { numeric: true });
-const byNumber = (a: string, b: string) => collator.compare(a, b);
 
 function parseMetadata(folder: string, bytes: Uint8Array): Metadata {
   const bad = (problem: string, cause?: unknown) =>

@@ -4,12 +4,14 @@
  * arm is scored on the same draw, so that differences are paired (Efron and Tibshirani 1993). What is drawn is scored by
  * its mean over the seeds.
  */
+import { tagSchemaOf, tagsOf, type TraceTag } from '../teacher/tag-schema.ts';
 import { FIX_TYPES, type FixType } from '../teacher/vocabulary.ts';
 import { mean } from './classification.ts';
+import { changesBetween, type ConfusionChanges, drawnConfusion, type DrawnConfusion } from './confusion-changes.ts';
 import { cohensG, cohensH, pairedOddsRatio } from './effect-size.ts';
 import { differenceInterval, draws, type Interval, percentileInterval } from './intervals.ts';
 import { type McNemar, mcnemar } from './mcnemar.ts';
-import { isRight, type Prediction } from './run-report.ts';
+import { answerIndices, isRight, type Prediction, truthIndices } from './run-report.ts';
 import { type DrawScores, type Score, SCORES, scorerOf } from './scorer.ts';
 import { type Spread, spreadOf } from './spread.ts';
 
@@ -31,6 +33,8 @@ export interface ArmScores {
   /** Null where the arm teaches no tags, or no lines. */
   scores: Record<Score, RepeatedScore | null>;
   fixTypeF1: (RepeatedScore & { fixType: FixType; support: number })[];
+  /** Of the tags that occur in truth or answers; null where the arm teaches none. */
+  tagF1: (RepeatedScore & { tag: TraceTag; support: number })[] | null;
 }
 
 export interface Change {
@@ -45,6 +49,7 @@ export interface ArmDifference {
   /** Null where one of the arms has no such score. */
   scores: Record<Score, Change | null>;
   fixTypeF1: (Change & { fixType: FixType })[];
+  confusion: ConfusionChanges;
   /** Of the programs that most of an arm's runs have right. */
   mcnemar: McNemar;
   /** Seed by seed, where both arms have as many. */
@@ -59,6 +64,9 @@ interface Resampled {
   runs: DrawScores[];
   drawn: Record<Score, Float64Array>;
   drawnF1: Float64Array[];
+  /** One list a tag of the arm's schema; null where it teaches none. */
+  drawnTagF1: Float64Array[] | null;
+  confusion: DrawnConfusion;
   /** Program by program: whether most runs have it right. */
   voted: boolean[];
 }
@@ -110,15 +118,23 @@ function resample(arm: Repeated, programs: number, programDraws: readonly Uint32
   const zeros = () => new Float64Array(programDraws.length);
   const drawn = Object.fromEntries(SCORES.map((name) => [name, zeros()])) as Record<Score, Float64Array>;
   const drawnF1 = FIX_TYPES.map(zeros);
+  const drawnTagF1 = runs.every(({ tagF1 }) => tagF1 !== null) ? Array.from(runs[0]!.tagF1!, zeros) : null;
   programDraws.forEach((draw, i) => {
     for (const score of scorers) {
-      const { scores, fixTypeF1 } = score(draw);
+      const { scores, fixTypeF1, tagF1 } = score(draw);
       for (const name of SCORES) drawn[name][i]! += (scores[name] ?? 0) / scorers.length;
       fixTypeF1.forEach((f1, label) => (drawnF1[label]![i]! += f1 / scorers.length));
+      drawnTagF1?.forEach((values, tag) => (values[i]! += tagF1![tag]! / scorers.length));
     }
   });
+  const confusion = drawnConfusion(
+    FIX_TYPES.length,
+    truthIndices(arm.runs[0]!),
+    arm.runs.map(answerIndices),
+    programDraws,
+  );
   const voted = Array.from(all, (i) => 2 * arm.runs.filter((run) => isRight(run[i]!)).length > arm.runs.length);
-  return { arm, runs, drawn, drawnF1, voted };
+  return { arm, runs, drawn, drawnF1, drawnTagF1, confusion, voted };
 }
 
 /** One value a run; null where the arm has no such score. */
@@ -144,7 +160,28 @@ function scoresOf(one: Resampled, reference: readonly Prediction[]): ArmScores {
       ...spreadOf(one.runs.map(({ fixTypeF1 }) => fixTypeF1[label]!)),
       interval: percentileInterval(one.drawnF1[label]!),
     })),
+    tagF1: tagScoresOf(one),
   };
+}
+
+function tagScoresOf({ arm, runs, drawnTagF1 }: Resampled): ArmScores['tagF1'] {
+  if (drawnTagF1 === null) return null;
+  const truths = arm.runs[0]!.map(({ truth }) => truth.tags);
+  const occurring = new Set<TraceTag>([
+    ...truths.flat(),
+    ...arm.runs.flatMap((run) => run.flatMap(({ answer }) => answer.tags ?? [])),
+  ]);
+  return tagsOf(tagSchemaOf(truths[0]!)).flatMap((tag, at) => {
+    if (!occurring.has(tag)) return [];
+    return [
+      {
+        tag,
+        support: truths.filter((tags) => tags.includes(tag)).length,
+        ...spreadOf(runs.map(({ tagF1 }) => tagF1![at]!)),
+        interval: percentileInterval(drawnTagF1[at]!),
+      },
+    ];
+  });
 }
 
 function differenceOf(first: Resampled, second: Resampled): ArmDifference {
@@ -167,6 +204,7 @@ function differenceOf(first: Resampled, second: Resampled): ArmDifference {
         interval: differenceInterval(first.drawnF1[label]!, second.drawnF1[label]!),
       };
     }),
+    confusion: changesBetween(first.confusion, second.confusion),
     mcnemar: test,
     mcnemarBySeed:
       first.runs.length === second.runs.length

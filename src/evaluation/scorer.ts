@@ -22,6 +22,8 @@ export interface DrawScores {
   scores: Record<Score, number | null>;
   /** F1 of each fix type, in the order of `FIX_TYPES`; 0 where it occurs neither in truth nor in answers. */
   fixTypeF1: Float64Array;
+  /** F1 of each tag of the run's schema, in the order of `tagsOf`; 0 where it occurs neither in truth nor in answers. Null where the run teaches none. */
+  tagF1: Float64Array | null;
 }
 
 /** Scores the programs of a draw, given as indices into the run's predictions; one may be drawn more than once. */
@@ -31,7 +33,8 @@ export function scorerOf(predictions: readonly Prediction[]): Scorer {
   const [labels, tags, lines] = [labelScorer(predictions), tagScorer(predictions), lineScorer(predictions)];
   return (draw) => {
     const { scores, fixTypeF1 } = labels(draw);
-    return { scores: { ...scores, ...tags(draw), ...lines(draw) }, fixTypeF1 };
+    const { tagF1, ...tagScores } = tags(draw);
+    return { scores: { ...scores, ...tagScores, ...lines(draw) }, fixTypeF1, tagF1 };
   };
 }
 
@@ -77,10 +80,11 @@ function labelScorer(predictions: readonly Prediction[]) {
 
 /** Null for all where no answer has a trace. */
 function tagScorer(predictions: readonly Prediction[]) {
-  const none: Part<'tagExactMatch' | 'tagMicroF1' | 'tagMacroF1'> = {
+  const none: Part<'tagExactMatch' | 'tagMicroF1' | 'tagMacroF1'> & Pick<DrawScores, 'tagF1'> = {
     tagExactMatch: null,
     tagMicroF1: null,
     tagMacroF1: null,
+    tagF1: null,
   };
   if (!predictions.some(({ answer }) => answer.tags !== null)) return () => none;
   const names = tagsOf(tagSchemaOf(predictions[0]!.truth.tags));
@@ -106,17 +110,20 @@ function tagScorer(predictions: readonly Prediction[]) {
       allGuesses += given.length;
       allHits += both.length;
     }
+    const tagF1 = new Float64Array(names.length);
     let [total, present] = [0, 0];
     for (let tag = 0; tag < names.length; tag += 1) {
       const occurrences = support[tag]! + guesses[tag]!;
       if (occurrences === 0) continue;
-      total += f1FromCounts(hits[tag]!, support[tag]!, guesses[tag]!);
+      tagF1[tag] = f1FromCounts(hits[tag]!, support[tag]!, guesses[tag]!);
+      total += tagF1[tag]!;
       present += 1;
     }
     return {
       tagExactMatch: ratio(exact, draw.length),
       tagMicroF1: f1FromCounts(allHits, allTruth, allGuesses),
       tagMacroF1: ratio(total, present),
+      tagF1,
     };
   };
 }

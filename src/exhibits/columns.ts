@@ -5,6 +5,13 @@ import type { Cell, Column } from '../figures/table.ts';
 
 const DECIMALS = 3;
 
+/** Of one run: its programs, and what it scores on them. */
+export const RUN_SCORES: readonly Column[] = [
+  { name: 'n', decimals: 0 },
+  { name: 'Accuracy', decimals: DECIMALS },
+  { name: 'Macro F1', decimals: DECIMALS },
+];
+
 /** Mean and standard deviation over seeds. */
 export const spreadColumns = (group?: string): Column[] =>
   ['mean', 'sd'].map((name) => ({ name, decimals: DECIMALS, ...(group !== undefined && { group }) }));
@@ -19,9 +26,12 @@ export const scoreColumns = (group?: string): Column[] =>
 export const scoreCells = (score: (Spread & { interval: Interval }) | null): Cell[] =>
   score === null ? [null, null, null, null] : [score.mean, score.sd, score.interval.low, score.interval.high];
 
-/** A difference and both ends of its interval. */
+/** A difference and both ends of its interval, where it has one. */
 export const changeColumns = (group: string): Column[] =>
   ['difference', 'low', 'high'].map((name) => ({ name, group, decimals: DECIMALS }));
 
-export const changeCells = (change: { difference: number; interval: Interval } | null): Cell[] =>
-  change === null ? [null, null, null] : [change.difference, change.interval.low, change.interval.high];
+export const changeCells = (change: { difference: number; interval: Interval | null } | null): Cell[] => [
+  change?.difference ?? null,
+  change?.interval?.low ?? null,
+  change?.interval?.high ?? null,
+];

@@ -1,14 +1,17 @@
 /** Confusion matrices: of each arm over all its seeds, seed by seed, and how those of two arms differ. */
+import { type ConfusionChange, type ConfusionChanges, LEAST_PROGRAMS } from '../evaluation/confusion-changes.ts';
 import type { GroupSummary } from '../experiment/group-summary.ts';
 import type { ExperimentSummary } from '../experiment/summary.ts';
-import { ConfusionMatrixDrawing } from '../figures/ConfusionMatrixDrawing.tsx';
 import { MatrixDifferenceDrawing } from '../figures/MatrixDifferenceDrawing.tsx';
 import { SmallMatricesDrawing } from '../figures/SmallMatricesDrawing.tsx';
-import type { Cell, Column, Table } from '../figures/table.ts';
+import type { Cell, Table } from '../figures/table.ts';
+import { changeCells, changeColumns } from './columns.ts';
 import type { FigureExhibit } from './exhibit.ts';
 import { idsOf } from './ids.ts';
-import { drawnArms, mainGroups } from './shown.ts';
-import { counted } from './words.ts';
+import { countColumns, drawnMatrix, MATRIX_ROOM, NO_ANSWER } from './matrices.tsx';
+import { matrixChanges } from './matrix-changes.ts';
+import { mainArms, mainGroups } from './shown.ts';
+import { counted, isBeyondChance } from './words.ts';
 
 interface Matrix {
   labels: readonly string[];
@@ -16,7 +19,6 @@ interface Matrix {
   noAnswer: readonly number[];
 }
 
-const NO_ANSWER = 'No answer';
 const isAnyUnread = (matrices: readonly Pick<Matrix, 'noAnswer'>[]): boolean =>
   matrices.some(({ noAnswer }) => noAnswer.some((count) => count > 0));
 
@@ -24,14 +26,9 @@ const isAnyUnread = (matrices: readonly Pick<Matrix, 'noAnswer'>[]): boolean =>
 const withNoAnswer = ({ confusion, noAnswer }: Matrix, has: boolean): number[][] =>
   confusion.map((row, i) => (has ? [...row, noAnswer[i]!] : [...row]));
 
-const sum = (counts: readonly number[]): number => counts.reduce((total, count) => total + count, 0);
-
-const shareColumns = (labels: readonly string[], has: boolean, decimals: number): Column[] =>
-  [...labels, ...(has ? [NO_ANSWER] : [])].map((name) => ({ name, decimals }));
-
 /** Those of the arms, or of the baselines where there is no arm. */
 const shownGroups = (summary: ExperimentSummary): GroupSummary[] => {
-  const arms = drawnArms(summary);
+  const arms = mainArms(summary);
   return arms.length > 0 ? arms : mainGroups(summary);
 };
 
@@ -69,27 +66,14 @@ export function confusionFigures(summary: ExperimentSummary): FigureExhibit[] {
       note: `Answers of all seeds and folds together, in % of the answers about programs of that fix type; n counts answers${seeds.length > 1 ? `, ${seeds.length} about each program` : ''}.${has ? ' No answer: no fix type can be read from what was written.' : ''}`,
       table: {
         caption: `Confusion matrix of ${name} (${pooled} together): rows are the truth, columns the answers.`,
-        columns: [{ name: 'Truth' }, ...shareColumns(labels, has, 0), { name: 'n', decimals: 0 }],
+        columns: [{ name: 'Truth' }, ...countColumns(labels, has), { name: 'n', decimals: 0 }],
         rows: withNoAnswer(classification.pooled, has).map((row, truth) => [
           labels[truth]!,
           ...row,
           perLabel[truth]!.support,
         ]),
       },
-      minWidth: 330,
-      maxWidth: 560,
-      render: (drawing) => (
-        <ConfusionMatrixDrawing
-          {...drawing}
-          title={title}
-          labels={labels}
-          confusion={confusion}
-          noAnswer={noAnswer}
-          normalised
-          unit="Answers"
-          mostPrograms={programs}
-        />
-      ),
+      ...drawnMatrix({ title, labels, confusion, noAnswer, normalised: true, mostPrograms: programs }),
     };
   });
 }
@@ -115,7 +99,7 @@ export function seedFigures(summary: ExperimentSummary): FigureExhibit[] {
       note: 'Counts of programs, a seed’s folds together; all on one scale.',
       table: {
         caption: `Confusion matrices of ${name}, seed by seed, on ${counted(programs, 'program')}: rows are the truth, columns the answers.`,
-        columns: [{ name: 'Seed and truth' }, ...shareColumns(labels, has, 0)],
+        columns: [{ name: 'Seed and truth' }, ...countColumns(labels, has)],
         rows: matrices.flatMap((matrix) =>
           matrix.counts.map((row, truth): Cell[] => [`${matrix.name}, ${labels[truth]}`, ...row]),
         ),
@@ -135,91 +119,133 @@ function pairsOf(arms: readonly GroupSummary[]): [first: GroupSummary, second: G
   return arms.length <= 3 ? pairs : pairs.filter(([first]) => first === arms[0]);
 }
 
-/** The second's share of each row less the first's; null in rows without programs. */
-function differencesOf([first, second]: readonly [GroupSummary, GroupSummary], has: boolean): (number | null)[][] {
-  const [before, after] = [first, second].map(({ classification }) => withNoAnswer(classification.pooled, has));
-  return before!.map((row, truth) => {
-    const [ofFirst, ofSecond] = [sum(row), sum(after![truth]!)];
-    return row.map((count, predicted) =>
-      ofFirst === 0 || ofSecond === 0 ? null : after![truth]![predicted]! / ofSecond - count / ofFirst,
-    );
-  });
+/** A cell in which one of two arms has an answer. */
+interface FilledCell {
+  truth: number;
+  predicted: number;
+  change: ConfusionChange;
 }
 
-const way = (change: number): string => (change > 0 ? 'more' : 'less');
-const points = (share: number): string => counted(Math.abs(Math.round(100 * share)), 'point');
+const filledCells = (pair: readonly [GroupSummary, GroupSummary], changes: ConfusionChanges): FilledCell[] => {
+  const [before, after] = pair.map(({ classification }) => withNoAnswer(classification.pooled, true));
+  return changes.flatMap((row, truth) =>
+    row.flatMap((change, predicted) =>
+      change !== null && before![truth]![predicted]! + after![truth]![predicted]! > 0
+        ? [{ truth, predicted, change }]
+        : [],
+    ),
+  );
+};
+
+const leavesOutZero = ({ difference, interval }: ConfusionChange): boolean =>
+  interval !== null && isBeyondChance({ difference, interval });
+
+const signedPoints = (share: number): string => {
+  const points = Math.round(100 * share);
+  return points > 0 ? `+${points}` : points < 0 ? `−${-points}` : '0';
+};
+
+/** "12 points more often (95% interval +2 to +21)". */
+function pointsText({ difference, interval }: ConfusionChange, often = ''): string {
+  const size = counted(Math.abs(Math.round(100 * difference)), 'point');
+  const told =
+    interval === null
+      ? 'too few programs for an interval'
+      : `95% interval ${signedPoints(interval.low)} to ${signedPoints(interval.high)}`;
+  return `${size} ${difference > 0 ? 'more' : 'less'}${often} (${told})`;
+}
+
+const sizeOf = ({ change }: FilledCell): number => Math.abs(change.difference);
+const largestOf = (cells: readonly FilledCell[]): FilledCell | undefined =>
+  cells.reduce<FilledCell | undefined>((most, cell) => (most && sizeOf(most) >= sizeOf(cell) ? most : cell), undefined);
 
 function shiftFinding(
   [first, second]: readonly [GroupSummary, GroupSummary],
   labels: readonly string[],
-  differences: readonly (readonly (number | null)[])[],
+  cells: readonly FilledCell[],
 ): string {
-  const onDiagonal = labels
-    .map((label, i) => ({ label, change: differences[i]![i] ?? 0 }))
-    .sort((a, b) => Math.abs(b.change) - Math.abs(a.change))[0]!;
-  let shift = { truth: 0, predicted: 0, change: 0 };
-  differences.forEach((row, truth) =>
-    row.forEach((change, predicted) => {
-      if (truth !== predicted && Math.abs(change ?? 0) > Math.abs(shift.change))
-        shift = { truth, predicted, change: change! };
-    }),
-  );
-  const [truth, predicted] = [labels[shift.truth]!, labels[shift.predicted]];
-  const mistake = predicted === undefined ? `no readable answer for ${truth}` : `${truth} taken for ${predicted}`;
-  return `From ${first.name} to ${second.name}, ${onDiagonal.label} is named rightly ${points(onDiagonal.change)} ${way(onDiagonal.change)} often; among mistakes, ${mistake} changes most (${points(shift.change)} ${way(shift.change)}).`;
+  const right = largestOf(cells.filter(({ truth, predicted }) => truth === predicted));
+  const wrong = largestOf(cells.filter(({ truth, predicted }) => truth !== predicted));
+  const told: string[] = [];
+  if (right) told.push(`${labels[right.truth]} is named rightly ${pointsText(right.change, ' often')}`);
+  if (wrong) {
+    const [truth, predicted] = [labels[wrong.truth]!, labels[wrong.predicted]];
+    const mistake = predicted === undefined ? `no readable answer for ${truth}` : `${truth} taken for ${predicted}`;
+    told.push(`among mistakes, ${mistake} changes most, ${pointsText(wrong.change)}`);
+  }
+  const beyond = cells.filter(({ change }) => leavesOutZero(change)).length;
+  return `From ${first.name} to ${second.name}, ${told.join('; ')}. Of the ${counted(cells.length, 'cell')} that one of them has answers in, ${beyond} ${beyond === 1 ? 'has an interval that leaves' : 'have intervals that leave'} out 0.`;
 }
 
 export function confusionDifferenceFigures(summary: ExperimentSummary): FigureExhibit[] {
-  const pairs = pairsOf(drawnArms(summary));
+  const pairs = pairsOf(mainArms(summary));
   const ids = idsOf(
     'confusion-difference',
     pairs.map(([first, second]) => `${first.name} ${second.name}`),
   );
-  return pairs.map((pair, i) => confusionDifferenceFigure(pair, ids[i]!));
+  return pairs.map((pair, i) => confusionDifferenceFigure(summary, pair, ids[i]!));
 }
 
 /** Of any two groups. */
 export function confusionDifferenceFigure(
+  summary: Pick<ExperimentSummary, 'differences' | 'programs'>,
   pair: readonly [first: GroupSummary, second: GroupSummary],
   id: string,
 ): FigureExhibit {
   const [first, second] = pair;
   const { labels, perLabel } = first.classification.bySeed[0]!;
-  const has = isAnyUnread(pair.map(({ classification }) => classification.pooled));
-  const differences = differencesOf(pair, has);
+  const hasNoAnswer = isAnyUnread(pair.map(({ classification }) => classification.pooled));
+  const changes = matrixChanges(summary, first.name, second.name);
+  const filled = filledCells(pair, changes);
+  const cells = changes.map((row) =>
+    row
+      .slice(0, labels.length + Number(hasNoAnswer))
+      .map((change) => change && { difference: change.difference, isMarked: leavesOutZero(change) }),
+  );
   const support = perLabel.map((label) => label.support);
   const title = `Confusion of ${second.name} less that of ${first.name}`;
   return {
     kind: 'figure',
     id,
-    title: `Confusion of ${second.name} less that of ${first.name}`,
-    finding: shiftFinding(pair, labels, differences),
-    note: `Percentage points of a row’s answers, all seeds and folds together; n counts programs. Cells of rows with few programs move easily, and single cells have no interval here.`,
-    table: differenceTable(pair, labels, has, differences, support),
-    minWidth: 330,
-    maxWidth: 560,
+    title,
+    finding: shiftFinding(pair, labels, filled),
+    note: `Percentage points of a row’s answers, all seeds and folds together; n counts programs. Bold and underlined are cells whose 95% interval leaves out 0. Intervals are over programs (bootstrap, both arms on the same draws), and other seeds are not in them; of many cells, about one in twenty is marked by chance alone. Rows of fewer than ${LEAST_PROGRAMS} programs have no intervals.`,
+    table: differenceTable(pair, labels, filled, support),
+    ...MATRIX_ROOM,
     render: (drawing) => (
       <MatrixDifferenceDrawing
         {...drawing}
         title={title}
         labels={labels}
-        differences={differences}
+        cells={cells}
         support={support}
-        hasNoAnswer={has}
+        hasNoAnswer={hasNoAnswer}
         ends={{ less: `more in ${first.name}`, more: `more in ${second.name}` }}
       />
     ),
   };
 }
 
+/** A row a cell: a matrix of intervals would be wider than a page. */
 const differenceTable = (
   [first, second]: readonly [GroupSummary, GroupSummary],
   labels: readonly string[],
-  has: boolean,
-  differences: readonly (readonly (number | null)[])[],
+  filled: readonly FilledCell[],
   support: readonly number[],
 ): Table => ({
-  caption: `Row shares of the confusion matrix of ${second.name} less those of ${first.name}: rows are the truth, columns the answers.`,
-  columns: [{ name: 'Truth' }, ...shareColumns(labels, has, 3), { name: 'n', decimals: 0 }],
-  rows: differences.map((row, truth) => [labels[truth]!, ...row, support[truth]!]),
+  caption: `Row shares of the confusion matrix of ${second.name} less those of ${first.name}, cell by cell, with 95% intervals paired over programs; cells without an answer of either are left out.`,
+  columns: [
+    { name: 'Truth' },
+    { name: 'Answer' },
+    { name: 'n', decimals: 0 },
+    ...changeColumns('Share of the row'),
+    { name: 'Interval leaves out 0' },
+  ],
+  rows: filled.map(({ truth, predicted, change }): Cell[] => [
+    labels[truth]!,
+    labels[predicted] ?? NO_ANSWER,
+    support[truth]!,
+    ...changeCells(change),
+    change.interval === null ? '–' : leavesOutZero(change) ? 'yes' : 'no',
+  ]),
 });

@@ -2,11 +2,10 @@
 import type { GroupSummary } from '../experiment/group-summary.ts';
 import type { ExperimentSummary } from '../experiment/summary.ts';
 import { CurveDrawing, type CurveProps } from '../figures/CurveDrawing.tsx';
-import { MOST_MARKS } from '../figures/marks.ts';
 import type { Cell } from '../figures/table.ts';
 import { scoreCells, scoreColumns } from './columns.ts';
 import type { FigureExhibit } from './exhibit.ts';
-import { kindOf, mainArms, mainGroups } from './shown.ts';
+import { drawable, kindOf, mainArms, mainGroups } from './shown.ts';
 import {
   intervalText,
   isBeyondChance,
@@ -148,7 +147,7 @@ function learningFinding(summary: ExperimentSummary, name: string, score: 'accur
 export function learningFigures(summary: ExperimentSummary): FigureExhibit[] {
   const all = learners(summary);
   if (!all.some(({ groups }) => !groups[0]!.isBaseline)) return [];
-  const drawn = all.slice(0, MOST_MARKS);
+  const { drawn, leftOut } = drawable(all);
   const shares = [...new Set(all.flatMap(({ groups }) => groups.map(({ trainShare }) => trainShare)))].sort(
     (a, b) => a - b,
   );
@@ -168,7 +167,7 @@ export function learningFigures(summary: ExperimentSummary): FigureExhibit[] {
       id,
       title: `${name} by training programs`,
       finding: learningFinding(summary, name, score),
-      note: `Smaller shares are parts of larger ones, drawn anew for each seed. Bands are 95% intervals. ${SCORE_NOTE}`,
+      note: `Smaller shares are parts of larger ones, drawn anew for each seed. Bands are 95% intervals. ${SCORE_NOTE}${leftOut}`,
       table: {
         caption: `${name} by the share of the training programs (${seedsText(summary)}).`,
         columns: [

@@ -2,6 +2,7 @@
 import { SIGNS } from '../evaluation/diagnosis.ts';
 import type { ExperimentSummary } from '../experiment/summary.ts';
 import type { Cell } from '../figures/table.ts';
+import { RUN_SCORES } from './columns.ts';
 import type { TableExhibit } from './exhibit.ts';
 import { counted, listed } from './words.ts';
 
@@ -102,9 +103,7 @@ export function runsTable({ groups, title }: ExperimentSummary): TableExhibit {
         { name: 'Arm' },
         { name: 'Seed', decimals: 0 },
         { name: 'Fold', decimals: 0 },
-        { name: 'n', decimals: 0 },
-        { name: 'Accuracy', decimals: 3 },
-        { name: 'Macro F1', decimals: 3 },
+        ...RUN_SCORES,
         { name: 'Seconds', decimals: 1 },
       ],
       rows: groups.flatMap(({ name, runs }) =>

@@ -6,7 +6,7 @@ import { ReliabilityDrawing } from '../figures/ReliabilityDrawing.tsx';
 import type { Cell } from '../figures/table.ts';
 import { spreadCells, spreadColumns } from './columns.ts';
 import type { FigureExhibit, TableExhibit } from './exhibit.ts';
-import { drawnArms, kindOf, leftOut, mainArms } from './shown.ts';
+import { drawable, kindOf, mainArms } from './shown.ts';
 import { FEW_ARMS, sampleText } from './words.ts';
 
 type Sure = GroupSummary & { calibration: Calibration };
@@ -39,7 +39,7 @@ function finding(arms: readonly Sure[]): string {
 /** Null where no arm’s answers have probabilities. */
 export function reliabilityFigure(summary: ExperimentSummary): FigureExhibit | null {
   const all = mainArms(summary).filter(isSure);
-  const arms = all.filter((arm) => drawnArms(summary).some(({ name }) => name === arm.name));
+  const { drawn: arms, leftOut } = drawable(all);
   if (arms.length === 0) return null;
   const series = arms.map((arm) => ({ name: arm.name, kind: kindOf(arm), calibration: arm.calibration }));
   const title = `Calibration (${sampleText(summary)})`;
@@ -48,7 +48,7 @@ export function reliabilityFigure(summary: ExperimentSummary): FigureExhibit | n
     id: 'calibration',
     title: 'Calibration',
     finding: finding(all),
-    note: `Answers of all seeds together, in tenths by the probability of the fix type they name; a point’s size grows with its answers. ECE, the expected calibration error, is the mean distance between certainty and the share of right answers; it is drawn for all seeds together and told as their mean. Arms that write have no probabilities.${leftOut(summary)}`,
+    note: `Answers of all seeds together, in tenths by the probability of the fix type they name; a point’s size grows with its answers. ECE, the expected calibration error, is the mean distance between certainty and the share of right answers; it is drawn for all seeds together and told as their mean. Arms that write have no probabilities.${leftOut}`,
     table: {
       caption: `Certainty and share of right answers by tenths of certainty (${sampleText(summary)}).`,
       columns: [

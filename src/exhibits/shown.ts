@@ -14,13 +14,13 @@ export function mainGroups({ groups }: ExperimentSummary): GroupSummary[] {
 export const mainArms = (summary: ExperimentSummary): GroupSummary[] =>
   mainGroups(summary).filter(({ isBaseline }) => !isBaseline);
 
-/** Of them as many as can be told apart in one drawing; tables have them all. */
-export const drawnArms = (summary: ExperimentSummary): GroupSummary[] => mainArms(summary).slice(0, MOST_MARKS);
-
-/** What a figure says of arms that it does not draw. */
-export function leftOut(summary: ExperimentSummary): string {
-  const count = mainArms(summary).length - MOST_MARKS;
-  return count > 0 ? ` Only the first ${MOST_MARKS} arms are drawn; the table has ${count} more.` : '';
+/** Of arms as many as can be told apart in one drawing, and what the figure says of the others; its table has them all. */
+export function drawable<T>(arms: readonly T[]): { drawn: readonly T[]; leftOut: string } {
+  const more = arms.length - MOST_MARKS;
+  return {
+    drawn: arms.slice(0, MOST_MARKS),
+    leftOut: more > 0 ? ` Only the first ${MOST_MARKS} arms are drawn; the table has ${more} more.` : '',
+  };
 }
 
 export const kindOf = ({ config }: Pick<GroupSummary, 'config'>): SeriesKind => config?.regime ?? 'baseline';

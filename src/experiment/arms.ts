@@ -38,9 +38,23 @@ export const tagSchemaArms = (arm: ArmInput = DISTILLED): ArmInput[] =>
     options: { ...arm.options, tagSchema },
   }));
 
+type Options = NonNullable<ArmInput['options']>;
+
+/** Each arm once without and once with what is added to it, as its name then says. */
+const withoutAndWith = (arms: readonly ArmInput[], added: string, without: Options, beside: Options): ArmInput[] =>
+  arms.flatMap((arm) => [
+    { ...arm, options: { ...arm.options, ...without } },
+    { ...arm, name: `${arm.name} + ${added}`, options: { ...arm.options, ...beside } },
+  ]);
+
 /** Each arm without and with a head that names faulty lines. */
 export const lineHeadArms = (arms: readonly ArmInput[], lineWeight = 1): ArmInput[] =>
-  arms.flatMap((arm) => [
-    { ...arm, options: { ...arm.options, lineWeight: 0 } },
-    { ...arm, name: `${arm.name} + lines`, options: { ...arm.options, lineWeight } },
-  ]);
+  withoutAndWith(arms, 'lines', { lineWeight: 0 }, { lineWeight });
+
+/** Each arm from the program alone, and with what its failing tests showed. */
+export const readingArms = (arms: readonly ArmInput[]): ArmInput[] =>
+  withoutAndWith(arms, 'tests', { reads: 'program' }, { reads: 'program-and-tests' });
+
+/** Each arm with fix types that rest on states alone, and on n-grams, too. */
+export const wideArms = (arms: readonly ArmInput[]): ArmInput[] =>
+  withoutAndWith(arms, 'n-grams', { wide: 'none' }, { wide: 'ngrams' });

@@ -51,7 +51,8 @@ const filtersSchema = z.strictObject({
 });
 export type Filters = z.infer<typeof filtersSchema>;
 
-export const BASELINES = ['majority', 'assignment', 'tfidf', 'nearest'] as const;
+/** `tfidf-tests` reads what students read that are told of failing tests; where none are, there is none. */
+export const BASELINES = ['majority', 'assignment', 'tfidf', 'nearest', 'tfidf-tests'] as const;
 export type Baseline = (typeof BASELINES)[number];
 
 export const experimentSchema = z.strictObject({
@@ -105,3 +106,11 @@ export function configOf(document: Experiment, { regime, form, options: own }: A
     seed,
   });
 }
+
+/** Whether some arm's students read what the programs' tests showed, so that the programs have to be run before. */
+export const readsTests = (document: Experiment): boolean =>
+  document.arms.some(({ options: own }) => (own.reads ?? document.options.reads) === 'program-and-tests');
+
+/** The baselines of its folds. */
+export const baselinesOf = (document: Experiment): readonly Baseline[] =>
+  BASELINES.filter((baseline) => baseline !== 'tfidf-tests' || readsTests(document));

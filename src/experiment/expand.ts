@@ -2,7 +2,7 @@
 import { nestedSubset } from '../corpus/subsets.ts';
 import type { RunConfig } from '../training/configuration.ts';
 import { misfitsOf } from '../training/misfits.ts';
-import { type LabelledProgram, stepsOf } from '../training/plan.ts';
+import { type LabelledProgram, readBy, stepsOf } from '../training/plan.ts';
 import { configOf, type Experiment, type Filters } from './document.ts';
 import { foldsOf, PlanError, type PlannedSplit } from './folds.ts';
 import { exampleDigests, shortId } from './identity.ts';
@@ -81,20 +81,50 @@ export function expandFolds(
   folds: readonly PlannedSplit[],
   { codeVersion }: Omit<ExpandOptions, 'tokensOf'>,
 ): PlannedRun[] {
-  const digestOfExamples = exampleDigests();
-  const validated = folds.map(({ validation }) => digestOfExamples(validation));
+  const partsFor = lazily((reads: RunConfig['reads']) => partsOf(folds, reads));
   return document.seeds.flatMap((seed) =>
     document.trainShares.flatMap((trainShare) =>
-      folds.flatMap((fold, index) => {
-        const part = withShare(fold, trainShare, seed);
-        const data = [digestOfExamples(part.train), validated[index]];
+      folds.flatMap((_, index) => {
+        const partFor = lazily((reads: RunConfig['reads']) => partsFor(reads)(index, trainShare, seed));
         return document.arms.map((arm): PlannedRun => {
           const config = configOf(document, arm, seed);
+          const { part, data } = partFor(config.reads);
           return { id: shortId([config, data, codeVersion]), arm: arm.name, trainShare, config, ...part };
         });
       }),
     ),
   );
+}
+
+/** The folds as students read them. */
+export const foldsReadBy = (reads: RunConfig['reads'], folds: readonly PlannedSplit[]): PlannedSplit[] =>
+  folds.map((fold) => ({
+    ...fold,
+    train: readBy(reads, fold.train),
+    validation: readBy(reads, fold.validation),
+  }));
+
+function lazily<Key, Value>(make: (key: Key) => Value): (key: Key) => Value {
+  const made = new Map<Key, Value>();
+  return (key) => {
+    const value = made.get(key) ?? make(key);
+    made.set(key, value);
+    return value;
+  };
+}
+
+/**
+ * Parts of the folds with their digests, as students read them: an experiment whose students read the programs alone
+ * has the same ids whether anybody has run those or not.
+ */
+function partsOf(folds: readonly PlannedSplit[], reads: RunConfig['reads']) {
+  const digestOfExamples = exampleDigests();
+  const read = foldsReadBy(reads, folds);
+  const validated = read.map(({ validation }) => digestOfExamples(validation));
+  return (index: number, share: number, seed: number) => {
+    const part = withShare(read[index]!, share, seed);
+    return { part, data: [digestOfExamples(part.train), validated[index]] };
+  };
 }
 
 /** The fold with a part of its training programs, which the seed draws. */

@@ -67,8 +67,6 @@ export interface GroupSummary extends ArmScores {
   repeatedByReasoning: RepeatedByReasoning | null;
   /** Null where the arm teaches no tags. */
   rightTraceWrongLabel: RightTraceWrongLabel | null;
-  /** F1 of the tags that occur in truth or answers; null where the arm teaches none. */
-  tagF1: { tag: string; support: number; f1: Spread }[] | null;
   /** Over single lines precision and recall, and the share of programs whose lines are named exactly; null where the arm teaches none. */
   lines: { precision: Spread; recall: Spread; exactMatch: Spread } | null;
   /** Of all seeds together; null where answers have no probabilities. */
@@ -139,7 +137,6 @@ export function groupSummary(
     byReasoning: reasoning.some((one) => one.length > 0) ? reasoning.flat() : null,
     repeatedByReasoning: repeatedByReasoning(runs, resamples),
     rightTraceWrongLabel: rightTraceWrongLabel(runs),
-    tagF1: tagF1(reports),
     lines: lineSpreads(reports),
     calibration: calibrationOf(runs.flat()),
     calibrationError: calibrations.length === 0 ? null : spreadOf(calibrations.map(({ error }) => error)),
@@ -193,16 +190,6 @@ type Report = ReturnType<typeof scoreRun>;
 function everyOf<T>(reports: readonly Report[], of: (report: Report) => T | null): T[] | null {
   const found = reports.flatMap((report) => of(report) ?? []);
   return found.length === reports.length ? found : null;
-}
-
-function tagF1(reports: readonly Report[]): GroupSummary['tagF1'] {
-  const traces = everyOf(reports, (report) => report.traces);
-  if (traces === null) return null;
-  return traces[0]!.perTag.flatMap(({ tag, support }, i) => {
-    const scores = traces.map(({ perTag }) => perTag[i]!);
-    const occurs = support > 0 || scores.some(({ predicted }) => predicted > 0);
-    return occurs ? [{ tag, support, f1: spreadOf(scores.map(({ f1 }) => f1)) }] : [];
-  });
 }
 
 function lineSpreads(reports: readonly Report[]): GroupSummary['lines'] {

@@ -1,10 +1,11 @@
 /** A document planned on its corpus: what is to be run, and the record of it. Pure, in pieces that a page can take. */
+import { nextTask } from '../corpus/next-task.ts';
 import { nearestPrograms, type TokenProgram } from '../evaluation/near-duplicates.ts';
 import type { LabelledProgram } from '../training/plan.ts';
 import { planBaselines, type PlannedBaselines } from './baselines/plan.ts';
 import { codeTokens } from './baselines/tokens.ts';
-import type { Experiment } from './document.ts';
-import { assertFits, expandFolds, type ExpandOptions, filtered, type PlannedRun } from './expand.ts';
+import { type Experiment, readsTests } from './document.ts';
+import { assertFits, expandFolds, type ExpandOptions, filtered, foldsReadBy, type PlannedRun } from './expand.ts';
 import { foldsOf, type PlannedSplit } from './folds.ts';
 import type { ExperimentRecord } from './record.ts';
 
@@ -13,9 +14,6 @@ export interface ExperimentPlan {
   runs: PlannedRun[];
   baselines: PlannedBaselines[];
 }
-
-/** Lets the thread do something else between two pieces. */
-const pause = () => new Promise<void>((resolve) => setTimeout(resolve));
 
 /** Programs in a piece. */
 const PIECE = 100;
@@ -32,9 +30,9 @@ async function nearestIn(folds: readonly PlannedSplit[]): Promise<ExperimentReco
   for (const { train, validation } of folds) {
     for (const example of train) {
       inTokens(example);
-      if (known.size % PIECE === 0) await pause();
+      if (known.size % PIECE === 0) await nextTask();
     }
-    await pause();
+    await nextTask();
     found.push(...nearestPrograms(train.map(inTokens), validation.map(inTokens)));
   }
   return found;
@@ -49,7 +47,7 @@ async function programsOf(
     const { assignment, source, path, duplicates } = program;
     const facts = { assignment, confidence: annotation.confidence, tokens: tokensOf(source) };
     found.push(...[path, ...duplicates].map((known) => ({ program: known, ...facts })));
-    if (index % PIECE === PIECE - 1) await pause();
+    if (index % PIECE === PIECE - 1) await nextTask();
   }
   return found;
 }
@@ -63,10 +61,11 @@ export async function planExperiment(
   const { codeVersion, tokensOf } = options;
   assertFits(document);
   const taking = filtered(document.filters, labelled, tokensOf);
-  const folds = foldsOf(document.split, taking);
-  await pause();
+  // Baselines read what students read.
+  const folds = foldsReadBy(readsTests(document) ? 'program-and-tests' : 'program', foldsOf(document.split, taking));
+  await nextTask();
   const runs = expandFolds(document, folds, options);
-  await pause();
+  await nextTask();
   const record: ExperimentRecord = {
     format: 'fixtrace-experiment',
     version: 1,
@@ -83,6 +82,6 @@ export async function planExperiment(
     programs: await programsOf(taking, tokensOf),
     nearest: await nearestIn(folds),
   };
-  await pause();
+  await nextTask();
   return { record, runs, baselines: planBaselines(document, folds, codeVersion) };
 }

@@ -9,7 +9,9 @@ import {
   JSON_TEXT,
   LABEL_ONLY,
   lineHeadArms,
+  readingArms,
   tagSchemaArms,
+  wideArms,
 } from './arms.ts';
 import { type Experiment, type ExperimentInput, experimentSchema } from './document.ts';
 
@@ -31,6 +33,9 @@ const options = { pooling: 'attention' } satisfies ExperimentInput['options'];
 
 const byStudent = { protocol: 'k-fold-by-student', seed: 1, folds: 5 } as const;
 
+/** How an open question is put: few seeds, and every program answered by students that never saw its author. */
+const inFolds = { filters, options, split: byStudent, seeds: [1, 2, 3] } satisfies Preset['rest'];
+
 export const PRESETS = {
   paper: {
     name: 'The paper’s protocol',
@@ -49,32 +54,46 @@ export const PRESETS = {
     name: 'α sweep',
     explanation: 'Reasoning-distilled with the reasoning loss weighted by 0, 0.1, 0.5, 1 and 2.',
     arms: alphaArms([0, 0.1, 0.5, 1, 2]),
-    rest: { filters, options, split: byStudent, seeds: [1, 2, 3] },
+    rest: inFolds,
   },
   'learning-curve': {
     name: 'Learning curve',
     explanation: 'Label-only and reasoning-distilled with 10, 25, 50, 75 and 100% of the training programs.',
     arms: [LABEL_ONLY, DISTILLED],
-    rest: { filters, options, split: byStudent, trainShares: [0.1, 0.25, 0.5, 0.75, 1], seeds: [1, 2, 3] },
+    rest: { ...inFolds, trainShares: [0.1, 0.25, 0.5, 0.75, 1] },
   },
   'tag-schemas': {
     name: 'Tag schemas',
     explanation: 'Label-only beside reasoning-distilled with 53 fine tags, their ten families, and five coarse tags.',
     arms: [LABEL_ONLY, ...tagSchemaArms()],
-    rest: { filters, options, split: byStudent, seeds: [1, 2, 3] },
+    rest: inFolds,
   },
   'line-head': {
     name: 'Faulty lines',
     explanation: 'Label-only and reasoning-distilled, each without and with a head that names the faulty lines.',
     arms: lineHeadArms([LABEL_ONLY, DISTILLED]),
-    rest: { filters, options, split: byStudent, seeds: [1, 2, 3] },
+    rest: inFolds,
+  },
+  'failing-tests': {
+    name: 'Failing tests',
+    explanation:
+      'Label-only and reasoning-distilled, each from the program alone and with what its failing tests showed before it.',
+    arms: readingArms([LABEL_ONLY, DISTILLED]),
+    rest: inFolds,
+  },
+  'wide-head': {
+    name: 'Wide head',
+    explanation:
+      'Label-only and reasoning-distilled, each resting on states alone and on n-grams, too: does a student find what counting finds?',
+    arms: wideArms([LABEL_ONLY, DISTILLED]),
+    rest: inFolds,
   },
   imbalance: {
     name: 'Rare fix types',
     explanation:
       'Label-only with cross-entropy, with rare fix types weighted up, and with focal loss: does macro F1 rise where fix types are few?',
     arms: imbalanceArms(),
-    rest: { filters, options, split: byStudent, seeds: [1, 2, 3] },
+    rest: inFolds,
   },
   decoding: {
     name: 'Reasoning at test time',

@@ -10,7 +10,7 @@ import {
 import { type ArmDifference, evaluateRepeated, type Repeated } from '../evaluation/repeated.ts';
 import type { Run } from '../training/run.ts';
 import type { BaselineResult } from './baselines/plan.ts';
-import { BASELINES, type Experiment } from './document.ts';
+import { baselinesOf, type Experiment } from './document.ts';
 import { type Group, groupSummary, type GroupSummary, type PooledRun } from './group-summary.ts';
 import { byProgram, type ProgramAnswers, programAnswers } from './program-answers.ts';
 import { type ExperimentRecord, groupName } from './record.ts';
@@ -98,7 +98,7 @@ function trainProgramsOf({ runs }: ExperimentRecord, trainShare: number): GroupS
 }
 
 function baselineGroups(record: ExperimentRecord, results: readonly BaselineResult[], trainShare: number): Group[] {
-  return BASELINES.map((baseline) => ({
+  return baselinesOf(record.document).map((baseline) => ({
     arm: baseline,
     trainShare,
     isBaseline: true,

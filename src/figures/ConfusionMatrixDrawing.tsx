@@ -1,6 +1,8 @@
 /** A confusion matrix as SVG: rows the truth, columns the prediction, in one sequential hue. */
 import { type KeyboardEvent, useId, useState } from 'react';
+import { ColourScale } from './ColourScale.tsx';
 import type { Drawing } from './drawing.ts';
+import { Frame } from './Frame.tsx';
 import { figureHeader } from './header.tsx';
 import { inkOn, sequentialColour } from './palette.ts';
 import { FONT_SIZE, textWidth } from './text.ts';
@@ -140,14 +142,7 @@ export function ConfusionMatrixDrawing({
   };
 
   return (
-    <svg
-      xmlns="http://www.w3.org/2000/svg"
-      width={width}
-      height={top + down + SCALE_HEIGHT}
-      role={onSelect ? 'group' : 'img'}
-      aria-label={title}
-    >
-      {header.node}
+    <Frame header={header} height={top + down + SCALE_HEIGHT} role={onSelect ? 'group' : 'img'}>
       <g fontSize={LABEL_SIZE} fill={theme.ink}>
         <text x={labelRoom - 8} y={top - 20} textAnchor="end" fill={theme.soft}>
           Predicted →
@@ -191,13 +186,12 @@ export function ConfusionMatrixDrawing({
         ))}
       </g>
       <g transform={`translate(${labelRoom} ${top + down + 14})`} fontSize={LABEL_SIZE} fill={theme.soft}>
-        <defs>
-          <linearGradient id={`${id}-scale`}>
-            <stop offset={0} stopColor={sequentialColour(theme, 0)} />
-            <stop offset={1} stopColor={sequentialColour(theme, 1)} />
-          </linearGradient>
-        </defs>
-        <rect width={across} height={8} fill={`url(#${id}-scale)`} stroke={theme.faint} />
+        <ColourScale
+          id={`${id}-scale`}
+          colours={[0, 1].map((share) => sequentialColour(theme, share))}
+          width={across}
+          theme={theme}
+        />
         <text y={20}>0</text>
         <text x={across / 2} y={20} textAnchor="middle">
           {normalised ? `% of the row’s ${unit.toLowerCase()}` : unit}
@@ -206,6 +200,6 @@ export function ConfusionMatrixDrawing({
           {normalised ? 100 : most}
         </text>
       </g>
-    </svg>
+    </Frame>
   );
 }

@@ -1,23 +1,12 @@
 /** Curves of a score over something that was varied, each with the band of its interval. */
 import { useId } from 'react';
 import type { Interval } from '../evaluation/intervals.ts';
-import {
-  ACROSS_HEIGHT,
-  AxisAcross,
-  AxisUp,
-  place,
-  px,
-  roundEnds,
-  type Scale,
-  type Tick,
-  ticksBetween,
-  tickText,
-} from './axes.tsx';
+import { labelledTicks, place, px, roundEnds, type Scale, type Tick } from './axes.tsx';
 import type { Drawing } from './drawing.ts';
+import { PlotFrame } from './Frame.tsx';
 import { DASHES, figureHeader } from './header.tsx';
 import { Point } from './Point.tsx';
-import { type Series, seriesStyles } from './series.ts';
-import { FONT_SIZE } from './text.ts';
+import { curveItems, type Series, seriesStyles } from './series.ts';
 
 export interface CurvePoint {
   x: number;
@@ -46,12 +35,10 @@ export function CurveDrawing({ width, theme, title, across, up, series }: CurveP
   const header = figureHeader(
     title,
     [
-      ...series.map(({ name }, i) => ({
-        label: name,
-        colour: styles[i]!.colour,
-        mark: styles[i]!.line,
-        point: styles[i]!.point,
-      })),
+      ...curveItems(
+        series.map(({ name }) => name),
+        styles,
+      ),
       { label: '95% interval', colour: theme.soft, mark: 'band' as const },
     ],
     width,
@@ -67,35 +54,15 @@ export function CurveDrawing({ width, theme, title, across, up, series }: CurveP
   const [top, bottom] = [header.height + 6, header.height + 6 + PLOT_HEIGHT];
   const x: Scale = { from: Math.min(...xs), to: Math.max(...xs), start: LEFT + 10, end: width - RIGHT - 6 };
   const y: Scale = { from: Math.max(0, from), to: Math.min(1, to), start: bottom, end: top };
-  const ticks = ticksBetween(y.from, y.to, MOST_TICKS);
+  const plot = { ...x, start: LEFT, end: width - RIGHT, from: valueAt(x, LEFT), to: valueAt(x, width - RIGHT) };
   return (
-    <svg
-      xmlns="http://www.w3.org/2000/svg"
-      width={width}
-      height={Math.ceil(bottom + ACROSS_HEIGHT)}
-      role="img"
-      aria-label={title}
-      fontSize={FONT_SIZE}
+    <PlotFrame
+      header={header}
+      top={top}
+      bottom={bottom}
+      up={{ scale: y, ticks: labelledTicks(y.from, y.to, MOST_TICKS), name: up }}
+      across={{ ...across, scale: plot, grid: false }}
     >
-      {header.node}
-      <AxisUp
-        scale={y}
-        ticks={ticks.map((value) => ({ value, label: tickText(value, ticks) }))}
-        name={up}
-        theme={theme}
-        left={LEFT}
-        right={width - RIGHT}
-        nameAt={12}
-      />
-      <AxisAcross
-        scale={{ ...x, start: LEFT, end: width - RIGHT, from: valueAt(x, LEFT), to: valueAt(x, width - RIGHT) }}
-        ticks={across.ticks}
-        name={across.name}
-        theme={theme}
-        top={top}
-        bottom={bottom}
-        grid={false}
-      />
       {series.map(({ name, points: own }, i) => (
         <path
           key={name}
@@ -129,7 +96,7 @@ export function CurveDrawing({ width, theme, title, across, up, series }: CurveP
           ))}
         </g>
       ))}
-    </svg>
+    </PlotFrame>
   );
 }
 

@@ -1,13 +1,13 @@
 /** A `Table` as HTML. */
 import classes from './Figure.module.css';
-import { columnGroups, formatCell, fullName, type Table } from './table.ts';
+import { columnGroups, formatCell, fullName, rowKeys, type Table } from './table.ts';
 
 /** Longer text, in letters, is broken into lines. */
 const LONG = 60;
 
-/** No two rows are alike. */
 export function FigureTable({ table }: { table: Table }) {
   const groups = columnGroups(table.columns);
+  const keys = rowKeys(table.rows);
   return (
     <table className={classes.table}>
       <caption>{table.caption}</caption>
@@ -34,8 +34,8 @@ export function FigureTable({ table }: { table: Table }) {
         </tr>
       </thead>
       <tbody>
-        {table.rows.map((row) => (
-          <tr key={row.join('\n')}>
+        {table.rows.map((row, index) => (
+          <tr key={keys[index]}>
             {row.map((cell, i) => {
               const column = table.columns[i];
               const text = formatCell(cell, column);

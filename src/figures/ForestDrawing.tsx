@@ -2,12 +2,14 @@
 import { useId } from 'react';
 import type { Interval } from '../evaluation/intervals.ts';
 import { two } from '../evaluation/findings.ts';
-import { ACROSS_HEIGHT, AxisAcross, place, px, type Scale, ticksBetween, tickText } from './axes.tsx';
+import { labelledTicks, place, px, type Scale } from './axes.tsx';
 import type { Drawing } from './drawing.ts';
+import { PlotFrame } from './Frame.tsx';
 import { figureHeader } from './header.tsx';
 import type { SeriesKind } from './palette.ts';
 import { Point, type PointShape } from './Point.tsx';
-import { labelHeight, labelLines, labelRoom, RowLabel } from './RowLabel.tsx';
+import { layRows, ROW_GAP } from './row-layout.ts';
+import { RowLabel } from './RowLabel.tsx';
 import { FONT_SIZE } from './text.ts';
 
 export interface ForestRow {
@@ -33,7 +35,6 @@ export interface ForestProps extends Drawing {
 
 const SHAPES: readonly PointShape[] = ['circle', 'diamond'];
 const LINE = 13;
-const ROW_GAP = 8;
 const VALUE_ROOM = 38;
 const LABEL_SHARE = 0.4;
 
@@ -56,32 +57,14 @@ export function ForestDrawing({ width, theme, title, axis, scores, rows, from, t
     theme,
     id,
   );
-  const room = labelRoom(rows, width * LABEL_SHARE);
-  const labels = rows.map(({ label }) => labelLines(label, room));
-  const heights = labels.map((lines) => Math.max(scores.length * LINE, labelHeight(lines)) + ROW_GAP);
   const top = header.height + (zero ? 18 : 4);
-  const tops = heights.map((_, i) => top + heights.slice(0, i).reduce((sum, height) => sum + height, 0));
-  const bottom = top + heights.reduce((sum, height) => sum + height, 0);
+  const layout = layRows(rows, { top, mostRoom: width * LABEL_SHARE, least: scores.length * LINE });
+  const { room, bottom } = layout;
   const scale: Scale = { from, to, start: room, end: width - VALUE_ROOM };
-  const ticks = ticksBetween(from, to, Math.max(4, Math.floor((scale.end - scale.start) / 38)));
+  const ticks = labelledTicks(from, to, Math.max(4, Math.floor((scale.end - scale.start) / 38)));
   const middleX = px(place(scale, 0));
   return (
-    <svg
-      xmlns="http://www.w3.org/2000/svg"
-      width={width}
-      height={Math.ceil(bottom + ACROSS_HEIGHT)}
-      role="img"
-      aria-label={title}
-    >
-      {header.node}
-      <AxisAcross
-        scale={scale}
-        ticks={ticks.map((value) => ({ value, label: tickText(value, ticks) }))}
-        name={axis}
-        theme={theme}
-        top={top}
-        bottom={bottom}
-      />
+    <PlotFrame header={header} top={top} bottom={bottom} across={{ scale, ticks, name: axis }}>
       {zero && (
         <g fontSize={10} fill={theme.soft}>
           <line x1={middleX} x2={middleX} y1={px(top - 14)} y2={px(bottom)} stroke={theme.soft} />
@@ -94,13 +77,14 @@ export function ForestDrawing({ width, theme, title, axis, scores, rows, from, t
         </g>
       )}
       {rows.map(({ label, kind, values }, i) => {
-        const lines = labels[i]!;
-        const middle = tops[i]! + (heights[i]! - ROW_GAP) / 2 + ROW_GAP / 2;
+        const row = layout.rows[i]!;
+        // Half of the gap stands before a row, so that the line at 0 ends where the last one does.
+        const middle = row.middle + ROW_GAP / 2;
         const first = middle - (scores.length * LINE) / 2;
         const colour = theme.series[kind];
         return (
           <g key={label}>
-            <RowLabel lines={lines} room={room} middle={middle} theme={theme} />
+            <RowLabel lines={row.lines} room={room} middle={middle} theme={theme} />
             {values.map((one, at) => {
               if (one === null) return null;
               const y = first + (at + 0.5) * LINE;
@@ -134,6 +118,6 @@ export function ForestDrawing({ width, theme, title, axis, scores, rows, from, t
           </g>
         );
       })}
-    </svg>
+    </PlotFrame>
   );
 }

@@ -1,12 +1,14 @@
 /** Grouped horizontal bars, zero-based, each with its interval and, at the right, its value; or points in their place. */
 import { useId } from 'react';
 import type { Interval } from '../evaluation/intervals.ts';
-import { ACROSS_HEIGHT, AxisAcross, place, px, type Scale, ticksBetween, tickText } from './axes.tsx';
+import { labelledTicks, place, px, type Scale } from './axes.tsx';
 import type { Drawing } from './drawing.ts';
+import { PlotFrame } from './Frame.tsx';
 import { barFill, BarPattern, figureHeader } from './header.tsx';
 import { Point } from './Point.tsx';
 import { type Series, type SeriesStyle, seriesStyles } from './series.ts';
-import { labelHeight, labelLines, labelRoom, RowLabel } from './RowLabel.tsx';
+import { layRows } from './row-layout.ts';
+import { RowLabel } from './RowLabel.tsx';
 import { FONT_SIZE, formatScore } from './text.ts';
 
 export interface IntervalValue {
@@ -37,7 +39,6 @@ export interface IntervalBarsProps extends Drawing {
 }
 
 const LINE = 12;
-const ROW_GAP = 8;
 const VALUE_ROOM = 34;
 /** Labels take at most this share of the width. */
 const LABEL_SHARE = 0.42;
@@ -62,47 +63,31 @@ export function IntervalBarsDrawing({ width, theme, title, axis, series, rows, e
     theme,
     id,
   );
-  const room = labelRoom(rows, width * LABEL_SHARE);
-  const labels = rows.map(({ label, note }) => ({ lines: labelLines(label, room), note }));
-  const heights = labels.map(({ lines, note }) => Math.max(series.length * LINE, labelHeight(lines, note)) + ROW_GAP);
   const top = header.height + 4;
-  const tops = heights.map((_, i) => top + heights.slice(0, i).reduce((sum, height) => sum + height, 0));
-  const bottom = top + heights.reduce((sum, height) => sum + height, 0);
+  const layout = layRows(rows, { top, mostRoom: width * LABEL_SHARE, least: series.length * LINE });
+  const { room, bottom } = layout;
   const scale: Scale = { from: 0, to: end, start: room, end: width - VALUE_ROOM };
-  const ticks = ticksBetween(0, end, Math.max(3, Math.floor((scale.end - scale.start) / 34)));
+  const ticks = labelledTicks(0, end, Math.max(3, Math.floor((scale.end - scale.start) / 34)));
   return (
-    <svg
-      xmlns="http://www.w3.org/2000/svg"
-      width={width}
-      height={Math.ceil(bottom + ACROSS_HEIGHT)}
-      role="img"
-      aria-label={title}
+    <PlotFrame
+      header={header}
+      top={top}
+      bottom={bottom}
+      across={{ scale, ticks, name: axis }}
+      defs={styles.map(({ bar, colour }, i) =>
+        look === 'points' || bar === 'fill' || bar === 'empty' ? null : (
+          <BarPattern
+            key={series[i]!.name}
+            id={`${id}-${i}`}
+            mark={bar}
+            colour={colour}
+            background={theme.background}
+          />
+        ),
+      )}
     >
-      {header.node}
-      <defs>
-        {styles.map(({ bar, colour }, i) =>
-          look === 'points' || bar === 'fill' || bar === 'empty' ? null : (
-            <BarPattern
-              key={series[i]!.name}
-              id={`${id}-${i}`}
-              mark={bar}
-              colour={colour}
-              background={theme.background}
-            />
-          ),
-        )}
-      </defs>
-      <AxisAcross
-        scale={scale}
-        ticks={ticks.map((value) => ({ value, label: tickText(value, ticks) }))}
-        name={axis}
-        theme={theme}
-        top={top}
-        bottom={bottom}
-      />
       {rows.map((row, i) => {
-        const { lines, note } = labels[i]!;
-        const middle = tops[i]! + (heights[i]! - ROW_GAP) / 2;
+        const { lines, note, middle } = layout.rows[i]!;
         const first = middle - (series.length * LINE) / 2;
         return (
           <g key={row.label}>
@@ -135,7 +120,7 @@ export function IntervalBarsDrawing({ width, theme, title, axis, series, rows, e
           </g>
         );
       })}
-    </svg>
+    </PlotFrame>
   );
 }
 

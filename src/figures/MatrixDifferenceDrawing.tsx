@@ -1,16 +1,25 @@
 /** How two confusion matrices differ, cell by cell, in a diverging hue whose middle is the page's own white. */
 import { useId } from 'react';
 import { px } from './axes.tsx';
+import { ColourScale } from './ColourScale.tsx';
 import type { Drawing } from './drawing.ts';
+import { Frame } from './Frame.tsx';
 import { figureHeader } from './header.tsx';
 import { divergingColour, inkOn } from './palette.ts';
 import { FONT_SIZE, textWidth, wrapText } from './text.ts';
 
+export interface DifferenceCell {
+  /** The second's share of the row less the first's, −1 to 1. */
+  difference: number;
+  /** Whether its interval leaves out 0. */
+  isMarked: boolean;
+}
+
 export interface MatrixDifferenceProps extends Drawing {
   title: string;
   labels: readonly string[];
-  /** `[labels, columns]`: the second's share of the row less the first's, −1 to 1; null in rows without programs. */
-  differences: readonly (readonly (number | null)[])[];
+  /** `[labels, columns]`; null in rows without programs. */
+  cells: readonly (readonly (DifferenceCell | null)[])[];
   /** Programs of each row. */
   support: readonly number[];
   /** Whether a further column stands for answers that cannot be read. */
@@ -25,6 +34,11 @@ const MOST_CELL = 56;
 const SCALE_HEIGHT = 36;
 const END_LINE = 12;
 
+/** Cells that tell something are marked so: in print and to every eye, whatever their colour. */
+const MARKED = 'bold and underlined: 95% interval leaves out 0';
+const MARKED_WEIGHT = 600;
+const MARK_HEIGHT = 1.8;
+
 /** Of a share in hundredths: "+8", "−12", and nothing where it rounds to 0. */
 function pointsText(difference: number): string {
   const points = Math.round(difference * 100);
@@ -37,7 +51,7 @@ export function MatrixDifferenceDrawing({
   theme,
   title,
   labels,
-  differences,
+  cells,
   support,
   hasNoAnswer,
   ends,
@@ -49,19 +63,15 @@ export function MatrixDifferenceDrawing({
   const cell = Math.min(MOST_CELL, (width - labelRoom - COUNT_COLUMN) / columns.length);
   const top = header.height + labelRoom + 4;
   const [across, down] = [cell * columns.length, cell * labels.length];
-  const largest = Math.max(0.01, ...differences.flat().map((difference) => Math.abs(difference ?? 0)));
+  const largest = Math.max(0.01, ...cells.flat().map((one) => Math.abs(one?.difference ?? 0)));
   const most = Math.ceil(largest * 20) / 20;
+  const isAnyMarked = cells.some((row) => row.some((one) => one?.isMarked));
   // Long names would meet under the scale: they have lines of their own.
-  const endLines = [`− ${ends.less}`, `+ ${ends.more}`].flatMap((end) => wrapText(end, width - labelRoom, LABEL_SIZE));
+  const endLines = [`− ${ends.less}`, `+ ${ends.more}`, ...(isAnyMarked ? [MARKED] : [])].flatMap((end) =>
+    wrapText(end, width - labelRoom, LABEL_SIZE),
+  );
   return (
-    <svg
-      xmlns="http://www.w3.org/2000/svg"
-      width={width}
-      height={Math.ceil(top + down + SCALE_HEIGHT + endLines.length * END_LINE)}
-      role="img"
-      aria-label={title}
-    >
-      {header.node}
+    <Frame header={header} height={Math.ceil(top + down + SCALE_HEIGHT + endLines.length * END_LINE)}>
       <g fontSize={LABEL_SIZE} fill={theme.ink}>
         <text x={px(labelRoom - 8)} y={px(top - 20)} textAnchor="end" fill={theme.soft}>
           Predicted →
@@ -97,10 +107,10 @@ export function MatrixDifferenceDrawing({
           n
         </text>
       </g>
-      {differences.map((row, truth) => (
+      {cells.map((row, truth) => (
         <g key={labels[truth]}>
-          {row.map((difference, predicted) => {
-            const fill = divergingColour(theme, (difference ?? 0) / most);
+          {row.map((one, predicted) => {
+            const fill = divergingColour(theme, (one?.difference ?? 0) / most);
             return (
               <g
                 key={columns[predicted]}
@@ -115,14 +125,24 @@ export function MatrixDifferenceDrawing({
                   stroke={truth === predicted ? theme.soft : theme.faint}
                   strokeWidth={truth === predicted ? 1 : 0.5}
                 />
+                {one?.isMarked && (
+                  <rect
+                    x={px(cell * 0.2)}
+                    y={px(cell / 2 + 5)}
+                    width={px(cell * 0.6)}
+                    height={MARK_HEIGHT}
+                    fill={inkOn(fill)}
+                  />
+                )}
                 <text
                   x={px(cell / 2)}
                   y={px(cell / 2 + 3.5)}
                   textAnchor="middle"
                   fontSize={cell < 24 ? 8.5 : FONT_SIZE}
+                  fontWeight={one?.isMarked ? MARKED_WEIGHT : undefined}
                   fill={inkOn(fill)}
                 >
-                  {difference === null ? '' : pointsText(difference)}
+                  {one === null ? '' : pointsText(one.difference)}
                 </text>
               </g>
             );
@@ -130,14 +150,12 @@ export function MatrixDifferenceDrawing({
         </g>
       ))}
       <g transform={`translate(${px(labelRoom)} ${px(top + down + 12)})`} fontSize={LABEL_SIZE} fill={theme.soft}>
-        <defs>
-          <linearGradient id={`${id}-scale`}>
-            <stop offset={0} stopColor={divergingColour(theme, -1)} />
-            <stop offset={0.5} stopColor={divergingColour(theme, 0)} />
-            <stop offset={1} stopColor={divergingColour(theme, 1)} />
-          </linearGradient>
-        </defs>
-        <rect width={px(across)} height={8} fill={`url(#${id}-scale)`} stroke={theme.faint} />
+        <ColourScale
+          id={`${id}-scale`}
+          colours={[-1, 0, 1].map((share) => divergingColour(theme, share))}
+          width={px(across)}
+          theme={theme}
+        />
         <text y={19}>−{Math.round(most * 100)}</text>
         <text x={px(across / 2)} y={19} textAnchor="middle">
           0
@@ -151,6 +169,6 @@ export function MatrixDifferenceDrawing({
           </text>
         ))}
       </g>
-    </svg>
+    </Frame>
   );
 }

@@ -1,11 +1,12 @@
 /** A reliability diagram: how often answers are right beside how sure the student was of them. */
 import { useId } from 'react';
 import type { Calibration } from '../evaluation/calibration.ts';
-import { ACROSS_HEIGHT, AxisAcross, AxisUp, place, px, type Scale, ticksBetween, tickText } from './axes.tsx';
+import { labelledTicks, place, px, type Scale } from './axes.tsx';
 import type { Drawing } from './drawing.ts';
+import { PlotFrame } from './Frame.tsx';
 import { DASHES, figureHeader } from './header.tsx';
 import { Point } from './Point.tsx';
-import { type Series, seriesStyles } from './series.ts';
+import { curveItems, type Series, seriesStyles } from './series.ts';
 
 export interface ReliabilityProps extends Drawing {
   title: string;
@@ -25,12 +26,10 @@ export function ReliabilityDrawing({ width, theme, title, series }: ReliabilityP
   const header = figureHeader(
     title,
     [
-      ...series.map(({ name, calibration }, i) => ({
-        label: `${name}, ECE ${calibration.error.toFixed(2)}`,
-        colour: styles[i]!.colour,
-        mark: styles[i]!.line,
-        point: styles[i]!.point,
-      })),
+      ...curveItems(
+        series.map(({ name, calibration }) => `${name}, ECE ${calibration.error.toFixed(2)}`),
+        styles,
+      ),
       { label: 'as right as sure', colour: theme.soft, mark: 'sparse' as const },
     ],
     width,
@@ -41,34 +40,15 @@ export function ReliabilityDrawing({ width, theme, title, series }: ReliabilityP
   const [top, bottom] = [header.height + 6, header.height + 6 + side];
   const x: Scale = { from: 0, to: 1, start: LEFT, end: LEFT + side };
   const y: Scale = { from: 0, to: 1, start: bottom, end: top };
-  const values = ticksBetween(0, 1, 6);
-  const ticks = values.map((value) => ({ value, label: tickText(value, values) }));
+  const ticks = labelledTicks(0, 1, 6);
   return (
-    <svg
-      xmlns="http://www.w3.org/2000/svg"
-      width={width}
-      height={Math.ceil(bottom + ACROSS_HEIGHT)}
-      role="img"
-      aria-label={title}
+    <PlotFrame
+      header={header}
+      top={top}
+      bottom={bottom}
+      up={{ scale: y, ticks, name: 'Share of right answers' }}
+      across={{ scale: x, ticks, name: 'Probability of the answer, mean of a tenth' }}
     >
-      {header.node}
-      <AxisUp
-        scale={y}
-        ticks={ticks}
-        name="Share of right answers"
-        theme={theme}
-        left={LEFT}
-        right={LEFT + side}
-        nameAt={12}
-      />
-      <AxisAcross
-        scale={x}
-        ticks={ticks}
-        name="Probability of the answer, mean of a tenth"
-        theme={theme}
-        top={top}
-        bottom={bottom}
-      />
       <line
         x1={px(x.start)}
         y1={px(y.start)}
@@ -115,6 +95,6 @@ export function ReliabilityDrawing({ width, theme, title, series }: ReliabilityP
           </g>
         );
       })}
-    </svg>
+    </PlotFrame>
   );
 }

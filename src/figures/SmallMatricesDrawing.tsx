@@ -1,7 +1,9 @@
 /** Many confusion matrices beside each other, small, on one scale: one a seed. */
 import { useId } from 'react';
 import { px } from './axes.tsx';
+import { ColourScale } from './ColourScale.tsx';
 import type { Drawing } from './drawing.ts';
+import { Frame } from './Frame.tsx';
 import { figureHeader } from './header.tsx';
 import { inkOn, sequentialColour } from './palette.ts';
 import { FONT_SIZE, textWidth, wrapText } from './text.ts';
@@ -46,14 +48,7 @@ export function SmallMatricesDrawing({ width, theme, title, labels, matrices, ha
   const order = `Rows: truth; columns: answers, in the same order${hasNoAnswer ? ', and last: none that can be read' : ''}`;
   const footLines = wrapText(order, width - labelRoom, LABEL_SIZE);
   return (
-    <svg
-      xmlns="http://www.w3.org/2000/svg"
-      width={width}
-      height={Math.ceil(bottom + FOOT + footLines.length * FOOT_LINE)}
-      role="img"
-      aria-label={title}
-    >
-      {header.node}
+    <Frame header={header} height={Math.ceil(bottom + FOOT + footLines.length * FOOT_LINE)}>
       {Array.from({ length: lines }, (_, line) => (
         <g key={line} fontSize={LABEL_SIZE} fill={theme.ink}>
           {labels.map((label, i) => (
@@ -106,13 +101,13 @@ export function SmallMatricesDrawing({ width, theme, title, labels, matrices, ha
         </g>
       ))}
       <g transform={`translate(${px(labelRoom)} ${px(bottom + 4)})`} fontSize={LABEL_SIZE} fill={theme.soft}>
-        <defs>
-          <linearGradient id={`${id}-scale`}>
-            <stop offset={0} stopColor={sequentialColour(theme, 0)} />
-            <stop offset={1} stopColor={sequentialColour(theme, 1)} />
-          </linearGradient>
-        </defs>
-        <rect width={px(scaleWidth)} height={7} fill={`url(#${id}-scale)`} stroke={theme.faint} />
+        <ColourScale
+          id={`${id}-scale`}
+          colours={[0, 1].map((share) => sequentialColour(theme, share))}
+          width={px(scaleWidth)}
+          height={7}
+          theme={theme}
+        />
         <text y={17}>0</text>
         <text x={px(scaleWidth)} y={17} textAnchor="end">
           {most} programs
@@ -123,6 +118,6 @@ export function SmallMatricesDrawing({ width, theme, title, labels, matrices, ha
           </text>
         ))}
       </g>
-    </svg>
+    </Frame>
   );
 }

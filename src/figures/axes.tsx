@@ -50,6 +50,12 @@ export interface Tick {
   label: string;
 }
 
+/** The same as ticks of an axis. */
+export function labelledTicks(from: number, to: number, most: number): Tick[] {
+  const ticks = ticksBetween(from, to, most);
+  return ticks.map((value) => ({ value, label: tickText(value, ticks) }));
+}
+
 export interface AxisProps {
   scale: Scale;
   ticks: readonly Tick[];

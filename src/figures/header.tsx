@@ -127,6 +127,16 @@ function Swatch({ item, theme, id }: { item: LegendItem; theme: FigureTheme; id:
   );
 }
 
+export interface Header {
+  title: string;
+  /** Of the whole figure, in px. */
+  width: number;
+  theme: FigureTheme;
+  /** Of title and legend, in px. */
+  height: number;
+  node: ReactElement;
+}
+
 /** Lays out title and legend over `width` px. `id` keeps pattern names apart where several figures share a page. */
 export function figureHeader(
   title: string,
@@ -134,7 +144,7 @@ export function figureHeader(
   width: number,
   theme: FigureTheme,
   id: string,
-): { height: number; node: ReactElement } {
+): Header {
   const titleLines = wrapText(title, width - MENU, TITLE_SIZE * 1.05);
   const legendTop = titleLines.length * LINE + 14;
   let x = 0;
@@ -151,6 +161,9 @@ export function figureHeader(
     return place;
   });
   return {
+    title,
+    width,
+    theme,
     height: legend.length === 0 ? legendTop : legendTop + row * LINE + 10,
     node: (
       <g>

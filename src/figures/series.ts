@@ -1,5 +1,5 @@
 /** How series are told apart: by a colour that says what they come from, and by shade, pattern, dashes and points. */
-import type { BarMark, LineMark } from './header.tsx';
+import type { BarMark, LegendItem, LineMark } from './header.tsx';
 import { BAR_MARKS, LINE_MARKS, marksOf } from './marks.ts';
 import { type FigureTheme, mixed, type SeriesKind } from './palette.ts';
 import { POINT_SHAPES, type PointShape } from './Point.tsx';
@@ -42,3 +42,7 @@ export function seriesStyles(series: readonly Series[], theme: FigureTheme): Ser
     };
   });
 }
+
+/** What a legend says of curves. @param labels one a curve */
+export const curveItems = (labels: readonly string[], styles: readonly SeriesStyle[]): LegendItem[] =>
+  styles.map(({ colour, line, point }, i) => ({ label: labels[i]!, colour, mark: line, point }));

@@ -42,6 +42,17 @@ export function columnGroups(columns: readonly Column[]): ColumnGroup[] {
   return groups.some(({ name }) => name !== undefined) ? groups : [];
 }
 
+/** A name for each row, unlike any other's: its cells, and for rows alike which of them it is. */
+export function rowKeys(rows: Table['rows']): string[] {
+  const seen = new Map<string, number>();
+  return rows.map((row) => {
+    const cells = JSON.stringify(row);
+    const before = seen.get(cells) ?? 0;
+    seen.set(cells, before + 1);
+    return `${before} ${cells}`;
+  });
+}
+
 /** A cell as a reader sees it; null is a dash. */
 export function formatCell(cell: Cell, column: Column | undefined): string {
   if (cell === null) return formatScore(null);

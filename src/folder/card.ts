@@ -9,6 +9,7 @@ import type { Run } from '../training/run.ts';
 import { baseOf, CORPUS_NAME, frontMatter, isFineTuned, licenceOf } from './card-front-matter.ts';
 import { textTable, scoresSection } from './card-scores.ts';
 import { HEADS, RUN } from './folder-file.ts';
+import { NGRAM_ROW } from './wide-head-code.ts';
 
 const LEARNS: Readonly<Record<Regime, string>> = {
   'label-only': 'label-only: it was taught the fix type alone',
@@ -40,7 +41,8 @@ function formText(config: RunConfig): string {
     return `text-to-text: it writes its answer ${beams}${config.regime === 'reasoning-distilled' ? `, ${order}` : ''}`;
   }
   const lines = config.lineWeight > 0 ? '; and one on the state of each token, for faulty lines' : '';
-  return `classifier: linear heads on ${POOLED[config.pooling]}${lines}`;
+  const wide = config.wide === 'ngrams' ? '; and one on the n-grams of its tokens, added to that for the fix type' : '';
+  return `classifier: linear heads on ${POOLED[config.pooling]}${wide}${lines}`;
 }
 
 const POOLED: Readonly<Record<Pooling, string>> = {
@@ -115,6 +117,8 @@ function modelSection(run: Run): string[] {
     run.truncated === 0
       ? 'No program of this run was longer.'
       : `${run.truncated} of this run's were longer, and were cut.`;
+  const shown =
+    config.reads === 'program' ? '' : ', and before it, within these, what up to three of its failing tests showed';
   return [
     '## Model',
     '',
@@ -122,7 +126,7 @@ function modelSection(run: Run): string[] {
     `- Form: ${formText(config)}.`,
     `- Started from ${originText(run)}.`,
     `- T5: d\\_model ${dModel}, d\\_ff ${dFf}, ${numHeads} heads, ${numLayers} encoder and ${numDecoderLayers} decoder blocks, vocabulary ${vocabSize}.`,
-    `- Reads at most ${config.maxLength} tokens of a program, without its comments and blank lines. ${cut}`,
+    `- Reads at most ${config.maxLength} tokens of a program, without its comments and blank lines${shown}. ${cut}`,
   ];
 }
 
@@ -175,7 +179,7 @@ const LIMITS = [
   "- Its labels are a teacher model's, with that model's mistakes. It must not grade students.",
 ];
 
-function pooledCode({ pooling, lineWeight }: RunConfig): string[] {
+function pooledCode({ pooling }: RunConfig): string[] {
   if (pooling === 'decoder-end') {
     return [
       'model = T5Model.from_pretrained(".")',
@@ -184,14 +188,13 @@ function pooledCode({ pooling, lineWeight }: RunConfig): string[] {
       'pooled = states[:, -1]  # of one program without padding',
     ];
   }
-  const scorer = lineWeight > 0 ? 'line_head' : 'attention_head';
   return [
     'states = T5EncoderModel.from_pretrained(".")(**batch).last_hidden_state',
     'mask = batch.attention_mask.unsqueeze(-1)',
     'pooled = (states * mask).sum(1) / mask.sum(1)',
     ...(pooling === 'attention'
       ? [
-          `scores = states @ heads["${scorer}.weight"].T`,
+          'scores = states @ heads["attention_head.weight"].T',
           'weights = scores.masked_fill(mask == 0, float("-inf")).softmax(1)',
           'pooled = torch.cat([pooled, (states * weights).sum(1)], -1)',
         ]
@@ -201,15 +204,23 @@ function pooledCode({ pooling, lineWeight }: RunConfig): string[] {
 
 const classifierCode = (config: RunConfig): string[] => [
   '```python',
+  ...(config.wide === 'ngrams' ? ['import math'] : []),
   'import torch',
   'from safetensors.torch import load_file',
   `from transformers import AutoTokenizer, ${config.pooling === 'decoder-end' ? 'T5Model' : 'T5EncoderModel'}`,
   '',
+  ...(config.wide === 'ngrams' ? [...NGRAM_ROW, ''] : []),
   'tokenizer = AutoTokenizer.from_pretrained(".")',
   `heads = load_file("${HEADS}")`,
   `batch = tokenizer(program, return_tensors="pt", truncation=True, max_length=${config.maxLength})`,
   ...pooledCode(config),
   'logits = pooled @ heads["label_head.weight"].T + heads["label_head.bias"]',
+  ...(config.wide === 'ngrams'
+    ? [
+        'rows = torch.tensor([ngram_row(batch.input_ids[0].tolist())])  # of one program without padding',
+        'logits += rows @ heads["wide_head.weight"].T',
+      ]
+    : []),
   ...(config.lineWeight > 0
     ? ['faulty = (states @ heads["line_head.weight"].T + heads["line_head.bias"]).sigmoid()  # of each token']
     : []),

@@ -44,7 +44,7 @@ async function runOf(files: Files): Promise<Run> {
   if (!file) {
     throw new FolderError(
       `There is no ${RUN} in it, so this is no student that Fixtrace saved.`,
-      'If it is a T5 to start from, add it under Train, Models.',
+      'If it is a T5 to start from, add it under Train, Models; the zip of an experiment is opened under Paper.',
     );
   }
   const parsed = runFileSchema.safeParse(await json(RUN, file));

@@ -26,7 +26,7 @@ function fileOf(tensors: Tensors, metadata: Readonly<Record<string, string>>): B
 export interface StudentWeights {
   /** T5's parameters under T5's names. */
   model: Blob;
-  /** `label_head`, and those of tags, lines and attention that the run has; null for a student that answers in text. */
+  /** `label_head`, and those of n-grams, tags, lines and attention that the run has; null for a student that answers in text. */
   heads: Blob | null;
 }
 

@@ -3,9 +3,7 @@ import type { UnitMaker } from './generate.ts';
 import { type Assignment, GeneratorError } from './material.ts';
 import { type Report, reportSchema, type Request } from './protocol.ts';
 import type { UnitRequest, UnitResult } from './unit.ts';
-
-/** Each holds a compiler of its own, of some 200 MB. */
-const MOST_WORKERS = 8;
+import { usualWorkers } from './width.ts';
 
 export interface LoadProgress {
   /** Bytes of the compiler, over all workers; 0 ≤ done ≤ total. */
@@ -68,7 +66,7 @@ export async function startWorkers(
   onLoading: (progress: LoadProgress) => void,
   signal: AbortSignal,
 ): Promise<WorkerPool> {
-  const width = workers ?? Math.min(MOST_WORKERS, navigator.hardwareConcurrency);
+  const width = workers ?? usualWorkers();
   const loaded = Array.from({ length: width }, (): LoadProgress => ({ done: 0, total: 0 }));
   const all = loaded.map(
     (_, i) =>

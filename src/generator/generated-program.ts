@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { StarterAnnotation } from '../corpus/starter.ts';
 import type { AssignmentTest, Program } from '../corpus/program.ts';
+import { testReportSchema } from '../corpus/test-report.ts';
 import { fixTypeSchema, tagSchema } from '../teacher/vocabulary.ts';
 
 /** As an annotation has. */
@@ -28,6 +29,7 @@ export const generatedProgramSchema = z.strictObject({
   /** Names of tests. */
   failed: z.array(z.string()).min(1),
   passed: z.array(z.string()),
+  tests: testReportSchema,
 });
 export type GeneratedProgram = z.infer<typeof generatedProgramSchema>;
 

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { gitBlobHash } from '../corpus/git-blob.ts';
 import type { Compiler } from '../execution/compile.ts';
 import { LIMITS } from '../execution/limits.ts';
+import { testReportOf } from '../execution/test-report.ts';
 import { judgeProgram, type TestVerdict } from '../execution/verdict.ts';
 import { FIX_TYPES, type FixType } from '../teacher/vocabulary.ts';
 import { forkSeed, type Random, seededRandom } from '../tensor/random.ts';
@@ -183,6 +184,12 @@ function rejectionOf({ original }: Hand, { source, alone }: Mutant, judge: Judge
   return alone?.some((mutant) => failures(judge(mutant.source) ?? []) === 0) ? 'one-bug-alone-passes' : null;
 }
 
+/** A batch's programs were given inputs that say which of them is asked. */
+function withInputs({ tests }: Assignment, verdicts: Verdicts): TestVerdict[] {
+  const inputs = new Map(tests.map(({ name, input }) => [name, input]));
+  return verdicts.map((verdict) => ({ ...verdict, input: inputs.get(verdict.test)! }));
+}
+
 async function programOf(hand: Hand, mutant: Mutant, judge: Judge): Promise<GeneratedProgram> {
   const { assignment, solution, original } = hand;
   const { source, bugs } = mutant;
@@ -203,6 +210,7 @@ async function programOf(hand: Hand, mutant: Mutant, judge: Judge): Promise<Gene
     operators: ordered.map(({ operator }) => operator),
     failed: namesOf(verdicts, false),
     passed: namesOf(verdicts, true),
+    tests: testReportOf(assignment.name, withInputs(assignment, verdicts))!,
   };
 }
 

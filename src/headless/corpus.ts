@@ -6,9 +6,11 @@ import { importAnnotations } from '../notebook/data/import-annotations.ts';
 import { storeIntroClass } from '../notebook/data/import-introclass.ts';
 import { importStarter } from '../notebook/data/import-starter.ts';
 import { storeGenerated } from '../notebook/data/store-generated.ts';
-import { joinAnnotations, type LabelledProgram } from '../training/plan.ts';
-import { readAnnotations, readCorpora, readImportReport, readPrograms } from '../storage/corpora.ts';
+import { readLabelled } from '../notebook/state/read-labelled.ts';
+import { lackReports } from '../training/plan.ts';
+import { readCorpora, readImportReport, readTests } from '../storage/corpora.ts';
 import { say } from './progress.ts';
+import { withTestReports } from './test-reports.ts';
 
 /** A file of this machine, under an address that only this page was told. */
 export interface SharedFile {
@@ -52,8 +54,12 @@ async function importGenerated(file: SharedFile): Promise<void> {
   await storeGenerated(lines, { origin: file.name, seconds: (performance.now() - started) / 1000, notes: [] });
 }
 
-/** The failing programs of a corpus that have an annotation, and what became of the annotations. */
-export async function labelledPrograms(files: CorpusFiles) {
+/**
+ * The failing programs of a corpus that have an annotation, and what became of the annotations.
+ *
+ * @param running whether what their tests showed is needed, for students that read it
+ */
+export async function labelledPrograms(files: CorpusFiles, running: boolean) {
   const corpus = corpusIn(files);
   if (files === null) await importStarter();
   else if ('generated' in files) await importGenerated(files.generated);
@@ -66,12 +72,10 @@ export async function labelledPrograms(files: CorpusFiles) {
       await importAnnotations(corpus, new Blob(contents.flatMap((content) => [content, '\n'])), names);
     }
   }
-  const [programs, annotations, report] = await Promise.all([
-    readPrograms(corpus),
-    readAnnotations(corpus, 'first'),
-    readImportReport(corpus),
-  ]);
-  const labelled: LabelledProgram[] = joinAnnotations(programs.records, annotations.records);
+  const [stored, report] = await Promise.all([readLabelled(corpus), readImportReport(corpus)]);
+  // Generated programs come with what their tests showed.
+  const unknown = running && lackReports(stored);
+  const labelled = unknown ? await withTestReports(stored, (await readTests(corpus)).records) : stored;
   const { kept, discarded, examples } = report!.annotations;
   return { labelled, annotations: { kept, discarded, examples } };
 }

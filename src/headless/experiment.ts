@@ -2,7 +2,7 @@
 import { loadTokenCounter } from '../notebook/students/nano-tokens.ts';
 import { computeBaselines } from '../experiment/baselines/client.ts';
 import { baselineRequest, type BaselineResult, baselineResults } from '../experiment/baselines/plan.ts';
-import type { Experiment } from '../experiment/document.ts';
+import { type Experiment, readsTests } from '../experiment/document.ts';
 import { type ExperimentPlan, planExperiment as planOf } from '../experiment/plan.ts';
 import { type ExperimentRecord, runName } from '../experiment/record.ts';
 import type { LabelledProgram } from '../training/plan.ts';
@@ -23,7 +23,7 @@ let planned: (ExperimentPlan & { labelled: LabelledProgram[] }) | null = null;
 
 /** Throws `PlanError`. */
 export async function planExperiment({ document, files, checkpoint }: ExperimentInput): Promise<ExperimentRecord> {
-  const { labelled } = await labelledPrograms(files);
+  const { labelled } = await labelledPrograms(files, readsTests(document));
   const student = checkpoint === null ? document.student : await studentOfSpec({ checkpoint });
   const plan = await planOf({ ...document, student }, labelled, {
     codeVersion: __CODE_VERSION__,

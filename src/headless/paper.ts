@@ -6,6 +6,7 @@ import { summarise } from '../experiment/summary.ts';
 import type { FigureSize } from '../figures/export/image.tsx';
 import { makePaper } from '../notebook/paper/make-paper.ts';
 import { storeContent } from '../notebook/paper/stored-content.ts';
+import { type Authorship, authorshipSchema } from '../paper/authorship.ts';
 import {
   checkClaims,
   type ClaimCheck,
@@ -50,12 +51,13 @@ const summaryOf = ({ record, runs, baselines }: PaperContent) =>
 export interface MakePaperInput {
   files: ExperimentFiles;
   size: FigureSize;
+  authorship: Authorship;
   /** Where the zip goes, as the command line gave it. */
   into: string;
 }
 
 /** Throws `PaperError` where no arm has a whole seed. */
-export async function makePaperOf({ files, size, into }: MakePaperInput) {
+export async function makePaperOf({ files, size, authorship, into }: MakePaperInput) {
   const content = await contentIn(files);
   const summary = summaryOf(content);
   const exhibits = exhibitsOf(summary);
@@ -66,7 +68,7 @@ export async function makePaperOf({ files, size, into }: MakePaperInput) {
     );
   }
   const { id } = await storeContent(content);
-  const order = { experiment: id, summary, exhibits, size };
+  const order = { experiment: id, summary, exhibits, size, authorship: authorshipSchema.parse(authorship) };
   const packed = await makePaper(
     order,
     ({ done, total }) => say(done < total ? `figure ${done + 1} of ${total}` : 'packing'),

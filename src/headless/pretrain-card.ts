@@ -65,8 +65,9 @@ function settings({ config, steps, seconds, environment }: Pretraining): string[
  * README.md of the folder, with its YAML front matter.
  *
  * @param report of the held-out programs, answered with the weights as they are written
+ * @param without the same, where the student does not read what the tests showed
  */
-export function pretrainCard(about: Pretraining, report: RunReport): string {
+export function pretrainCard(about: Pretraining, report: RunReport, without: RunReport): string {
   const { config, train, heldOut, weights, corpus } = about;
   const { dModel, numLayers, numHeads, dFf, vocabSize } = configurationOf(config.student);
   return `${[
@@ -78,7 +79,7 @@ export function pretrainCard(about: Pretraining, report: RunReport): string {
     '',
     '## What it was made from',
     '',
-    `${train.programs} generated programs: ${train.solutions.length} correct solutions to small assignments, written for this project, put into other words that mean the same, each with a bug (now and then two) that was put in on purpose. Every program was run: its original passes all tests of its assignment, and it fails at least one. Fix type, tags and faulty lines are known by construction; no teacher model and no student's program had a part in it.`,
+    `${train.programs} generated programs: ${train.solutions.length} correct solutions to small assignments, written for this project, put into other words that mean the same, each with a bug (now and then two) that was put in on purpose. Every program was run: its original passes all tests of its assignment, and it fails at least one. What its tests showed stands before three of four programs. Fix type, tags and faulty lines are known by construction; no teacher model and no student's program had a part in it.`,
     '',
     ...textTable(
       ['Fix type', 'Programs to train on'],
@@ -98,6 +99,8 @@ export function pretrainCard(about: Pretraining, report: RunReport): string {
     '```',
     '',
     ...scoresSection(report),
+    '',
+    `A student that reads the programs alone, without what their tests showed: accuracy ${without.classification.accuracy.toFixed(3)}, macro F1 ${without.classification.macroF1.toFixed(3)}.`,
     '',
     `Held out were all programs made from ${heldOut.solutions.length} solutions: ${heldOut.solutions.map((name) => `\`${name}\``).join(', ')}. They come from the same generator as the others; how it does on programs of real students is for an experiment to say.`,
     '',

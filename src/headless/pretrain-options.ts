@@ -1,5 +1,6 @@
 /** What `headless pretrain` is given: programs with known bugs, and the settings of its run. */
 import { z } from 'zod';
+import { testReportSchema } from '../corpus/test-report.ts';
 import { SHIPPED } from '../student/configuration.ts';
 import { fixTypeSchema, tagSchema } from '../teacher/vocabulary.ts';
 import { type RunConfig, runConfigSchema } from '../training/configuration.ts';
@@ -16,6 +17,7 @@ const taughtLineSchema = z.object({
   tags: z.array(tagSchema).min(1),
   /** Faulty lines, from 1. */
   lines: z.array(z.int().positive()).min(1),
+  tests: testReportSchema.optional(),
 });
 export type TaughtLine = z.infer<typeof taughtLineSchema>;
 
@@ -36,10 +38,17 @@ export function readTaught(text: string, name: string): TaughtLine[] {
 }
 
 /** What makes it a student that every run of the preset can start from. */
-const FIXED = { regime: 'reasoning-distilled', form: 'classifier', student: SHIPPED, start: 'scratch' } as const;
+const FIXED = {
+  regime: 'reasoning-distilled',
+  form: 'classifier',
+  wide: 'none',
+  student: SHIPPED,
+  start: 'scratch',
+} as const;
 
 /**
- * It learns all that there is to learn: fix types and tags by heads on both pooled states, and faulty lines.
+ * It learns all that its states can tell: fix types and tags by heads on both pooled states, and faulty lines. A wide head
+ * begins from zero in every run.
  *
  * @param options settings of a run in place of these
  * @throws Error where one is none, or cannot be chosen
@@ -47,7 +56,7 @@ const FIXED = { regime: 'reasoning-distilled', form: 'classifier', student: SHIP
 export function pretrainConfig(options: Readonly<Record<string, unknown>>, seed: number): RunConfig {
   const fixed = Object.keys({ ...FIXED, seed }).find((name) => name in options);
   if (fixed !== undefined) throw new Error(`${fixed} is not among the options of pretraining, or has one of its own.`);
-  const usual = { pooling: 'attention', lineWeight: 1, batchSize: 16 };
+  const usual = { pooling: 'attention', reads: 'program-and-tests', lineWeight: 1, batchSize: 16 };
   const config = runConfigSchema.safeParse({ ...usual, ...options, ...FIXED, seed });
   if (config.success) return config.data;
   throw new Error(problemsOf(config.error).join('; '));

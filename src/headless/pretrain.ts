@@ -18,6 +18,7 @@ import { halfWeights } from '../student/half-weights.ts';
 import type { Prediction } from '../teacher/prediction.ts';
 import { FIX_TYPES, TAGS } from '../teacher/vocabulary.ts';
 import { type RunConfig, studentOf } from '../training/configuration.ts';
+import { forkSeed, seededRandom } from '../tensor/random.ts';
 import type { Example } from '../training/protocol.ts';
 import { probe } from '../training/client.ts';
 import { contentOf, type SharedFile } from './corpus.ts';
@@ -48,13 +49,25 @@ export interface PretrainInput {
 /** What the record of a pretraining is called, beside what Hugging Face's layout has. */
 const RECORD = 'pretraining.json';
 
-const exampleOf = ({ path, source, fix_type: fixType, tags, lines }: TaughtLine): Example => ({
+const exampleOf = ({ path, source, fix_type: fixType, tags, lines, tests }: TaughtLine): Example => ({
   program: path,
   source,
   fixType,
   tags,
   lines,
+  tests,
 });
+
+/** Without what the tests showed, as where nobody can run a program. */
+const withoutTests = (example: Example): Example => ({ ...example, tests: undefined });
+
+/** Share of the programs to train on that are taught without their tests: the weights are to serve students of both kinds. */
+const WITHOUT_TESTS = 0.25;
+
+function hideTests(examples: readonly Example[], seed: number): Example[] {
+  const random = seededRandom(forkSeed(seed, 'without tests'));
+  return examples.map((example) => (random.uniform() < WITHOUT_TESTS ? withoutTests(example) : example));
+}
 
 async function sha256Of(content: Blob): Promise<string> {
   const digest = fileDigest();
@@ -99,7 +112,7 @@ export async function pretrain({ corpus, seed, heldOut, options, command, out, f
   const config = pretrainConfig(options, seed);
   const content = await contentOf(corpus);
   const sides = holdOutSolutions(readTaught(await content.text(), corpus.name), heldOut, seed);
-  const [train, validation] = [sides.train.map(exampleOf), sides.heldOut.map(exampleOf)];
+  const [train, validation] = [hideTests(sides.train.map(exampleOf), seed), sides.heldOut.map(exampleOf)];
   say(`${train.length} programs to train on, ${validation.length} held out`);
   const split = { protocol: 'explicit', seed: null, fold: null } as const;
   const planned = {
@@ -118,6 +131,8 @@ export async function pretrain({ corpus, seed, heldOut, options, command, out, f
   });
   const { epochs, steps, environment, seconds } = trained.result;
   const report = evaluateRun(await scoreWritten(model, planned));
+  const blind = { ...planned, validation: validation.map(withoutTests) };
+  const withoutReport = evaluateRun(await scoreWritten(model, blind));
   const about: Pretraining = {
     config,
     command,
@@ -136,8 +151,8 @@ export async function pretrain({ corpus, seed, heldOut, options, command, out, f
     { name: MODEL, content: model },
     { name: CONFIGURATION, content: jsonBlob(writeConfigurationFile(studentOf(config), 'T5EncoderModel')) },
     ...(await tokenizerFiles()),
-    { name: RECORD, content: jsonBlob({ ...about, epochs, scores: report }) },
-    { name: CARD, content: new Blob([pretrainCard(about, report)], { type: 'text/markdown' }) },
+    { name: RECORD, content: jsonBlob({ ...about, epochs, scores: report, scoresWithoutTests: withoutReport }) },
+    { name: CARD, content: new Blob([pretrainCard(about, report, withoutReport)], { type: 'text/markdown' }) },
   ]);
   await kept.forget();
   const { accuracy, macroF1 } = report.classification;
@@ -145,6 +160,7 @@ export async function pretrain({ corpus, seed, heldOut, options, command, out, f
     programs: { train: train.length, held_out: validation.length },
     accuracy,
     macro_f1: macroF1,
+    without_tests: withoutReport.classification.accuracy,
     trace_micro_f1: report.traces && report.traces.microF1,
     line_f1: report.lines && report.lines.microF1,
     line_any_right: report.lines && report.lines.anyRight,

@@ -19,7 +19,7 @@ export interface TrainInput {
 }
 
 export async function train({ spec, files, save }: TrainInput) {
-  const { labelled, annotations } = await labelledPrograms(files);
+  const { labelled, annotations } = await labelledPrograms(files, spec.reads === 'program-and-tests');
   const student = await studentOfSpec(spec.student);
   const planned = planRuns({ ...spec, student, start: spec.start ?? usualStart(student) }, labelled);
   const runs = [];

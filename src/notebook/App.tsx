@@ -12,6 +12,7 @@ import { LiveRegion } from './page/LiveRegion.tsx';
 import { SectionBoundary } from './page/SectionBoundary.tsx';
 import { Shortcuts } from './page/Shortcuts.tsx';
 import { StatusLine } from './page/StatusLine.tsx';
+import { refuseStrayDrops } from './page/stray-drops.ts';
 import { PaperSection } from './paper/PaperSection.tsx';
 import { ResultsSection } from './results/ResultsSection.tsx';
 import { SECTIONS } from './state/sections.ts';
@@ -34,6 +35,7 @@ const CONTENT = {
 export function App() {
   useEffect(followAddress, []);
   useEffect(warnBeforeLeaving, []);
+  useEffect(refuseStrayDrops, []);
   return (
     <>
       <a className={classes.skip} href="#main" onClick={skipToMain}>

@@ -1,5 +1,6 @@
 /** What an arm of an experiment is, in the words of a paper: the student, what it minimises, how it is trained. */
 import { configurationOf, isPretrained } from '../student/configuration.ts';
+import { LONGEST_NGRAM, MODULUS, ROW_LENGTH } from '../student/ngrams.ts';
 import { tagsOf } from '../teacher/tag-schema.ts';
 import { FIX_TYPES } from '../teacher/vocabulary.ts';
 import { formOf, type RunConfig, writesTraces } from '../training/configuration.ts';
@@ -25,7 +26,7 @@ const POOLING: Readonly<Record<ArmConfig['pooling'], string>> = {
 
 /** "a classifier on …, minimising …" */
 export function armWords(config: ArmConfig): string {
-  const { regime, alpha, order, decode, beams, lineWeight, pooling } = config;
+  const { regime, alpha, order, decode, beams, lineWeight, pooling, wide } = config;
   const search = beams === 1 ? 'greedily' : `with ${beams} beams`;
   if (regime === 'json') {
     return `writes fix type, tags and faulty lines as a JSON object, ${search}, and minimises the cross-entropy of its tokens`;
@@ -42,7 +43,11 @@ export function armWords(config: ArmConfig): string {
     regime === 'label-only'
       ? labelLoss(config)
       : `L = L_label + α L_reasoning with α = ${alpha}: the ${labelLoss(config)}, and the mean binary cross-entropy over ${tagCount(config)} tags`;
-  return `classifies by linear heads on ${POOLING[pooling]} and minimises ${loss}${lines}`;
+  const beside =
+    wide === 'ngrams'
+      ? `, with one added to that for the fix type on the n-grams of up to ${LONGEST_NGRAM} of its tokens (1 + ln of their counts, hashed to ${MODULUS.toLocaleString('en')} columns and scaled to the length ${ROW_LENGTH}),`
+      : '';
+  return `classifies by linear heads on ${POOLING[pooling]}${beside} and minimises ${loss}${lines}`;
 }
 
 function tuneWords({ tune, frozenLayers, loraRank }: ArmConfig): string {
@@ -91,9 +96,11 @@ export function startWords({ config, startWeights }: Pick<Run, 'config' | 'start
 
 /** How it was optimised. */
 export function trainingWords(config: ArmConfig): string {
+  const read = config.reads === 'program' ? '' : '; what up to three failing tests showed stands before each program';
   const { epochs, batchSize, accumulate, learningRate, warmupShare, weightDecay, clipNorm, dropout, maxLength } =
     config;
-  if (epochs === 0) return `the weights were not trained further; programs longer than ${maxLength} tokens were cut`;
+  if (epochs === 0)
+    return `the weights were not trained further; programs longer than ${maxLength} tokens were cut${read}`;
   const batches = accumulate === 1 ? `batches of ${batchSize}` : `${accumulate} batches of ${batchSize} a step`;
-  return `training changed ${tuneWords(config)} over ${counted(epochs, 'epoch')} in ${batches} with AdamW (peak learning rate ${learningRate}, reached after ${Math.round(100 * warmupShare)}% of the steps and falling linearly to 0, weight decay ${weightDecay}, gradient norm at most ${clipNorm}) and dropout ${dropout}; programs longer than ${maxLength} tokens were cut`;
+  return `training changed ${tuneWords(config)} over ${counted(epochs, 'epoch')} in ${batches} with AdamW (peak learning rate ${learningRate}, reached after ${Math.round(100 * warmupShare)}% of the steps and falling linearly to 0, weight decay ${weightDecay}, gradient norm at most ${clipNorm}) and dropout ${dropout}; programs longer than ${maxLength} tokens were cut${read}`;
 }

@@ -1,5 +1,6 @@
 /** The LaTeX of the zip: a document that compiles as it is, and the parts that a paper takes from it. */
 import { escapeLatex, isLong, toLatex } from '../figures/export/latex.ts';
+import { type Author, nameOf } from './authorship.ts';
 import type { Told } from './claims.ts';
 
 /** Of a figure's file, from the document's folder. */
@@ -35,7 +36,7 @@ const part = (name: string, exhibits: readonly Told[]): string =>
   exhibits.length === 0 ? '' : `\\section{${name}}\n\n${exhibits.map(shown).join('\n')}\n\\clearpage\n\n`;
 
 /** Needs nothing but booktabs, graphicx, longtable, geometry and pdflscape, which every distribution of LaTeX has. */
-export function mainTex(title: string, exhibits: readonly Told[]): string {
+export function mainTex(title: string, authors: readonly Author[], exhibits: readonly Told[]): string {
   const tables = exhibits.filter(({ kind }) => kind === 'table');
   return String.raw`\documentclass{article}
 % For letters beyond those of English; without it the classic fonts serve.
@@ -62,7 +63,7 @@ export function mainTex(title: string, exhibits: readonly Told[]): string {
   \ifdim\wd\fittedbox>\linewidth\resizebox{\linewidth}{!}{\usebox{\fittedbox}}\else\usebox{\fittedbox}\fi}
 
 \title{${escapeLatex(title)}}
-\author{}
+\author{${authors.map((author) => escapeLatex(nameOf(author))).join(' \\and ')}}
 \date{}
 
 \begin{document}

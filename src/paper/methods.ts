@@ -61,7 +61,7 @@ function trainingParagraph(content: PaperContent): string {
       grouped(arms, ({ config }) => trainingWords(config)),
       (words) => `${words}${cut === 0 ? ' (none was)' : ` (at most ${cut} a run)`}.`,
     ),
-    `Every arm was trained with ${seeds.length === 1 ? `the seed ${seeds[0]}` : `${seeds.length} seeds (${listed(seeds.map(String))})`}, which ${seeds.length === 1 ? 'drives' : 'drive'} ${record.document.trainShares.some((share) => share < 1) ? 'initialisation, shuffling, dropout and the draw of the training share' : 'initialisation, shuffling and dropout'}; nothing was selected on validation programs, and the weights after the last step answered.`,
+    `Every arm was trained with ${seeds.length === 1 ? `the seed ${seeds[0]}` : `${seeds.length} seeds (${listed(seeds.map(String))})`}, which ${seeds.length === 1 ? 'drives' : 'drive'} ${record.document.trainShares.some((share) => share < 1) ? 'initialisation, shuffling, dropout and the draw of the training share' : 'initialisation, shuffling and dropout'}; no run selected anything on its validation programs: the weights after the last step answered.`,
     runs.length < record.runs.length ? `${runs.length} of ${record.runs.length} planned runs were done.` : '',
     stopped > 0 ? `${counted(stopped, 'run was', 'runs were')} ended early by hand.` : '',
     record.document.baselines

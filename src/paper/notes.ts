@@ -1,4 +1,5 @@
 /** README, licences, citation and environment of the zip. */
+import type { Author, Authorship } from './authorship.ts';
 import type { PaperContent } from './data-files.ts';
 import { checkAll, ZIP } from './commands.ts';
 import { CORPUS_WORDS } from './corpus-words.ts';
@@ -51,8 +52,21 @@ export const licences = ({ record }: PaperContent): string =>
 /** A string of YAML. */
 const text = (value: string): string => JSON.stringify(value);
 
+const person = ({ familyNames, givenNames }: Author): string =>
+  `  - family-names: ${text(familyNames)}${givenNames === null ? '' : `\n    given-names: ${text(givenNames)}`}`;
+
+/** The format asks for at least one author. Where nobody was named, the one that stands there says so. */
+const authorsOf = (authors: readonly Author[]): string =>
+  authors.length > 0
+    ? `authors:\n${authors.map(person).join('\n')}`
+    : `# Nobody was named when this zip was made. Put the authors in place of the entry below, each like this:
+#   - family-names: "Lovelace"
+#     given-names: "Ada"
+authors:
+  - name: ${text('Authors to be filled in')}`;
+
 /** Of the Citation File Format, 1.2.0. */
-export const citation = ({ record }: PaperContent): string => {
+export const citation = ({ record }: PaperContent, { title, authors }: Authorship): string => {
   const introclass = `
   - type: article
     title: ${text('The ManyBugs and IntroClass Benchmarks for Automated Repair of C Programs')}
@@ -78,10 +92,8 @@ export const citation = ({ record }: PaperContent): string => {
   return `cff-version: 1.2.0
 message: ${text('Cite this experiment, and what it rests on.')}
 type: dataset
-title: ${text(record.document.title)}
-# Put your own names here.
-authors:
-  - name: ${text('Authors of the experiment')}
+title: ${text(title ?? record.document.title)}
+${authorsOf(authors)}
 references:
   - type: software
     title: Fixtrace

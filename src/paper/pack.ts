@@ -1,6 +1,6 @@
 /** Files to a zip and back. The same files give the same zip, byte for byte, on every machine and at any time. */
 import { type Zippable, zipSync } from 'fflate';
-import { zippedContent } from '../zip/content.ts';
+import { zippedBytes } from '../zip/content.ts';
 import { listZippedFiles, type ZipKind } from '../zip/directory.ts';
 import { ZipError } from '../zip/zip-error.ts';
 import { CHECKSUMS, PaperError, type PaperFile } from './paper-file.ts';
@@ -46,8 +46,8 @@ export async function unpack(zip: Blob, onBytes: OnBytes = () => {}): Promise<Ma
     const files = new Map<string, Uint8Array<ArrayBuffer>>();
     let done = 0;
     for (const file of listed.filter(({ name }) => name.startsWith(top))) {
-      const content = await zippedContent(zip, file, KIND, (bytes) => onBytes((done += bytes), total));
-      files.set(file.name.slice(top.length), new Uint8Array(await content.arrayBuffer()));
+      const onPiece = (bytes: number) => onBytes((done += bytes), total);
+      files.set(file.name.slice(top.length), await zippedBytes(zip, file, KIND, { onPiece }));
     }
     return files;
   } catch (error) {
@@ -62,7 +62,7 @@ function topFolder(names: readonly string[]): string {
   if (sums === undefined) {
     throw new PaperError(
       `The zip has no ${CHECKSUMS}: it is none that the Paper section made.`,
-      'Students are opened under “Train”, corpora under “Data”.',
+      'Students are opened under “Results”, corpora under “Data”.',
     );
   }
   return sums.slice(0, -CHECKSUMS.length);

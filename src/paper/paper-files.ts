@@ -4,6 +4,7 @@ import type { ExperimentSummary } from '../experiment/summary.ts';
 import { toCsv } from '../figures/export/csv.ts';
 import { fileStem } from '../figures/export/download.ts';
 import { artifactHtml, artifactMarkdown } from './artifact.ts';
+import type { Authorship } from './authorship.ts';
 import { checksumFile } from './checksums.ts';
 import { claimsOf, type Told } from './claims.ts';
 import { dataFiles, type PaperContent } from './data-files.ts';
@@ -39,6 +40,8 @@ export interface PaperInput {
   exhibits: readonly Told[];
   /** One for each exhibit that is a figure. */
   figures: readonly DrawnFigure[];
+  /** For the citation and the document's head. */
+  authorship: Authorship;
   /** Version and commit of this code. */
   madeBy: string;
 }
@@ -62,7 +65,7 @@ export const tableFiles = (exhibit: Told): PaperFile[] => [
 const byPath = (a: PaperFile, b: PaperFile): number => (a.path < b.path ? -1 : 1);
 
 /** Sorted by path, the check sums last. Throws a RangeError where a figure was not drawn. */
-export function paperFiles({ content, summary, exhibits, figures, madeBy }: PaperInput): PaperFile[] {
+export function paperFiles({ content, summary, exhibits, figures, authorship, madeBy }: PaperInput): PaperFile[] {
   const drawn = new Set(figures.map(({ id }) => id));
   const missing = exhibits.find(({ kind, id }) => kind === 'figure' && !drawn.has(id));
   if (missing !== undefined) throw new RangeError(`The figure ${missing.id} was not drawn.`);
@@ -79,12 +82,12 @@ export function paperFiles({ content, summary, exhibits, figures, madeBy }: Pape
   const files = [
     textFile('README.md', readme(content, exhibits.length)),
     textFile('LICENSES.md', licences(content)),
-    textFile('CITATION.cff', citation(content)),
+    textFile('CITATION.cff', citation(content, authorship)),
     textFile('ARTIFACT.md', artifactMarkdown(content, claims)),
     textFile('ARTIFACT.html', artifactHtml(content, claims)),
     textFile('methods.md', `# Methods\n\n${paragraphs.map(inMarkdown).join('\n\n')}\n`),
     textFile('methods.tex', methodsTex(paragraphs)),
-    textFile(MAIN, mainTex(title, exhibits)),
+    textFile(MAIN, mainTex(authorship.title ?? title, authorship.authors, exhibits)),
     jsonFile(ABOUT, about),
     jsonFile(CLAIMS, claims),
     jsonFile('environment.json', environment(content)),

@@ -8,6 +8,7 @@ import {
   type Program,
   programSchema,
 } from '../corpus/program.ts';
+import type { TestReport } from '../corpus/test-report.ts';
 import type { Annotation } from '../teacher/annotation.ts';
 import type { FilterReport } from '../teacher/report.ts';
 import {
@@ -21,6 +22,7 @@ import {
 } from './database.ts';
 import { storing } from './failure.ts';
 import { readThrough, type Stored } from './read.ts';
+import { storedTestReports } from './test-reports.ts';
 
 export interface CorpusContent {
   record: CorpusRecord;
@@ -29,11 +31,13 @@ export interface CorpusContent {
   /** Annotations of both passes; each names a program of this corpus. */
   annotations: { pass: Pass; annotation: Annotation }[];
   report: ImportReport;
+  /** What the tests of its programs showed, by their paths, where it came with them. */
+  testReports?: ReadonlyMap<string, TestReport>;
 }
 
 /** Stores a corpus in place of whatever was there under its id: all of it or, on an error, nothing. Other corpora and all runs stay. */
 export async function replaceCorpus(content: CorpusContent, database = openDatabase()): Promise<void> {
-  const { record, programs, tests, annotations, report } = content;
+  const { record, programs, tests, annotations, report, testReports = new Map() } = content;
   await storing(() =>
     database.transaction('rw', tablesOf(database), async () => {
       await clear(record.id, database);
@@ -44,6 +48,7 @@ export async function replaceCorpus(content: CorpusContent, database = openDatab
         annotations.map(({ pass, annotation }): StoredAnnotation => ({ ...annotation, corpus: record.id, pass })),
       );
       await database.reports.put(report);
+      await database.testReports.bulkAdd(storedTestReports(record.id, testReports));
     }),
   );
 }
@@ -109,12 +114,14 @@ const tablesOf = (database: NotebookDatabase) => [
   database.annotations,
   database.reports,
   database.verifications,
+  database.testReports,
 ];
 
 async function clear(corpus: CorpusId, database: NotebookDatabase): Promise<void> {
   await database.corpora.delete(corpus);
   await database.reports.delete(corpus);
   await database.verifications.delete(corpus);
+  await database.testReports.where({ corpus }).delete();
   await database.programs.where({ corpus }).delete();
   await database.tests.where({ corpus }).delete();
   await database.annotations.where({ corpus }).delete();

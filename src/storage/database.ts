@@ -9,6 +9,7 @@ import {
   type CorpusRecord,
   type Program,
 } from '../corpus/program.ts';
+import { testReportSchema } from '../corpus/test-report.ts';
 import type { Verification } from '../execution/verification-record.ts';
 import { annotationSchema } from '../teacher/annotation.ts';
 import { filterReportSchema } from '../teacher/report.ts';
@@ -48,6 +49,15 @@ export const importReportSchema = z.strictObject({
 });
 export type ImportReport = z.infer<typeof importReportSchema>;
 
+/** What a program's tests showed when it was run, here or where it was generated. */
+export const storedTestReportSchema = z.strictObject({
+  /** Its path. */
+  program: z.string(),
+  corpus: corpusIdSchema,
+  report: testReportSchema,
+});
+export type StoredTestReport = z.infer<typeof storedTestReportSchema>;
+
 export const storedExperimentSchema = z.strictObject({
   id: z.string(),
   createdAt: z.number(),
@@ -75,6 +85,9 @@ export class NotebookDatabase extends Dexie {
 
   declare verifications: EntityTable<Verification, 'corpus'>;
 
+  /** Apart from `verifications`, which are read whenever Data is shown: they are many, and generated programs come with theirs. */
+  declare testReports: EntityTable<StoredTestReport, 'program'>;
+
   declare experiments: EntityTable<StoredExperiment, 'id'>;
   /** Apart from `runs`: they are many, and have no checkpoint. */
   declare experimentRuns: EntityTable<Run, 'id'>;
@@ -97,6 +110,7 @@ export class NotebookDatabase extends Dexie {
     });
     this.version(3).stores({ verifications: 'corpus' });
     this.version(4).stores({ experiments: 'id, createdAt', experimentRuns: 'id' });
+    this.version(5).stores({ testReports: 'program, corpus' });
   }
 }
 

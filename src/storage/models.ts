@@ -76,7 +76,11 @@ export async function readParts(
   database = openDatabase(),
 ): Promise<ReadonlyMap<string, Blob>> {
   const files = await storing(() => database.modelFiles.where({ model: id }).sortBy('name'));
-  const { records, damaged } = readThrough(modelFileSchema, files, (file: ModelFile) => `${file.model} ${file.name}`);
+  const { records, damaged } = await readThrough(
+    modelFileSchema,
+    files,
+    (file: ModelFile) => `${file.model} ${file.name}`,
+  );
   if (damaged[0]) throw harmed(id);
   const blobs = new Map<string, Blob>();
   for (const file of records) {

@@ -1,4 +1,4 @@
-/** The student as a classifier: linear heads on one pooled state per program, and one on the state of each token. */
+/** The student as a classifier: linear heads on one pooled state per program, on the state of each token, and on n-grams. */
 import * as tf from '@tensorflow/tfjs';
 import { attentionPool } from '../tensor/attention-pool.ts';
 import { linear } from '../tensor/linear.ts';
@@ -6,6 +6,7 @@ import { maskedMean } from '../tensor/masked-mean.ts';
 import type { Pooling, StudentConfig } from './configuration.ts';
 import { decoderStates, shiftRight } from './decoder.ts';
 import { encode, type TokenBatch } from './encoder.ts';
+import { NGRAM_COLUMNS, ngramRows } from './ngrams.ts';
 import type { Noise } from './layers.ts';
 import { encoderParameters, type Heads, headParameters, type ParameterSpec, writerParameters } from './parameters.ts';
 
@@ -58,13 +59,12 @@ function pool(
   }
   const mean = maskedMean(states, tokens.mask);
   if (pooling === 'mean') return mean;
-  // The line head's bias is the same for all tokens, and no share of theirs depends on it.
-  const scorer = parameters.get('line_head.weight') ?? parameters.get('attention_head.weight');
-  return tf.concat([mean, attentionPool(states, scorer as tf.Tensor2D, tokens.mask)], 1);
+  const scorer = parameters.get('attention_head.weight') as tf.Tensor2D;
+  return tf.concat([mean, attentionPool(states, scorer, tokens.mask)], 1);
 }
 
 /**
- * @param parameters of `classifierParameters`, with adapters or without
+ * @param parameters of `classifierParameters`, with adapters or without; of the heads but `label_head`, those that are there answer
  * @throws RangeError where a program has no end token and the pooling needs one
  */
 export function classify(
@@ -82,8 +82,11 @@ export function classify(
       parameters.get(`${name}.weight`) as tf.Tensor2D,
       parameters.get(`${name}.bias`) as tf.Tensor1D | undefined,
     );
+  const label = head('label_head', pooled) as tf.Tensor2D;
   return {
-    label: head('label_head', pooled) as tf.Tensor2D,
+    label: parameters.has('wide_head.weight')
+      ? tf.add(label, head('wide_head', tf.tensor2d(ngramRows(tokens), [tokens.batch, NGRAM_COLUMNS])))
+      : label,
     tags: parameters.has('tag_head.weight') ? (head('tag_head', pooled) as tf.Tensor2D) : null,
     lines: parameters.has('line_head.weight')
       ? tf.reshape(head('line_head', states), [tokens.batch, tokens.length])

@@ -9,6 +9,7 @@ import { downloadTensor, uploadTensor } from '../tensor/transfer.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import { CheckpointError } from './checkpoint-error.ts';
 import type { Pooling, StudentConfig } from './configuration.ts';
+import { NGRAM_COLUMNS } from './ngrams.ts';
 import { safetensorsHeader } from './safetensors.ts';
 
 export interface ParameterSpec {
@@ -95,13 +96,19 @@ export interface Heads {
   pooling: Pooling;
   /** Whether each token has a logit of standing on a faulty line. */
   lines?: boolean;
+  /** Whether the fix type rests on n-grams, too. */
+  wide?: boolean;
 }
 
 /**
  * The linear heads: fix type, and tags where the regime teaches them, over pooled states; a faulty line over the states
- * of tokens. What `attention` weights tokens by is the line head, or a head of its own where there is none.
+ * of tokens; fix type over n-grams, from zero, so that at first it rests on states alone. `attention` weights tokens by a
+ * head of its own: what tells a fix type need not stand on a faulty line.
  */
-export function headParameters({ dModel }: StudentConfig, { fixTypes, tags, pooling, lines = false }: Heads): Specs {
+export function headParameters(
+  { dModel }: StudentConfig,
+  { fixTypes, tags, pooling, lines = false, wide = false }: Heads,
+): Specs {
   const specs: Specs = new Map();
   const weight = (name: string, outputs: number, inputs: number) =>
     specs.set(`${name}.weight`, { shape: [outputs, inputs], init: { deviation: inputs ** -0.5 } });
@@ -113,7 +120,8 @@ export function headParameters({ dModel }: StudentConfig, { fixTypes, tags, pool
   head('label_head', fixTypes, pooled);
   if (tags > 0) head('tag_head', tags, pooled);
   if (lines) head('line_head', 1, dModel);
-  else if (pooling === 'attention') weight('attention_head', 1, dModel);
+  if (pooling === 'attention') weight('attention_head', 1, dModel);
+  if (wide) specs.set('wide_head.weight', { shape: [fixTypes, NGRAM_COLUMNS], init: { constant: 0 } });
   return specs;
 }
 
@@ -141,7 +149,7 @@ const EMBEDDING_NAMES = [
   'lm_head.weight',
 ] as const;
 
-/** Names under which a parameter may stand. A head that says which tokens matter can go on from the one of faulty lines. */
+/** Names under which a parameter may stand. Students that were stored before attention had weights of its own attend by faulty lines. */
 const NAMES: Readonly<Record<string, readonly string[]>> = {
   'shared.weight': EMBEDDING_NAMES,
   'attention_head.weight': ['attention_head.weight', 'line_head.weight'],

@@ -1,4 +1,5 @@
 /** From labelled programs to padded batches of token ids, in an order that a seed decides. */
+import type { TestReport } from '../corpus/test-report.ts';
 import type { TokenBatch } from '../student/encoder.ts';
 import { tokenLines } from '../student/token-lines.ts';
 import type { StudentTokenizer } from '../student/tokenizer.ts';
@@ -6,9 +7,11 @@ import { inTagSchema, type TagSchemaName, tagsOf, type TraceTag } from '../teach
 import { FIX_TYPES, type FixType } from '../teacher/vocabulary.ts';
 import type { Random } from '../tensor/random.ts';
 import { studentText } from './encode.ts';
+import type { RunConfig } from './configuration.ts';
 import { lineTargets } from './faulty-lines.ts';
 import type { Targets } from './objective.ts';
 import type { Example } from './protocol.ts';
+import { testLines } from './test-text.ts';
 
 /** Batches are padded to a multiple of this, so that a device meets few shapes and little is padding. */
 const LENGTH_STEP = 16;
@@ -32,25 +35,41 @@ export interface EncodedExample extends EncodedProgram {
   weight: number;
 }
 
-/** A source as token ids; one that is too long keeps its beginning and the end token. */
-export function encodeProgram(tokenizer: StudentTokenizer, source: string, maxLength: number): EncodedProgram {
-  const { text, sourceLines } = studentText(source);
+/**
+ * A source as token ids; one that is too long keeps its beginning and the end token.
+ *
+ * @param tests what is read before the source, if anything; its tokens stand on no line of the source
+ */
+export function encodeProgram(
+  tokenizer: StudentTokenizer,
+  source: string,
+  maxLength: number,
+  tests?: TestReport,
+): EncodedProgram {
+  const { text: program, sourceLines } = studentText(source);
+  const before = tests ? testLines(tests) : [];
+  const text = [...before, program].join('\n');
   const ids = tokenizer.encode(text);
   const cut = Math.max(0, ids.length - maxLength);
   const shortened = (list: number[]) => (cut > 0 ? [...list.slice(0, maxLength - 1), list.at(-1)!] : list);
-  return { ids: shortened(ids), cut, sourceLines, tokenLines: shortened(tokenLines(tokenizer, text, ids)) };
+  const lines = tokenLines(tokenizer, text, ids).map((line) => Math.max(0, line - before.length));
+  return { ids: shortened(ids), cut, sourceLines, tokenLines: shortened(lines) };
 }
 
 export const encodeExamples = (
   tokenizer: StudentTokenizer,
   examples: readonly Example[],
   maxLength: number,
-  { tagSchema = 'fine', weights }: { tagSchema?: TagSchemaName; weights?: ReadonlyMap<FixType, number> } = {},
+  {
+    tagSchema = 'fine',
+    weights,
+    reads = 'program',
+  }: { tagSchema?: TagSchemaName; weights?: ReadonlyMap<FixType, number>; reads?: RunConfig['reads'] } = {},
 ): EncodedExample[] =>
   examples.map((example) => ({
     example: { ...example, tags: inTagSchema(tagSchema, example.tags) },
     weight: weights?.get(example.fixType) ?? 1,
-    ...encodeProgram(tokenizer, example.source, maxLength),
+    ...encodeProgram(tokenizer, example.source, maxLength, reads === 'program' ? undefined : example.tests),
   }));
 
 /** The smallest fixed length that holds so many tokens. */

@@ -1,4 +1,5 @@
 /** A stored student that answers about single programs. */
+import type { TestReport } from '../corpus/test-report.ts';
 import { openCheckpoint } from '../student/checkpoint.ts';
 import { loadParameters, type Parameters } from '../student/parameters.ts';
 import type { StudentTokenizer } from '../student/tokenizer.ts';
@@ -16,13 +17,13 @@ export interface Classification {
 
 export class LoadedStudent {
   readonly #task: Task;
-  readonly #maxLength: number;
+  readonly #config: RunConfig;
   readonly #tokenizer: StudentTokenizer;
   readonly #parameters: Parameters;
 
-  private constructor(task: Task, maxLength: number, tokenizer: StudentTokenizer, parameters: Parameters) {
+  private constructor(task: Task, config: RunConfig, tokenizer: StudentTokenizer, parameters: Parameters) {
     this.#task = task;
-    this.#maxLength = maxLength;
+    this.#config = config;
     this.#tokenizer = tokenizer;
     this.#parameters = parameters;
   }
@@ -31,11 +32,14 @@ export class LoadedStudent {
   static async load(config: RunConfig, checkpoint: Blob, tokenizer: StudentTokenizer): Promise<LoadedStudent> {
     const task = taskOf(config, tokenizer);
     const parameters = await loadParameters(task.specs, await openCheckpoint([checkpoint]));
-    return new LoadedStudent(task, config.maxLength, tokenizer, parameters);
+    return new LoadedStudent(task, config, tokenizer, parameters);
   }
 
-  async classify(source: string, proceed: Proceed): Promise<Classification> {
-    const program = encodeProgram(this.#tokenizer, source, this.#maxLength);
+  /** @param tests of the program, where it was run; read by a student that was taught with them */
+  async classify(source: string, tests: TestReport | undefined, proceed: Proceed): Promise<Classification> {
+    const { maxLength, reads } = this.#config;
+    const told = reads === 'program' ? undefined : tests;
+    const program = encodeProgram(this.#tokenizer, source, maxLength, told);
     const [answer] = await this.#task.answer(this.#parameters, [program], proceed);
     return { answer: answer!, tokens: program.ids.length + program.cut, tokensCut: program.cut };
   }

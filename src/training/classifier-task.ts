@@ -30,6 +30,7 @@ export class ClassifierTask implements Task {
       tags: teachesTags(config) ? tagsOf(config.tagSchema).length : 0,
       pooling: config.pooling,
       lines: config.lineWeight > 0,
+      wide: config.wide === 'ngrams',
     });
   }
 

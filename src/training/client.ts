@@ -2,6 +2,7 @@
  * The page's end of the training worker: typed requests out, checked reports in. The worker is started by
  * the first request; one that crashes is replaced by the next.
  */
+import type { TestReport } from '../corpus/test-report.ts';
 import type { DeviceLimits } from '../tensor/backend.ts';
 import type { BackendChoice, RunConfig } from './configuration.ts';
 import type { Measurement, Measuring } from './measurement.ts';
@@ -157,8 +158,8 @@ async function load(runId: string, config: RunConfig, read: () => Promise<Studen
 }
 
 /** Null where a newer request overtook this one. Rejects with `WorkerRefusal`. */
-export async function classify(runId: string, source: string): Promise<Classified | null> {
-  const report = await ask({ type: 'classify', requestId: crypto.randomUUID(), runId, source }).catch(
+export async function classify(runId: string, source: string, tests?: TestReport): Promise<Classified | null> {
+  const report = await ask({ type: 'classify', requestId: crypto.randomUUID(), runId, source, tests }).catch(
     (error: Error) => {
       // Whatever the reason, the next question gives the worker the weights again.
       forgetStudent(runId);

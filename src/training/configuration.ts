@@ -24,6 +24,8 @@ export type Form = z.infer<typeof formSchema>;
 export const tuneSchema = z.enum(['all', 'frozen-embedding', 'frozen-layers', 'lora']);
 export type Tune = z.infer<typeof tuneSchema>;
 
+export const readsSchema = z.enum(['program', 'program-and-tests']);
+
 /** What a preset starts from: the weights that ship for it, or random ones. A checkpoint is a student of its own. */
 export const startSchema = z.enum(['pretrained', 'scratch']);
 
@@ -49,6 +51,8 @@ export const runConfigSchema = z.strictObject({
   decode: z.enum(['all', 'label']).default('all'),
   /** Beams of the search when text is written; 1 takes the likeliest token each time. */
   beams: z.int().min(1).max(5).default(1),
+  /** What the student reads: `program-and-tests` puts what the program's failing tests showed before the program, where it was run. */
+  reads: readsSchema.default('program'),
   tune: tuneSchema.default('all'),
   /** Lowest encoder blocks that stay as they are, with the embedding; for `frozen-layers`. */
   frozenLayers: z.int().min(1).max(48).default(1),
@@ -62,6 +66,8 @@ export const runConfigSchema = z.strictObject({
   tagSchema: tagSchemaNameSchema.default('fine'),
   /** Weight of the loss of a classifier that also names faulty lines; 0: it has no head for them. */
   lineWeight: z.number().min(0).max(1000).default(0),
+  /** What a classifier's fix type also rests on, beside states: `ngrams`, by a linear head over the n-grams of its tokens. */
+  wide: z.enum(['none', 'ngrams']).default('none'),
   /** Of a classifier's fix types: `balanced` counts a program the more, the fewer there are of its kind. */
   classWeights: z.enum(['none', 'balanced']).default('none'),
   /** Focal loss of a classifier's fix types: how much less programs count that are right already; 0: cross-entropy. */

@@ -83,7 +83,7 @@ export async function train(input: RunInput, control: RunControl, listener: RunL
   const { config, tokenizer } = input;
   const task = taskOf(config, tokenizer);
   // The training side's weights hold for both, so that their losses can be compared.
-  const taught = { tagSchema: config.tagSchema, weights: classWeightsOf(config, input.train) };
+  const taught = { tagSchema: config.tagSchema, reads: config.reads, weights: classWeightsOf(config, input.train) };
   const training = encodeExamples(tokenizer, input.train, config.maxLength, taught);
   const validation = encodeExamples(tokenizer, input.validation, config.maxLength, taught);
   const longest = Math.max(...training.map(({ ids }) => ids.length));

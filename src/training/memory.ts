@@ -4,6 +4,7 @@
  * allocate; test/training/memory.test.ts holds the estimate against the device and fails where they part.
  */
 import { configurationOf } from '../student/configuration.ts';
+import { NGRAM_COLUMNS } from '../student/ngrams.ts';
 import { tagsOf } from '../teacher/tag-schema.ts';
 import { FIX_TYPES } from '../teacher/vocabulary.ts';
 import type { BackendName } from '../tensor/backend.ts';
@@ -104,7 +105,9 @@ export function estimateMemory(config: RunConfig, backend: BackendName, lengths 
   const gradients = FLOAT * (differentiated + (config.accumulate > 1 ? trained : 0));
   const optimizer = FLOAT * 2 * trained;
   const passing = held.passingScores * batch * numHeads * Math.max(source, target) * source;
-  const activations = FLOAT * (encoder + decoder + passing);
+  // Their n-grams, and on WebGPU a gradient of them that nothing asks for.
+  const rows = !text && config.wide === 'ngrams' ? (backend === 'webgpu' ? 2 : 1) * batch * NGRAM_COLUMNS : 0;
+  const activations = FLOAT * (encoder + decoder + passing + rows);
   // The trace that a student writes has a loss of its own over the same logits.
   const losses = config.regime === 'reasoning-distilled' ? 1.5 : 1;
   const logits = text ? FLOAT * held.logits * losses * batch * target * vocabSize : 0;

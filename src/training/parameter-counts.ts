@@ -1,5 +1,6 @@
 /** How many numbers a run's student consists of, and how many of them are trained; without making any of them. */
 import { configurationOf } from '../student/configuration.ts';
+import { NGRAM_COLUMNS } from '../student/ngrams.ts';
 import { formOf, hasDecoder, type RunConfig } from './configuration.ts';
 
 export interface ParameterCounts {
@@ -29,8 +30,9 @@ export function parameterCounts(config: RunConfig, heads: { fixTypes: number; ta
   const decoder = decodes ? numDecoderLayers * (2 * attention + feedForward) + table + dModel : 0;
   const outputs = heads.fixTypes + (config.regime === 'reasoning-distilled' ? heads.tags : 0);
   const attends = config.pooling === 'attention';
-  const ofTokens = config.lineWeight > 0 ? dModel + 1 : attends ? dModel : 0;
-  const head = text ? 0 : outputs * ((attends ? 2 : 1) * dModel + 1) + ofTokens;
+  const ofTokens = (config.lineWeight > 0 ? dModel + 1 : 0) + (attends ? dModel : 0);
+  const wide = config.wide === 'ngrams' ? heads.fixTypes * NGRAM_COLUMNS : 0;
+  const head = text ? 0 : outputs * ((attends ? 2 : 1) * dModel + 1) + ofTokens + wide;
   // On queries and values of every attention, each two matrices of the rank.
   const attentions = numLayers + (decodes ? 2 * numDecoderLayers : 0);
   const adapters = tune === 'lora' ? attentions * 2 * loraRank * (dModel + inner) : 0;

@@ -1,24 +1,44 @@
 /** From settings and labelled programs to what would be trained: the two sides and their counts, or why not. */
 import { studentOf } from '../corpus/introclass-layout.ts';
 import { isFailing, type Program } from '../corpus/program.ts';
+import type { TestReport } from '../corpus/test-report.ts';
 import { SplitError, splitPrograms, type SplitProtocol, type SplitSides } from '../corpus/splits.ts';
 import type { Annotation } from '../teacher/annotation.ts';
 import { FIX_TYPES, type FixType } from '../teacher/vocabulary.ts';
+import type { RunConfig } from './configuration.ts';
 import type { Example } from './protocol.ts';
 
 export interface LabelledProgram {
   program: Program;
   annotation: Annotation;
+  /** Missing where it was not run. */
+  tests?: TestReport;
 }
 
-/** Programs that fail a test and that the teacher has annotated, in the order given. */
-export function joinAnnotations(programs: readonly Program[], annotations: readonly Annotation[]): LabelledProgram[] {
+/**
+ * Programs that fail a test and that the teacher has annotated, in the order given.
+ *
+ * @param reports what their tests showed, by their paths
+ */
+export function joinAnnotations(
+  programs: readonly Program[],
+  annotations: readonly Annotation[],
+  reports: ReadonlyMap<string, TestReport> = new Map(),
+): LabelledProgram[] {
   const byProgram = new Map(annotations.map((annotation) => [annotation.program, annotation]));
   return programs.filter(isFailing).flatMap((program) => {
     const annotation = byProgram.get(program.path);
-    return annotation === undefined ? [] : [{ program, annotation }];
+    return annotation === undefined ? [] : [{ program, annotation, tests: reports.get(program.path) }];
   });
 }
+
+/** Whether nobody has run them, so that there is nothing to read beside the programs. */
+export const lackReports = (labelled: readonly LabelledProgram[]): boolean =>
+  labelled.length > 0 && labelled.every(({ tests }) => tests === undefined);
+
+/** As students read them: what their tests showed is left out where those read the programs alone. */
+export const readBy = (reads: RunConfig['reads'], examples: readonly Example[]): Example[] =>
+  examples.map((example) => (reads === 'program' ? { ...example, tests: undefined } : example));
 
 /** Below this, a fix type is said to have few examples to learn from. */
 const FEW = 5;
@@ -39,12 +59,13 @@ export interface PlanOptions {
 }
 
 /** `path`: the one of the program's paths under which it is to be known. */
-export const exampleOf = ({ program, annotation }: LabelledProgram, path: string): Example => ({
+export const exampleOf = ({ program, annotation, tests }: LabelledProgram, path: string): Example => ({
   program: path,
   source: program.source,
   fixType: annotation.fixType,
   tags: annotation.tags,
   lines: annotation.lines,
+  tests,
 });
 
 /** The paper's protocol takes only programs whose annotation was proved by running a repair. */

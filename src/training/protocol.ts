@@ -1,5 +1,6 @@
 /** Every message between the page and the training worker, both directions. The worker does one thing at a time; runs wait in its queue in the order of their requests. */
 import { z } from 'zod';
+import { testReportSchema } from '../corpus/test-report.ts';
 import { answerSchema } from '../teacher/prediction.ts';
 import { fixTypeSchema, tagSchema } from '../teacher/vocabulary.ts';
 import { backendChoiceSchema, runConfigSchema } from './configuration.ts';
@@ -14,6 +15,8 @@ const exampleSchema = z.strictObject({
   tags: z.array(tagSchema),
   /** Faulty lines of the source, from 1. */
   lines: z.array(z.int().positive()),
+  /** Missing where the program was not run. */
+  tests: testReportSchema.optional(),
 });
 export type Example = z.infer<typeof exampleSchema>;
 
@@ -63,7 +66,13 @@ export const requestSchema = z.discriminatedUnion('type', [
     tokenizer: tokenizerFilesSchema.nullable(),
   }),
   /** Answered by `classified`; a request that is overtaken by a newer one for the same run is answered with `superseded`. */
-  z.strictObject({ type: z.literal('classify'), requestId, runId, source: z.string() }),
+  z.strictObject({
+    type: z.literal('classify'),
+    requestId,
+    runId,
+    source: z.string(),
+    tests: testReportSchema.optional(),
+  }),
   /** How fast the device is, measured once no run is under way: `measuring` again and again, then `measured`. */
   z.strictObject({ type: z.literal('measure'), requestId, backend: backendChoiceSchema }),
   /** Ends that measuring, which is answered by `cancelled`. */

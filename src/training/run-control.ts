@@ -1,22 +1,11 @@
 /** Pausing, stopping and discarding a run between its steps. */
+import { nextTask } from '../corpus/next-task.ts';
 import type { RunControl } from './loop.ts';
 
 /** Thrown out of a run whose work is not wanted any more. */
 export class Discarded extends Error {
   override name = 'Discarded';
 }
-
-/** Lets messages and timers through; a resolved promise would not. */
-export const nextTask = (): Promise<void> =>
-  new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.addEventListener('message', () => {
-      port1.close();
-      resolve();
-    });
-    port1.start();
-    port2.postMessage(null);
-  });
 
 export class SwitchableControl implements RunControl {
   /** Resolves when the pause ends; null while running. */

@@ -2,6 +2,7 @@
  * What the training worker does with each message: runs wait in a queue and train one after another;
  * questions to loaded students are answered between steps. Knows no worker: it is given its surroundings.
  */
+import { nextTask } from '../corpus/next-task.ts';
 import { CheckpointError } from '../student/checkpoint-error.ts';
 import { type Checkpoint, openCheckpoint } from '../student/checkpoint.ts';
 import { configurationOf } from '../student/configuration.ts';
@@ -15,7 +16,7 @@ import { measureDevice } from './measure-device.ts';
 import { MemoryError } from './memory-limits.ts';
 import { type Report, type Request, requestSchema, type TokenizerFiles } from './protocol.ts';
 import type { Environment } from './run.ts';
-import { Discarded, nextTask, SwitchableControl } from './run-control.ts';
+import { Discarded, SwitchableControl } from './run-control.ts';
 
 export interface Surroundings {
   startBackend: (choice: BackendChoice) => Promise<Backend>;
@@ -265,11 +266,13 @@ export class WorkerSession {
     this.#around.report({ type: 'loaded', requestId });
   }
 
-  async #classify({ requestId, runId, source }: ClassifyRequest): Promise<void> {
+  async #classify({ requestId, runId, source, tests }: ClassifyRequest): Promise<void> {
     const { report } = this.#around;
     if (this.#newestQuestion.get(runId) !== requestId) return report({ type: 'superseded', requestId });
     const begin = performance.now();
-    const classification = await this.#betweenSteps(async () => this.#students.get(runId)?.classify(source, nextTask));
+    const classification = await this.#betweenSteps(async () =>
+      this.#students.get(runId)?.classify(source, tests, nextTask),
+    );
     if (!classification) {
       return report({
         type: 'refused',

@@ -1,13 +1,21 @@
-/** Finds the files of a zip by the directory at its end, without reading them. Format: PKWARE's APPNOTE, 4.3. */
+/**
+ * Finds the files of a zip by the directory at its end, without reading them. Format: PKWARE's APPNOTE, 4.3, with zip64
+ * for more than 65,534 files where a kind of zip may have them, but for none past 4 GB.
+ */
+import type { ZipLimits } from './limits.ts';
 import { ZipError } from './zip-error.ts';
 
 const LOCAL_HEADER = 0x04034b50;
 const CENTRAL_HEADER = 0x02014b50;
 const END_OF_DIRECTORY = 0x06054b50;
+const ZIP64_END = 0x06064b50;
+const ZIP64_LOCATOR = 0x07064b50;
 
 const LOCAL_BYTES = 30;
 const CENTRAL_BYTES = 46;
 const END_BYTES = 22;
+const ZIP64_END_BYTES = 56;
+const ZIP64_LOCATOR_BYTES = 20;
 /** The end record may have a comment behind it. */
 const MOST_COMMENT_BYTES = 0xffff;
 
@@ -17,6 +25,7 @@ const BEYOND_32 = 0xffffffff;
 
 export interface ZippedFile {
   name: string;
+  encrypted: boolean;
   /** 0: stored; 8: deflated. */
   method: number;
   /** CRC-32 of its content. */
@@ -34,6 +43,8 @@ export interface ZipKind {
   name: string;
   /** What to do where it is past 4 GB. */
   otherwise: string;
+  /** Whether it may have more than 65,534 files, which zip64 counts; else such a zip is refused. */
+  zip64?: boolean;
 }
 
 interface Directory {
@@ -69,31 +80,50 @@ async function findDirectory(zip: Blob, kind: ZipKind): Promise<Directory> {
     tail.getUint32(at + 12, true),
     tail.getUint32(at + 16, true),
   ];
-  if (count === BEYOND_16 || size === BEYOND_32 || begin === BEYOND_32) {
+  const beyond = count === BEYOND_16 || size === BEYOND_32 || begin === BEYOND_32;
+  if (beyond && kind.zip64 !== true) {
     throw new ZipError(
       `The ${kind.name} is a zip64 archive, of more than 4 GB or ${BEYOND_16 - 1} files. ${kind.otherwise}`,
     );
   }
-  if (begin + size > tailBegin + at) throw damaged(kind, 'its list of files is not where its end says');
-  return { count, begin, end: begin + size };
+  const directory = beyond ? await findZip64Directory(zip, tailBegin + at, kind) : { count, begin, end: begin + size };
+  if (directory.end > tailBegin + at) throw damaged(kind, 'its list of files is not where its end says');
+  return directory;
+}
+
+/** @param end first byte of the end record, before which the record's place is told */
+async function findZip64Directory(zip: Blob, end: number, kind: ZipKind): Promise<Directory> {
+  const locator = new DataView(await readBytes(zip, Math.max(0, end - ZIP64_LOCATOR_BYTES), end));
+  if (locator.byteLength < ZIP64_LOCATOR_BYTES || locator.getUint32(0, true) !== ZIP64_LOCATOR) {
+    throw damaged(kind, 'by its end it is a zip64 archive, and the record of one is missing');
+  }
+  const at = Number(locator.getBigUint64(8, true));
+  const record = new DataView(await readBytes(zip, at, at + ZIP64_END_BYTES));
+  if (record.byteLength < ZIP64_END_BYTES || record.getUint32(0, true) !== ZIP64_END) {
+    throw damaged(kind, 'its zip64 record is not where it should be');
+  }
+  const begin = Number(record.getBigUint64(48, true));
+  return { count: Number(record.getBigUint64(32, true)), begin, end: begin + Number(record.getBigUint64(40, true)) };
 }
 
 /**
- * The zip's files, by name.
+ * What the zip lists, folders too, in its order; a name may come twice.
  *
- * @throws ZipError where this is no zip, was cut, or is past 4 GB
+ * @throws ZipError where this is no zip, was cut, or a file is past 4 GB; and what the limits throw
  */
-export async function listZippedFiles(zip: Blob, kind: ZipKind): Promise<Map<string, ZippedFile>> {
+export async function zippedFiles(zip: Blob, kind: ZipKind, limits?: Pick<ZipLimits, 'files'>): Promise<ZippedFile[]> {
   const directory = await findDirectory(zip, kind);
+  limits?.files(directory.count);
   const bytes = await readBytes(zip, directory.begin, directory.end);
   const view = new DataView(bytes);
-  const files = new Map<string, ZippedFile>();
+  const files: ZippedFile[] = [];
   let at = 0;
   for (let entry = 1; entry <= directory.count; entry++) {
     if (at + CENTRAL_BYTES > view.byteLength || view.getUint32(at, true) !== CENTRAL_HEADER) {
       throw damaged(kind, `its list of files breaks off at entry ${entry} of ${directory.count}`);
     }
-    const [method, crc, packed, size] = [
+    const [flags, method, crc, packed, size] = [
+      view.getUint16(at + 8, true),
       view.getUint16(at + 10, true),
       view.getUint32(at + 16, true),
       view.getUint32(at + 20, true),
@@ -109,18 +139,28 @@ export async function listZippedFiles(zip: Blob, kind: ZipKind): Promise<Map<str
       throw new ZipError(`"${name}" is past 4 GB in the ${kind.name} (zip64). ${kind.otherwise}`);
     }
     if (method === 0 && packed !== size) throw damaged(kind, `"${name}" has ${packed} bytes, and should have ${size}`);
-    files.set(name, { name, method, crc, packed, size, header });
+    files.push({ name, encrypted: (flags & 1) === 1, method, crc, packed, size, header });
     at = next;
   }
   return files;
 }
 
 /**
+ * The zip's files, by name.
+ *
+ * @throws ZipError where this is no zip, was cut, or is past 4 GB
+ */
+export const listZippedFiles = async (zip: Blob, kind: ZipKind): Promise<Map<string, ZippedFile>> =>
+  new Map((await zippedFiles(zip, kind)).map((file) => [file.name, file]));
+
+/**
  * First byte of a file's content in the zip.
  *
- * @throws ZipError where the file is not there whole
+ * @throws ZipError where the file is not there whole, or encrypted
  */
-export async function contentOffset(zip: Blob, { name, packed, header }: ZippedFile, kind: ZipKind): Promise<number> {
+export async function contentOffset(zip: Blob, file: ZippedFile, kind: ZipKind): Promise<number> {
+  const { name, packed, header } = file;
+  if (file.encrypted) throw new ZipError(`"${name}" is encrypted in the ${kind.name}.`);
   const local = new DataView(await readBytes(zip, header, header + LOCAL_BYTES));
   if (local.byteLength < LOCAL_BYTES || local.getUint32(0, true) !== LOCAL_HEADER) {
     throw damaged(kind, `"${name}" is not where its list of files says`);

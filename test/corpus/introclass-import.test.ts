@@ -153,6 +153,16 @@ describe('refused', () => {
     );
   });
 
+  test('a zip of an encrypted file', async () => {
+    const bytes = await bytesOf(zipOf({ [`median/${student}/000/median.c`]: strToU8('x') }));
+    const view = new DataView(bytes.buffer);
+    const directory = view.getUint32(bytes.length - 6, true);
+    view.setUint16(directory + 8, view.getUint16(directory + 8, true) | 1, true);
+    await expect(importArchive(new Blob([bytes]), 'x.zip')).rejects.toMatchObject(
+      failure('damaged', /median\.c" is encrypted/),
+    );
+  });
+
   test('a tar.gz of zeros that are not even needed', () =>
     expect(
       importArchive(gzipOf(tarOf({ 'zeros.bin': new Uint8Array(48 * 2 ** 20) }, 'pax')), 'x.tgz'),

@@ -1,4 +1,5 @@
 /** Models: fetched from a hub, broken off and resumed, used without a network, refused in words, deleted. */
+import { EventEmitter, once } from 'node:events';
 import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { expect, type Locator, type Page } from '@playwright/test';
@@ -62,6 +63,23 @@ test('CodeT5-small is downloaded over a connection that breaks, stays over a rel
   await expect(models.getByText(/No run started from it\./)).toBeVisible();
   await models.getByRole('button', { name: 'Delete model' }).click();
   await expect(models.getByText('No pretrained model is in this browser yet.')).toBeVisible();
+});
+
+test('what was opened stays open while the first programs come in', async ({ page }) => {
+  const gate = new EventEmitter();
+  const opened = once(gate, 'open');
+  await page.route('**/import.worker-*.js', async (route) => {
+    await opened;
+    await route.continue();
+  });
+  await page.goto('/');
+  await expect(section(page, 'Train').getByText('There are no labelled programs yet.')).toBeVisible();
+  const models = await openModels(page);
+  gate.emit('open');
+  await expect(section(page, 'Data').getByText(/\d+ programs: \d+ failing, \d+ correct/)).toBeVisible();
+  await expect(section(page, 'Train').getByText('There are no labelled programs yet.')).toHaveCount(0);
+  await expect(models.getByRole('button', { name: 'Advanced' })).toHaveAttribute('aria-expanded', 'true');
+  await expect(models.getByLabel('Hub address')).toHaveValue(hub.base);
 });
 
 test('what cannot be had is refused in words of its own', async ({ page }) => {

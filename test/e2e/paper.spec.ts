@@ -7,7 +7,7 @@ import { experimentSchema } from '../../src/experiment/document.ts';
 import { toShared } from '../../src/experiment/share.ts';
 import { openPaper } from '../../src/paper/open.ts';
 import { headless } from './cli.ts';
-import { downloadOf, expectAccessible, section, test } from './notebook.ts';
+import { giveFile, downloadOf, expectAccessible, section, test } from './notebook.ts';
 
 const document = experimentSchema.parse({
   title: 'To take away',
@@ -54,6 +54,11 @@ test('an experiment becomes a zip, is deleted, and comes back from it as it was'
   await expect(paper.getByText(/^All figures, 0 of \d+$/)).toBeVisible();
   for (const name of DRAWN) await paper.getByRole('checkbox', { name: `${name} (figure)` }).press('Space');
   await expect(paper.getByRole('checkbox', { name: /^All tables, / })).toBeChecked();
+  const authors = paper.getByLabel('Authors');
+  await authors.fill('Ada Lovelace\nLe Goues,');
+  await expect(paper.getByText('a given name is empty')).toBeVisible();
+  await expect(make).toBeDisabled();
+  await authors.fill('Ada Lovelace\nLe Goues, Claire');
   const first = await downloadOf(page, make);
   expect(first.name).toBe('To-take-away-paper.zip');
   await expect(paper.getByText(/To-take-away-paper\.zip is downloaded: \d+ files/)).toBeVisible();
@@ -64,15 +69,16 @@ test('an experiment becomes a zip, is deleted, and comes back from it as it was'
   const text = (name: string) => new TextDecoder().decode(files.get(name));
   expect(text('figures/score-intervals.pdf').slice(0, 5)).toBe('%PDF-');
   expect(text('figures/score-intervals.svg')).toContain('@font-face');
+  expect(text('CITATION.cff')).toContain('title: "To take away"\nauthors:\n  - family-names: "Lovelace"\n');
+  expect(text('CITATION.cff')).toContain('  - family-names: "Le Goues"\n    given-names: "Claire"\n');
   expect(text('ARTIFACT.html')).toContain('--arm &quot;coarse, α = 0.5&quot;');
 
   await item.getByRole('button', { name: 'Delete' }).click();
   await expect(item).toHaveCount(0);
   await expect(paper.getByText('No experiment has results yet.')).toBeVisible();
 
-  const choosing = page.waitForEvent('filechooser');
-  await paper.getByRole('button', { name: 'Open zip' }).click();
-  await (await choosing).setFiles({ name: first.name, mimeType: 'application/zip', buffer: first.bytes });
+  const opens = paper.getByRole('button', { name: 'Open zip' });
+  await giveFile(page, opens, first.name, first.bytes);
   await expect(paper.getByText('“To take away” is stored here with its 8 runs.')).toBeVisible({ timeout: 60_000 });
   await expect(item).toContainText('8 of 8 runs');
   await expect(make).toBeVisible({ timeout: 60_000 });
@@ -81,10 +87,7 @@ test('an experiment becomes a zip, is deleted, and comes back from it as it was'
   const second = await downloadOf(page, make);
   expect(second.bytes.equals(first.bytes), 'the same zip, byte for byte').toBe(true);
 
-  const again = page.waitForEvent('filechooser');
-  await paper.getByRole('button', { name: 'Open zip' }).click();
-  const damaged = first.bytes.subarray(0, first.bytes.length - 3000);
-  await (await again).setFiles({ name: first.name, mimeType: 'application/zip', buffer: damaged });
+  await giveFile(page, opens, first.name, first.bytes.subarray(0, first.bytes.length - 3000));
   await expect(paper.getByRole('alert')).toContainText('its end was cut');
   await expectAccessible(page);
 });
@@ -96,11 +99,19 @@ test('by command a zip is made, checked, and its document gives the same answers
   try {
     writeFileSync(at('spec.json'), JSON.stringify({ ...document, seeds: [1] }));
     expect((await headless('experiment', '--spec', at('spec.json'), '--out', at('first'))).status).toBe(0);
-    const made = await headless('paper', '--experiment', at('first'), '--out', at('paper.zip'));
+    const making = ['paper', '--experiment', at('first'), '--out', at('paper.zip')];
+    const nobody = await headless(...making, '--author', 'Lovelace,');
+    expect(nobody.status).toBe(2);
+    expect(nobody.json.error).toContain('--title, --author: ');
+    const named = ['--author', 'Ada Lovelace', '--author', 'Plato', '--title', 'A title'];
+    const made = await headless(...making, ...named);
     expect(made.json).toMatchObject({ out: at('paper.zip') });
     expect(Number(made.json.figures)).toBeGreaterThan(5);
 
     const { files, content } = await openPaper(new Blob([new Uint8Array(readFileSync(at('paper.zip')))]));
+    expect(new TextDecoder().decode(files.get('CITATION.cff'))).toContain(
+      'title: "A title"\nauthors:\n  - family-names: "Lovelace"\n    given-names: "Ada"\n  - family-names: "Plato"\n',
+    );
     const document2 = new TextDecoder().decode(files.get('experiment.json'));
     writeFileSync(at('again.json'), document2);
     const again = await headless('experiment', '--spec', at('again.json'), '--out', at('again'));

@@ -2,7 +2,7 @@
 import { expect, type Locator } from '@playwright/test';
 import { strToU8 } from 'fflate';
 import { introClassFiles, STUDENTS, zipOf } from '../corpus/introclass-files.ts';
-import { expectAccessible, section, test } from './notebook.ts';
+import { giveFile, expectAccessible, section, test } from './notebook.ts';
 
 const HEAD = '#include <stdio.h>\n#include <stdlib.h>\n';
 const READS = 'int a, b, c;\n  scanf("%d %d %d", &a, &b, &c);\n';
@@ -104,11 +104,7 @@ test('an imported corpus is verified by running it, and where that differs from 
   notebook: page,
 }) => {
   const data = section(page, 'Data');
-  const [chooser] = await Promise.all([
-    page.waitForEvent('filechooser'),
-    data.getByRole('button', { name: 'Import archive' }).click(),
-  ]);
-  await chooser.setFiles({ name: 'small.zip', mimeType: 'application/zip', buffer: await archive() });
+  await giveFile(page, data.getByRole('button', { name: 'Import archive' }), 'small.zip', await archive());
   await data.getByRole('radio', { name: 'IntroClass' }).check({ timeout: 60_000 });
   await data.getByRole('button', { name: /^Verify 19 programs/ }).click();
   const verdicts = data.getByText(

@@ -44,6 +44,18 @@ test('train --save writes each student, and classify has it answer', async () =>
   expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 5);
   expect(probabilities[fix_type]).toBe(Math.max(...shares));
   expect(tokens_cut).toBeGreaterThan(0);
+  expect(answer.json).toMatchObject({ read: 'program', assignment: null });
+
+  // The same weights, taken for those of a student that reads tests.
+  const about = path.join(run!.student, 'fixtrace-run.json');
+  writeFileSync(about, readFileSync(about, 'utf8').replace('"reads": "program"', '"reads": "program-and-tests"'));
+  const ask = (...more: string[]) => headless('classify', '--student', run!.student, '--program', PROGRAM, ...more);
+  const [guessed, named, alone] = [await ask(), await ask('--assignment', 'smallest'), await ask('--no-tests')];
+  expect(guessed.json).toMatchObject({ read: 'program-and-tests', assignment: 'median' });
+  expect(named.json).toMatchObject({ read: 'program-and-tests', assignment: 'smallest' });
+  expect(alone.json).toMatchObject({ read: 'program', assignment: null, probabilities });
+  expect(named.json.probabilities).not.toEqual(probabilities);
+  expect((await ask('--assignment', 'nowhere')).json.error).toContain('expected one of');
 });
 
 test('classify has the student answer that ships, where no other is named', async () => {

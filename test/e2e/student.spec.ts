@@ -1,8 +1,8 @@
 /** A student leaves the browser as a zip and comes back: its run, its answers, and what is said where it cannot. */
 import { readFileSync } from 'node:fs';
 import { expect, type Locator, type Page } from '@playwright/test';
-import { unzipSync, zipSync } from 'fflate';
-import { downloadOf, expectAccessible, section, test, trainBothTinyStudents } from './notebook.ts';
+import { strFromU8, unzipSync, zipSync } from 'fflate';
+import { giveFile, downloadOf, expectAccessible, section, test, trainBothTinyStudents } from './notebook.ts';
 
 const PROGRAM = readFileSync(
   new URL('../../datasets/starter/median/solutions/clamp-ternary.c', import.meta.url),
@@ -21,17 +21,16 @@ async function answerOf(page: Page, student: string): Promise<string[]> {
   return table.getByRole('row').allTextContents();
 }
 
-async function open(page: Page, name: string, buffer: Buffer): Promise<Locator> {
+async function open(page: Page, name: string, bytes: Uint8Array): Promise<Locator> {
   const results = section(page, 'Results');
   const button = results.getByRole('button', { name: 'Open zip' });
   if (!(await button.isVisible())) await results.getByRole('button', { name: 'Open a student' }).click();
-  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), button.click()]);
-  await chooser.setFiles({ name, mimeType: 'application/zip', buffer });
+  await giveFile(page, button, name, bytes);
   return results;
 }
 
 test('a student is downloaded, deleted, opened again, and answers as before', async ({ notebook: page }) => {
-  await trainBothTinyStudents(page);
+  await trainBothTinyStudents(page, (train) => train.getByLabel('Wide head').selectOption('On n-grams of tokens'));
   const results = section(page, 'Results');
   const row = results.getByRole('row', { name: /Reasoning-distilled.*seed 1/ });
   await expect(row).toHaveCount(1);
@@ -54,6 +53,10 @@ test('a student is downloaded, deleted, opened again, and answers as before', as
     'tokenizer_config.json',
   ]);
 
+  const textOf = (end: string) => strFromU8(files[Object.keys(files).find((file) => file.endsWith(end))!]!);
+  expect(textOf('README.md')).toContain('heads["wide_head.weight"]');
+  expect(textOf('heads.safetensors')).toContain('"wide_head.weight"');
+
   await open(page, zip.name, zip.bytes);
   await expect(results.getByText('is stored here already, and stays as it is')).toBeVisible();
 
@@ -69,7 +72,7 @@ test('a student is downloaded, deleted, opened again, and answers as before', as
   const noRun = zipSync(
     Object.fromEntries(Object.entries(files).filter(([file]) => !file.endsWith('fixtrace-run.json'))),
   );
-  await open(page, 'model.zip', Buffer.from(noRun));
+  await open(page, 'model.zip', noRun);
   await expect(results.getByRole('alert', { name: 'Nothing was opened' })).toContainText('add it under Train, Models');
   await expect(results.getByRole('row', { name: /seed 1/ })).toHaveCount(1);
   await expectAccessible(page);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { bootstrap, percentileInterval } from '../../src/evaluation/intervals.ts';
+import { confusionChanges } from '../../src/evaluation/confusion-changes.ts';
+import { bootstrap, draws, percentileInterval } from '../../src/evaluation/intervals.ts';
 import { evaluateRepeated } from '../../src/evaluation/repeated.ts';
 import { answerIndices, evaluateRun, truthIndices } from '../../src/evaluation/run-report.ts';
 import { scorerOf } from '../../src/evaluation/scorer.ts';
@@ -24,7 +25,7 @@ describe('scorerOf', () => {
   );
 
   test('on all programs it gives what each of the others gives', () => {
-    const { scores, fixTypeF1 } = scorerOf(mixed)(everything(50));
+    const { scores, fixTypeF1, tagF1 } = scorerOf(mixed)(everything(50));
     const { classification, traces, lines } = evaluateRun(mixed);
     expect(scores).toEqual({
       accuracy: expect.closeTo(classification.accuracy, 12) as number,
@@ -37,6 +38,8 @@ describe('scorerOf', () => {
       lineAnyRight: expect.closeTo(lines!.anyRight, 12) as number,
     });
     expect(Array.from(fixTypeF1)).toEqual(classification.perLabel.map(({ f1 }): unknown => expect.closeTo(f1, 12)));
+    expect(Array.from(tagF1!)).toEqual(traces!.perTag.map(({ f1 }): unknown => expect.closeTo(f1, 12)));
+    expect(traces!.perTag.filter(({ f1 }) => f1 > 0 && f1 < 1).length).toBeGreaterThan(3);
   });
 
   test('a program that is drawn twice counts twice', () => {
@@ -80,6 +83,49 @@ describe('evaluateRepeated', () => {
     expect(difference!.effect.h).toBeCloseTo(2 * Math.asin(Math.sqrt(0.85)) - 2 * Math.asin(Math.sqrt(0.55)), 12);
     const [same] = evaluateRepeated([weak, { ...weak, name: 'again' }], [['weak', 'again']]).differences;
     expect(same!.scores.macroF1!.interval).toEqual({ low: 0, high: 0 });
+  });
+
+  test('tags that occur have F1 over the seeds, with an interval over the same draws of programs', () => {
+    const [off, pointer] = [TAGS[0], TAGS[1]!];
+    const traced = (right: (i: number) => boolean) =>
+      predictionsOf(
+        programs(40, () => true).map((one, i): Case => ({
+          ...one,
+          trueTags: [off],
+          tags: right(i) ? [off] : [pointer],
+        })),
+      );
+    const runs = [traced((i) => i < 30), traced((i) => i < 20)];
+    const [arm] = evaluateRepeated([{ name: 'traced', runs }], []).arms;
+    expect(arm!.tagF1!.map(({ tag, support }) => [tag, support])).toEqual([
+      [off, 40],
+      [pointer, 0],
+    ]);
+    const f1s = [60 / 70, 40 / 60];
+    expect(arm!.tagF1![0]!.mean).toBeCloseTo((f1s[0]! + f1s[1]!) / 2, 12);
+    const sorted = runs.map((one) => one.toSorted((a, b) => (a.program < b.program ? -1 : 1)));
+    const drawn = draws(40).map((draw) => {
+      const f1Of = (one: (typeof sorted)[number]) => {
+        const named = [...draw].filter((i) => one[i]!.answer.tags![0] === off).length;
+        return (2 * named) / (40 + named);
+      };
+      return (f1Of(sorted[0]!) + f1Of(sorted[1]!)) / 2;
+    });
+    const { low, high } = percentileInterval(Float64Array.from(drawn));
+    expect(arm!.tagF1![0]!.interval.low).toBeCloseTo(low, 12);
+    expect(arm!.tagF1![0]!.interval.high).toBeCloseTo(high, 12);
+    expect(arms[0]!.tagF1).toBeNull();
+  });
+
+  test('matrices differ by what confusionChanges finds', () => {
+    const sorted = [weak, strong].map(({ runs }) =>
+      runs.map((one) => one.toSorted((a, b) => (a.program < b.program ? -1 : 1))),
+    );
+    const [before, after] = sorted.map((runs) => runs.map(answerIndices));
+    const changes = confusionChanges(FIX_TYPES.length, truthIndices(sorted[0]![0]!), before!, after!);
+    expect(differences[0]!.confusion).toEqual(changes);
+    const at = FIX_TYPES.indexOf('COMPARISON');
+    expect(changes[at]![at]!.difference).toBeCloseTo(0.3, 12);
   });
 
   test('the order in which programs are listed changes nothing', () => {

@@ -98,9 +98,51 @@ describe('an experiment that lacks something', () => {
   });
 
   test('what is not drawn is said', async () => {
-    const exhibits = exhibitsOf(await CASES['more arms than can be told apart']!());
+    // Names that no label breaks.
+    const arms = manyArms.map(({ options }, i) => ({ ...arm, name: `arm-${i}`, options }));
+    const exhibits = exhibitsOf(await summaryOf({ arms, trainShares: [0.5, 1], baselines: false }));
     const bars = exhibits.find(({ id }) => id === 'fix-type-f1')!;
     expect(bars.note).toContain('Only the first 6 arms are drawn; the table has 3 more.');
     expect(new Set(bars.table.rows.map((row) => row[2])).size).toBe(9);
+    const short: string[] = [];
+    for (const figure of exhibits.filter(({ kind }) => kind === 'figure') as FigureExhibit[]) {
+      const { table, note, id } = figure;
+      // Its arms are places on an axis.
+      if (id === 'alpha-curve') continue;
+      const named = new Set(table.rows.flat().filter((cell) => arms.some(({ name }) => name === cell)));
+      const svg = drawn(figure);
+      const missing = [...named].filter((name) => !svg.includes(String(name)));
+      if (missing.length > 0) short.push(id);
+      const said = note?.match(/the table has \d+ more\./)?.[0];
+      expect({ id, said }).toEqual({
+        id,
+        said: missing.length > 0 ? `the table has ${missing.length} more.` : undefined,
+      });
+    }
+    expect(short).toEqual(
+      expect.arrayContaining([
+        'fix-type-f1',
+        'tag-f1',
+        'trace-quality',
+        'calibration',
+        'slice-fix-type',
+        'learning-curve-accuracy',
+      ]),
+    );
+    // Of each arm there is a matrix.
+    expect(exhibits.filter(({ id }) => id.startsWith('confusion-arm'))).toHaveLength(9);
+    expect(exhibits.filter(({ id }) => id.startsWith('confusion-difference-'))).toHaveLength(8);
+  });
+
+  test('tags of another fineness stand in the table, and the figure says so', async () => {
+    const exhibits = exhibitsOf(
+      await summaryOf({
+        arms: [arm, { ...arm, name: 'families', options: { tagSchema: 'family' } }],
+        baselines: false,
+      }),
+    );
+    const tags = exhibits.find(({ id }) => id === 'tag-f1')!;
+    expect(tags.note).toContain('1 arm with tags of another fineness stands in the table only.');
+    expect(new Set(tags.table.rows.map((row) => row[1]))).toEqual(new Set(['one', 'families']));
   });
 });

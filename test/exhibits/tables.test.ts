@@ -1,7 +1,10 @@
+import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
-import type { Exhibit } from '../../src/exhibits/exhibit.ts';
+import type { Exhibit, FigureExhibit } from '../../src/exhibits/exhibit.ts';
 import { exhibitsOf } from '../../src/exhibits/exhibits-of.ts';
 import { summarise } from '../../src/experiment/summary.ts';
+import { matrixChanges } from '../../src/exhibits/matrix-changes.ts';
+import { LIGHT } from '../../src/figures/palette.ts';
 import { toLatex } from '../../src/figures/export/latex.ts';
 import { type Cell, fullName } from '../../src/figures/table.ts';
 import { madeUp, madeUpSummary } from '../../src/gallery/made-up.ts';
@@ -54,6 +57,12 @@ describe('what every exhibit keeps to', () => {
     expect(alpha.map(({ id }) => id)).not.toContain('written');
   });
 });
+
+/** Of a fix type's answers, in all seeds, those that name another or the same one; null: none. */
+function rowShare(arm: string, truth: string, predicted: string | null): number {
+  const own = SEEDS.flatMap((seed) => predictionsOf(arm, seed)).filter((one) => one.truth.fixType === truth);
+  return share(own, ({ answer }) => answer.fixType === predicted);
+}
 
 /** In how many of the four seeds each program is right. */
 function rightOn(arm: string): Map<string, number> {
@@ -119,6 +128,58 @@ describe('numbers, reckoned anew from the answers', () => {
     const third = row(found('reasoning'), 'reasoning-distilled', 3);
     expect(third['Trace right, programs']).toBe(Math.round(exact[2]! * 180));
     expect(Number(third['Trace right, programs']) + Number(third['Trace wrong, programs'])).toBe(180);
+  });
+
+  test('cells of two matrices differ by their row shares, and those whose interval leaves out 0 are marked', () => {
+    const figure = found('confusion-difference-label-only-json');
+    for (const [truth, answer] of [
+      ['COMPARISON', 'COMPARISON'],
+      ['INDEXING', 'ARITHMETIC'],
+      ['LOOP_BOUND', null],
+    ] as const) {
+      const cell = row(figure, truth, answer ?? 'No answer');
+      expect(cell['Share of the row, difference']).toBeCloseTo(
+        rowShare('JSON', truth, answer) - rowShare('label-only', truth, answer),
+        12,
+      );
+      const [low, high] = [cell['Share of the row, low'] as number, cell['Share of the row, high'] as number];
+      expect(low).toBeLessThan(high);
+      expect(cell['Interval leaves out 0']).toBe(low >= 0.005 || high <= -0.005 ? 'yes' : 'no');
+    }
+    const marked = figure.table.rows.filter((cells) => cells.at(-1) === 'yes').length;
+    expect(marked).toBeGreaterThan(0);
+    expect(figure.finding).toContain(
+      `Of the ${figure.table.rows.length} cells that one of them has answers in, ${marked} `,
+    );
+    const svg = renderToStaticMarkup((figure as FigureExhibit).render({ width: 318, theme: LIGHT }));
+    // In its cell each has bold figures.
+    expect(svg.match(/font-weight="600"[^>]*>[+−]\d+</g)).toHaveLength(marked);
+    expect(toLatex(figure.table, 'x')).toMatch(/COMPARISON & COMPARISON & 34 & .* & (yes|no)/);
+  });
+
+  test('matrices that the summary does not compare are compared all the same', () => {
+    const [there, back] = [matrixChanges(summary, 'label-only', 'JSON'), matrixChanges(summary, 'JSON', 'label-only')];
+    expect(back.map((cells) => cells.map((cell) => cell!.difference))).toEqual(
+      there.map((cells) => cells.map((cell): unknown => expect.closeTo(-cell!.difference, 12))),
+    );
+    expect(back[0]![0]!.interval!.low).toBeCloseTo(-there[0]![0]!.interval!.high, 12);
+    expect(matrixChanges(summary, 'majority', 'tfidf')[0]![0]!.difference).toBeLessThan(0);
+    expect(() => matrixChanges(summary, 'majority', 'none')).toThrow('No group "none"');
+  });
+
+  test('F1 of a tag, with its interval', () => {
+    const figure = found('tag-f1');
+    const [tag] = figure.table.rows[0] as [string];
+    const f1s = SEEDS.map((seed) => {
+      const own = predictionsOf('reasoning-distilled', seed);
+      const real = own.filter(({ truth }) => truth.tags.some((one) => one === tag));
+      const named = own.filter(({ answer }) => answer.tags!.some((one) => one === tag));
+      return (2 * real.filter((one) => named.includes(one)).length) / (real.length + named.length);
+    });
+    const cells = row(figure, tag, 'reasoning-distilled');
+    expect(cells['F1, mean']).toBeCloseTo(meanOf(f1s), 12);
+    expect(cells['F1, low']).toBeLessThan(meanOf(f1s));
+    expect(cells['F1, high']).toBeGreaterThan(meanOf(f1s));
   });
 
   test('a run a row', () => {

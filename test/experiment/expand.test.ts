@@ -29,6 +29,12 @@ const sources = (input: Partial<ExperimentInput>) =>
 const startOf = (input: Partial<ExperimentInput>) =>
   runsOf({ arms: arms.slice(0, 1), split: { protocol: 'by-student' }, ...input })[0]!.config.start;
 
+const idsOf = (runs: ReturnType<typeof runsOf>) => runs.map(({ id }) => id);
+
+/** Programs of the first run that are read with what their tests showed. */
+const withTests = ([first]: ReturnType<typeof runsOf>) =>
+  [...first!.train, ...first!.validation].filter(({ tests }) => tests !== undefined).length;
+
 describe('expand', () => {
   const runs = runsOf({ seeds: [1, 2], split: { protocol: 'k-fold-by-student', folds: 3 }, options: { epochs: 7 } });
 
@@ -64,6 +70,16 @@ describe('expand', () => {
     for (const changed of [code, epochs, data]) {
       expect(changed.filter(({ id }) => ids.includes(id))).toEqual([]);
     }
+  });
+
+  test('a student that reads programs alone has the same id whether they were run; one that reads tests has not', () => {
+    const run = labelled.map((entry) => ({ ...entry, tests: { run: 2, failed: { wrong: 1 }, failures: [] } }));
+    const [alone, reading] = (['program', 'program-and-tests'] as const).map((reads) =>
+      [labelled, run].map((programs) => runsOf({ options: { reads }, trainShares: [0.5, 1] }, 'one', programs)),
+    );
+    expect(idsOf(alone![1]!)).toEqual(idsOf(alone![0]!));
+    expect(idsOf(reading![1]!).filter((id) => idsOf(reading![0]!).includes(id))).toEqual([]);
+    expect([withTests(alone![1]!), withTests(reading![1]!) > 0]).toEqual([0, true]);
   });
 
   test('shares of the training programs are nested, and leave the validation side as it is', () => {
@@ -159,6 +175,29 @@ test('the paper’s preset is three runs, the rigorous one seventy-five', () => 
   expect([count('paper'), count('rigorous'), count('alpha'), count('learning-curve')]).toEqual([3, 75, 75, 150]);
   expect([count('tag-schemas'), count('line-head')]).toEqual([60, 60]);
   expect([count('imbalance'), count('decoding')]).toEqual([45, 60]);
+});
+
+test('the preset of failing tests has each arm twice, of which one reads them', () => {
+  const first = expand(presetDocument('failing-tests', 'introclass'), labelled, { codeVersion: '', tokensOf }).slice(
+    0,
+    4,
+  );
+  expect(first.map(({ arm, config }) => [arm, config.reads])).toEqual([
+    ['label-only', 'program'],
+    ['label-only + tests', 'program-and-tests'],
+    ['reasoning-distilled', 'program'],
+    ['reasoning-distilled + tests', 'program-and-tests'],
+  ]);
+});
+
+test('the preset of the wide head has each arm without and with it', () => {
+  const first = expand(presetDocument('wide-head', 'introclass'), labelled, { codeVersion: '', tokensOf }).slice(0, 4);
+  expect(first.map(({ arm, config }) => [arm, config.wide])).toEqual([
+    ['label-only', 'none'],
+    ['label-only + n-grams', 'ngrams'],
+    ['reasoning-distilled', 'none'],
+    ['reasoning-distilled + n-grams', 'ngrams'],
+  ]);
 });
 
 test.each(Object.keys(PRESETS) as PresetId[])('classifiers of the preset %s pool as the heads that ship do', (id) => {

@@ -86,7 +86,7 @@ describe('summarise', async () => {
     expect(plain!.trainPrograms).toEqual({ fewest: Math.min(...trained), most: Math.max(...trained) });
     expect(plain).toMatchObject({ tagF1: null, rightTraceWrongLabel: null, repeatedByReasoning: null, lines: null });
     // Every trace is right.
-    expect(distilled!.tagF1!.every(({ f1 }) => f1.mean === 1)).toBe(true);
+    expect(distilled!.tagF1!.every(({ mean }) => mean === 1)).toBe(true);
     expect(distilled!.repeatedByReasoning).toMatchObject({ traceWrong: null, difference: null });
     expect(distilled!.repeatedByReasoning!.traceRight!.mean).toBeCloseTo(distilled!.scores.accuracy!.mean, 12);
   });

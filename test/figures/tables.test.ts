@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { toCsv } from '../../src/figures/export/csv.ts';
 import { fileStem } from '../../src/figures/export/download.ts';
 import { escapeLatex, toLatex } from '../../src/figures/export/latex.ts';
-import type { Table } from '../../src/figures/table.ts';
+import { rowKeys, type Table } from '../../src/figures/table.ts';
 
 const table: Table = {
   caption: 'Scores of 2 runs & 50% of the rest.',
@@ -67,5 +67,23 @@ describe('fileStem', () => {
   it('keeps what every file system takes', () => {
     expect(fileStem('confusion-Label-only, α = 1/2')).toBe('confusion-Label-only-1-2');
     expect(fileStem('../')).toBe('fixtrace');
+  });
+});
+
+describe('rowKeys', () => {
+  it('tells rows apart whose cells are the same, or read the same when joined', () => {
+    const rows = [['a', 1], ['a', 1], ['a', '1'], ['a\n1'], ['a', 1]];
+    const keys = rowKeys(rows);
+    expect(new Set(keys).size).toBe(rows.length);
+  });
+
+  it('keeps a row’s key where others come before it', () => {
+    const [kept] = rowKeys([['a', 1]]);
+    expect(
+      rowKeys([
+        ['b', null],
+        ['a', 1],
+      ])[1],
+    ).toBe(kept);
   });
 });

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { evaluateRun } from '../../src/evaluation/run-report.ts';
 import { modelCard } from '../../src/folder/card.ts';
+import { NGRAM_ROW } from '../../src/folder/wide-head-code.ts';
 import { STUDENTS } from '../../src/student/configuration.ts';
 import { type RunConfig, runConfigSchema } from '../../src/training/configuration.ts';
 import type { Run } from '../../src/training/run.ts';
@@ -42,6 +43,13 @@ const codet5 = {
 
 test('the card of a classifier that was trained from scratch', async () => {
   await expect(cardOf(runOf({}, traced))).toMatchFileSnapshot('snapshots/card-classifier.md');
+});
+
+test('the card of a classifier with a wide head has the function that makes its rows', () => {
+  const card = cardOf(runOf({ wide: 'ngrams' }, traced));
+  expect(card).toContain(`\nimport math\nimport torch\n`);
+  expect(card).toContain(`\n${NGRAM_ROW.join('\n')}\n`);
+  expect(card).toContain('@ heads["wide_head.weight"].T');
 });
 
 test('the card of a fine-tuned student that writes JSON', async () => {

@@ -5,7 +5,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { studentFolder } from '../../src/folder/student-folder.ts';
+import { NGRAM_ROW } from '../../src/folder/wide-head-code.ts';
+import { ngramRows } from '../../src/student/ngrams.ts';
 import { locateSafetensors } from '../../src/student/safetensors.ts';
+import { relativeError } from '../../src/training/parity.ts';
 import { fixture, fixtureBytes } from '../student/files.ts';
 import { fixtureStudent } from './parts.ts';
 
@@ -87,4 +90,18 @@ test.skipIf(!hasPython)('Python reads the header by the format’s rules: aligne
   } finally {
     rmSync(folder, { recursive: true });
   }
+});
+
+test.skipIf(!hasPython)('the Python of a card makes the rows that the wide head learned from', () => {
+  const ids = [1, 9, 9, 9, 9, 300, 32_099, 8, 2];
+  const script = ['import json, math', ...NGRAM_ROW, `print(json.dumps(ngram_row(${JSON.stringify(ids)})))`].join('\n');
+  const read = spawnSync('python3', ['-c', script], { encoding: 'utf8' });
+  expect(read.stderr).toBe('');
+  const rows = ngramRows({
+    ids: Int32Array.from(ids),
+    mask: new Float32Array(ids.length).fill(1),
+    batch: 1,
+    length: ids.length,
+  });
+  expect(relativeError(Float32Array.from(JSON.parse(read.stdout) as number[]), rows)).toBeLessThan(1e-6);
 });

@@ -2,34 +2,12 @@ import { expect, test } from 'vitest';
 import { openStudentFolder } from '../../src/folder/open.ts';
 import { studentFolder } from '../../src/folder/student-folder.ts';
 import { joinWeights, splitWeights } from '../../src/folder/weights.ts';
-import { classifierParameters } from '../../src/student/classifier.ts';
 import { configurationOf } from '../../src/student/configuration.ts';
 import { writeConfigurationFile } from '../../src/student/configuration-file.ts';
-import { locateSafetensors, safetensorsHeader } from '../../src/student/safetensors.ts';
-import { writerParameters } from '../../src/student/parameters.ts';
-import { FIX_TYPES, TAGS } from '../../src/teacher/vocabulary.ts';
-import { runConfigSchema } from '../../src/training/configuration.ts';
-import { predictionsOf, programs } from '../evaluation/runs.ts';
-import { storedRun } from '../training/stored-run.ts';
-import { nanoTokenizer } from './parts.ts';
+import { locateSafetensors } from '../../src/student/safetensors.ts';
+import { tinyStudent } from './parts.ts';
 
-/** A tiny student whose weights are each its place in the file. */
-function student(regime: 'reasoning-distilled' | 'json') {
-  const config = runConfigSchema.parse({ regime, student: 'tiny' });
-  const size = configurationOf('tiny');
-  const heads = { fixTypes: FIX_TYPES.length, tags: TAGS.length, pooling: 'mean' } as const;
-  const specs = regime === 'json' ? writerParameters(size) : classifierParameters(size, heads);
-  const shapes = [...specs].map(([name, { shape }]) => [name, shape] as const);
-  const count = shapes.reduce((sum, [, shape]) => sum + shape.reduce((a, b) => a * b, 1), 0);
-  const data = Float32Array.from({ length: count }, (_, i) => i / 1000);
-  return {
-    run: storedRun('run-7', { name: 'tiny one', config, predictions: predictionsOf(programs(4, () => true)) }),
-    checkpoint: new Blob([safetensorsHeader(shapes, { format: 'pt' }), data]),
-    tokenizer: nanoTokenizer(),
-  };
-}
-
-const classifier = () => student('reasoning-distilled');
+const classifier = () => tinyStudent('reasoning-distilled');
 
 const filesOf = async (parts = classifier()): Promise<Map<string, Blob>> =>
   new Map((await studentFolder(parts)).map(({ name, content }) => [name, content]));
@@ -58,7 +36,7 @@ test('heads stand in a file of their own, T5 in the other; joined they are the f
 });
 
 test('a student that writes has no heads, and opens too', async () => {
-  const opened = await openStudentFolder(await filesOf(student('json')));
+  const opened = await openStudentFolder(await filesOf(tinyStudent('json')));
   expect(opened.run.config.regime).toBe('json');
 });
 

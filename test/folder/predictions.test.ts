@@ -34,6 +34,7 @@ onEachBackend('through folder and zip', () => {
     ['a classifier with tags', { regime: 'reasoning-distilled' }],
     ['a classifier of faulty lines with attention pooling', { pooling: 'attention', lineWeight: 1 }],
     ['a classifier that pools by attention', { regime: 'label-only', pooling: 'attention' }],
+    ['a classifier with a wide head', { wide: 'ngrams' }],
     ['a classifier that pools by the decoder', { regime: 'label-only', pooling: 'decoder-end' }],
     ['adapters, folded in', { regime: 'label-only', tune: 'lora' }],
     ['a student that writes', { regime: 'label-only', form: 'text', epochs: 1 }],

@@ -148,6 +148,7 @@ const program = (source: string, fixType: FixType): GeneratedProgram => ({
   fixType,
   tags: ['arith/sign'],
   lines: [1],
+  tests: { run: 1, failed: { wrong: 1 }, failures: [] },
   repair: [{ begin: 0, end: 1, text: 'x' }],
   operators: ['one'],
   failed: ['1'],

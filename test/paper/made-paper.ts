@@ -4,6 +4,7 @@ import { exhibitsOf } from '../../src/exhibits/exhibits-of.ts';
 import type { ExperimentInput } from '../../src/experiment/document.ts';
 import type { BaselineResult } from '../../src/experiment/baselines/plan.ts';
 import { summarise } from '../../src/experiment/summary.ts';
+import { NO_AUTHORSHIP } from '../../src/paper/authorship.ts';
 import { told, type Told } from '../../src/paper/claims.ts';
 import type { PaperContent } from '../../src/paper/data-files.ts';
 import type { PaperInput } from '../../src/paper/paper-files.ts';
@@ -60,6 +61,7 @@ export async function madePaper(content?: PaperContent): Promise<PaperInput> {
     summary: summaryOf(made),
     exhibits: [...tables.filter(({ kind }) => kind === 'table'), figure],
     figures: [{ id: 'drawn', svg: '<svg/>', pdf: bytes('%PDF-1.3'), png: bytes('PNG') }],
+    authorship: NO_AUTHORSHIP,
     madeBy: '0.1.0+0123456789ab',
   };
 }

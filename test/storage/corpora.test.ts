@@ -13,6 +13,7 @@ import {
   replaceCorpus,
 } from '../../src/storage/corpora.ts';
 import { NotebookDatabase } from '../../src/storage/database.ts';
+import { readTestReports } from '../../src/storage/test-reports.ts';
 import type { Annotation } from '../../src/teacher/annotation.ts';
 
 let database: NotebookDatabase;
@@ -61,6 +62,7 @@ function content(corpus: CorpusId, names: string[]): CorpusContent {
       (['first', 'second'] as const).map((pass) => ({ pass, annotation: annotation(path) })),
     ),
     report: { corpus, seconds: 1, annotations: report, notes: [] },
+    testReports: new Map(programs.map(({ path }) => [path, { run: 3, failed: { endless: 3 }, failures: [] }])),
   };
 }
 
@@ -136,4 +138,13 @@ test('a record that does not fit is reported, and stays', async () => {
   expect(records).toHaveLength(1);
   expect(damaged).toEqual([{ key: 'introclass/a', problem: expect.stringMatching(/^blob: /) as string }]);
   expect(await database.programs.count()).toBe(2);
+});
+
+test('reports on tests come and go with their corpus', async () => {
+  const { testReports, ...others } = content('generated', ['a']);
+  await replaceCorpus({ ...others, testReports }, database);
+  await replaceCorpus(content('starter', ['s']), database);
+  expect(await readTestReports('generated', database)).toEqual(testReports);
+  await replaceCorpus(others, database);
+  expect((await readTestReports('generated', database)).size).toBe(0);
 });

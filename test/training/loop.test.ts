@@ -55,7 +55,7 @@ const bytesOf = async (file: Blob) => new Uint8Array(await file.arrayBuffer());
 
 test.each([
   ['plain', {}],
-  ['with lines and attention', { pooling: 'attention', lineWeight: 1 }],
+  ['with lines, attention and a wide head', { pooling: 'attention', lineWeight: 1, wide: 'ngrams' }],
   ['adapters, two batches a step', { tune: 'lora', loraRank: 2, batchSize: 2, accumulate: 2 }],
   ['writing', { form: 'text', regime: 'label-only' }],
 ] as const)(
@@ -276,7 +276,7 @@ test('adapters are in the weights that are stored: the stored student answers as
   const config = configuration({ tune: 'lora', loraRank: 2, epochs: 4 });
   const { checkpoint, predictions } = await run({ tune: 'lora', loraRank: 2, epochs: 4 });
   const student = await LoadedStudent.load(config, checkpoint, tokenizer);
-  const { answer } = await student.classify(examples(1)[0]!.source, async () => {});
+  const { answer } = await student.classify(examples(1)[0]!.source, undefined, async () => {});
   student.dispose();
   answer.probabilities!.forEach((probability, i) => {
     expect(probability).toBeCloseTo(predictions[0]!.answer.probabilities![i]!, 5);
@@ -332,9 +332,10 @@ test('starts from the weights that ship, heads and all where they fit, and answe
   const labelOnly = await weightsOf((await go({ ...options, regime: 'label-only' })).checkpoint);
   expect(labelOnly.get('label_head.weight')).toEqual(before.get('label_head.weight'));
   expect(labelOnly.has('tag_head.weight')).toBe(false);
-  // Without lines, attention goes on from what was learned of them.
+  // Attention has weights of its own, which do not hang on whether lines are taught.
   const noLines = await weightsOf((await go({ ...options, lineWeight: 0 })).checkpoint);
-  expect(noLines.get('attention_head.weight')).toEqual(before.get('line_head.weight'));
+  expect(noLines.get('attention_head.weight')).toEqual(before.get('attention_head.weight'));
+  expect(noLines.get('attention_head.weight')).not.toEqual(before.get('line_head.weight'));
   // Heads of another width, and a decoder that the file lacks, are drawn.
   for (const changes of [{ pooling: 'mean' }, { form: 'text' }] as const) {
     const other = await weightsOf((await go(changes)).checkpoint);

@@ -37,6 +37,7 @@ function specsOf(config: RunConfig): Map<string, ParameterSpec> {
         tags,
         pooling: config.pooling,
         lines: config.lineWeight > 0,
+        wide: config.wide === 'ngrams',
       });
   return config.tune === 'lora' ? new Map([...own, ...adapterParameters(student, config.loraRank, { decoder })]) : own;
 }
@@ -47,6 +48,8 @@ describe('parameterCounts', () => {
     { pooling: 'decoder-end' },
     { pooling: 'attention' },
     { pooling: 'attention', lineWeight: 1 },
+    { wide: 'ngrams' },
+    { form: 'text', wide: 'ngrams' },
     { form: 'text', lineWeight: 1 },
     { regime: 'label-only', lineWeight: 1 },
   ];
@@ -140,6 +143,10 @@ onEachBackend('estimateMemory', () => {
     [
       { student: 'nano', batchSize: 4, pooling: 'attention', lineWeight: 1 },
       { source: 128, target: 0 },
+    ],
+    [
+      { student: 'tiny', batchSize: 16, wide: 'ngrams' },
+      { source: 64, target: 0 },
     ],
     [
       { student: 'nano', batchSize: 2, pooling: 'decoder-end' },

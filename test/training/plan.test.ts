@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Program } from '../../src/corpus/program.ts';
-import { joinAnnotations, planTraining, stepsOf } from '../../src/training/plan.ts';
+import type { TestReport } from '../../src/corpus/test-report.ts';
+import { exampleOf, joinAnnotations, lackReports, planTraining, readBy, stepsOf } from '../../src/training/plan.ts';
 import type { Annotation, Evidence } from '../../src/teacher/annotation.ts';
 import type { FixType } from '../../src/teacher/vocabulary.ts';
 
@@ -91,4 +92,18 @@ test('a split that cannot be is a sentence, not an exception', () => {
 test('the last batch of an epoch may be smaller, and is a step', () => {
   expect(stepsOf(17, 8, 3)).toBe(9);
   expect(stepsOf(17, 8, 3, 2)).toBe(6);
+});
+
+test('programs are joined with what their tests showed, which only those read that are to', () => {
+  const report: TestReport = { run: 1, failed: { crash: 1 }, failures: [] };
+  const programs = ['a', 'b'].map((path) => program(path, path));
+  const annotations = ['a', 'b'].map((path) => annotation(path, 'INDEXING'));
+  const unrun = joinAnnotations(programs, annotations);
+  const joined = joinAnnotations(programs, annotations, new Map([['b', report]]));
+  expect(joined.map(({ tests }) => tests)).toEqual([undefined, report]);
+  expect([lackReports(unrun), lackReports(joined), lackReports([])]).toEqual([true, false, false]);
+
+  const examples = joined.map((entry) => exampleOf(entry, entry.program.path));
+  expect(readBy('program-and-tests', examples).map(({ tests }) => tests)).toEqual([undefined, report]);
+  expect(readBy('program', examples).map(({ tests }) => tests)).toEqual([undefined, undefined]);
 });

@@ -45,11 +45,11 @@ export function baselineRequest(
   );
   const indices = new Map<string, number>();
   const programs: BaselineRequest['programs'] = [];
-  const indexOf = ({ program, source, fixType }: PlannedSplit['train'][number]): number => {
+  const indexOf = ({ program, source, fixType, tests }: PlannedSplit['train'][number]): number => {
     const known = indices.get(program);
     if (known !== undefined) return known;
     indices.set(program, programs.length);
-    return programs.push({ source, fixType, assignment: assignments.get(program)! }) - 1;
+    return programs.push({ source, fixType, assignment: assignments.get(program)!, tests }) - 1;
   };
   const folds = planned.flatMap(({ folds: own }) =>
     own.map(({ train, validation }) => ({ train: train.map(indexOf), validation: validation.map(indexOf) })),
@@ -66,15 +66,15 @@ export interface BaselineResult {
   predictions: Prediction[];
 }
 
-/** @param answers of the request's folds, in their order */
+/** @param answered of the request's folds, in their order */
 export function baselineResults(
   planned: readonly PlannedBaselines[],
-  answers: readonly BaselineAnswers[],
+  answered: readonly BaselineAnswers[],
 ): BaselineResult[] {
   let next = 0;
   return planned.flatMap(({ id, trainShare, seed, folds }) => {
-    const own = answers.slice(next, (next += folds.length));
-    return BASELINES.map((baseline) => ({
+    const own = answered.slice(next, (next += folds.length));
+    return BASELINES.filter((baseline) => own.every((answers) => answers[baseline])).map((baseline) => ({
       id,
       baseline,
       trainShare,
@@ -83,7 +83,7 @@ export function baselineResults(
         validation.map(({ program, fixType, tags, lines }, i): Prediction => ({
           program,
           truth: { fixType, tags, lines },
-          answer: { ...own[fold]![baseline][i]!, tags: null, tagProbabilities: null, lines: null, written: null },
+          answer: { ...own[fold]![baseline]![i]!, tags: null, tagProbabilities: null, lines: null, written: null },
         })),
       ),
     }));

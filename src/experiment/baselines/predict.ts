@@ -1,5 +1,7 @@
 /** What the baselines answer: students that need no training worker, on the same folds. Pure and deterministic. */
+import type { TestReport } from '../../corpus/test-report.ts';
 import { FIX_TYPES, type FixType } from '../../teacher/vocabulary.ts';
+import { testLines } from '../../training/test-text.ts';
 import type { Baseline } from '../document.ts';
 import { fitRegression } from './logistic.ts';
 import { dot, fitVectorizer } from './tfidf.ts';
@@ -10,6 +12,8 @@ export interface BaselineProgram {
   source: string;
   assignment: string;
   fixType: FixType;
+  /** Missing where it was not run. */
+  tests?: TestReport;
 }
 
 /** `probabilities`: one per fix type, in the order of `FIX_TYPES`; null where the baseline gives none. */
@@ -19,7 +23,10 @@ export interface BaselineAnswer {
 }
 
 /** Of one fold: answers of each baseline, in the order of the fold's validation programs. */
-export type BaselineAnswers = Record<Baseline, BaselineAnswer[]>;
+export type BaselineAnswers = Record<Exclude<Baseline, 'tfidf-tests'>, BaselineAnswer[]> & {
+  /** Missing where no program was run. */
+  'tfidf-tests'?: BaselineAnswer[];
+};
 
 /** Indices of programs. */
 export interface BaselineFold {
@@ -48,6 +55,9 @@ export function* predictBaselines(
   folds: readonly BaselineFold[],
 ): Generator<BaselineAnswers> {
   const tokens = programs.map(({ source }) => codeTokens(source));
+  const withTests = programs.some(({ tests }) => tests)
+    ? programs.map(({ tests }, index) => [...(tests ? codeTokens(testLines(tests).join('\n')) : []), ...tokens[index]!])
+    : null;
   for (const { train, validation } of folds) {
     const training = train.map((index) => programs[index]!);
     const asked = validation.map((index) => programs[index]!);
@@ -66,6 +76,14 @@ export function* predictBaselines(
         train.map((index) => tokens[index]!),
         validation.map((index) => tokens[index]!),
       ),
+      'tfidf-tests':
+        withTests === null
+          ? undefined
+          : fromTokens(
+              training,
+              train.map((index) => withTests[index]!),
+              validation.map((index) => withTests[index]!),
+            ).tfidf,
     };
   }
 }

@@ -1,11 +1,19 @@
 /** The messages between whoever wants baselines and the worker that computes them, which does so once. */
 import { z } from 'zod';
+import { testReportSchema } from '../../corpus/test-report.ts';
 import { FIX_TYPES, fixTypeSchema } from '../../teacher/vocabulary.ts';
 
 const indices = z.array(z.int().nonnegative()).min(1);
 
 export const baselineRequestSchema = z.strictObject({
-  programs: z.array(z.strictObject({ source: z.string(), assignment: z.string(), fixType: fixTypeSchema })),
+  programs: z.array(
+    z.strictObject({
+      source: z.string(),
+      assignment: z.string(),
+      fixType: fixTypeSchema,
+      tests: testReportSchema.optional(),
+    }),
+  ),
   folds: z.array(z.strictObject({ train: indices, validation: indices })),
 });
 export type BaselineRequest = z.infer<typeof baselineRequestSchema>;
@@ -26,6 +34,7 @@ export const baselineReportSchema = z.discriminatedUnion('type', [
       assignment: answersSchema,
       tfidf: answersSchema,
       nearest: answersSchema,
+      'tfidf-tests': answersSchema.optional(),
     }),
   }),
   z.strictObject({ type: z.literal('failed'), what: z.string() }),

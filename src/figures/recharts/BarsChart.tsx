@@ -1,6 +1,6 @@
 /** Grouped horizontal bars, zero-based, with the value beside each bar: long names stay readable in a narrow column. */
 import { useId } from 'react';
-import { Bar, BarChart, CartesianGrid, LabelList, XAxis, YAxis } from 'recharts';
+import { Bar, BarChart, CartesianGrid, LabelList, type LabelProps, XAxis, YAxis } from 'recharts';
 import type { Drawing } from '../drawing.ts';
 import { barFill, BarPattern, figureHeader } from '../header.tsx';
 import { BAR_MARKS, marksOf } from '../marks.ts';
@@ -37,6 +37,8 @@ const BAR = 12;
 const GAP = 2;
 const AXIS_HEIGHT = 40;
 const NOTE_SIZE = 9.5;
+/** The page's own font may be wider than is reckoned. */
+const WIDE_FONT = 1.2;
 
 interface Datum {
   label: string;
@@ -73,6 +75,21 @@ function CategoryTick({
   );
 }
 
+/** Right of its bar, on one line: Recharts breaks a text that it thinks too wide. */
+const valueText = (theme: FigureTheme) =>
+  function ValueText({ x, y, width, height, value }: LabelProps) {
+    return (
+      <text
+        x={Number(x) + Number(width) + 5}
+        y={Number(y) + Number(height) / 2 + 4}
+        fontSize={FONT_SIZE}
+        fill={theme.ink}
+      >
+        {value}
+      </text>
+    );
+  };
+
 export function BarsChart({ width, theme, title, axis, series, rows, end, formatTick }: BarsChartProps) {
   const id = useId();
   const marks = marksOf(series.map(({ kind }) => kind)).map((mark) => BAR_MARKS[mark] ?? 'fill');
@@ -107,7 +124,7 @@ export function BarsChart({ width, theme, title, axis, series, rows, end, format
       width={width}
       height={header.height + rows.length * rowHeight + AXIS_HEIGHT}
       data={data}
-      margin={{ top: header.height, right: Math.max(...texts, 0) + 10, bottom: 16, left: 0 }}
+      margin={{ top: header.height, right: WIDE_FONT * Math.max(...texts, 0) + 10, bottom: 16, left: 0 }}
       barGap={GAP}
       barCategoryGap={4}
       accessibilityLayer={false}
@@ -153,7 +170,7 @@ export function BarsChart({ width, theme, title, axis, series, rows, end, format
           minPointSize={(value) => (typeof value === 'number' ? 0.5 : 0)}
           isAnimationActive={false}
         >
-          <LabelList dataKey={`text${i}`} position="right" fontSize={FONT_SIZE} fill={theme.ink} stroke="none" />
+          <LabelList dataKey={`text${i}`} content={valueText(theme)} />
         </Bar>
       ))}
     </BarChart>

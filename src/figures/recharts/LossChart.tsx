@@ -110,7 +110,7 @@ export function LossChart({ width, theme, title, axis, series }: LossChartProps)
         label={{ value: 'Step', position: 'insideBottom', offset: -8, ...axisName }}
       />
       <YAxis
-        width={46}
+        width={50}
         domain={[0, 'auto']}
         tick={tick}
         stroke={theme.soft}

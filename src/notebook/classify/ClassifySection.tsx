@@ -1,9 +1,11 @@
 /** Classify: a stored student answers about a program of the reader's own, beside the code, as it is typed; and its tests are run. */
 import { Button, FileButton, NativeSelect, Text } from '@mantine/core';
-import { useDeferredValue, useState } from 'react';
+import { useState } from 'react';
 import { decodeSource } from '../../corpus/source-text.ts';
 import type { RunConfig } from '../../training/configuration.ts';
+import { carriesFiles } from '../page/carries-files.ts';
 import type { Trouble } from '../page/notify.ts';
+import { useCompiler } from '../execution/compiler-store.ts';
 import { Section } from '../Section.tsx';
 import type { LineError, NamedLines } from '../source/line-signs.ts';
 import { SourceView } from '../source/SourceView.tsx';
@@ -19,6 +21,7 @@ import { useExample } from './example.ts';
 import { ExperimentsNote } from './ExperimentsNote.tsx';
 import { ShippedNote } from './ShippedNote.tsx';
 import { NOT_TEXT, tooLarge, unlikeC } from './program-text.ts';
+import { restsOn, unreadOf } from './rests-on.ts';
 import { TestDesk } from './TestDesk.tsx';
 import { errorsOf } from './test-words.ts';
 import { useAnswer, type AnswerState } from './use-answer.ts';
@@ -27,7 +30,7 @@ import { type Tested, useTested } from './use-tested.ts';
 const NO_LINES: readonly number[] = [];
 
 export function ClassifySection() {
-  const { students, trouble } = useStudents(useDeferredValue(useStoredRuns())?.records);
+  const { students, trouble } = useStudents(useStoredRuns()?.records);
   const { chosen, choose } = useChosenStudent();
   return (
     <Section
@@ -66,8 +69,11 @@ function Desk({ student, students, trouble, onChoose }: DeskProps) {
   const size = tooLarge(source.length > 1e5 ? new Blob([source]).size : source.length);
   const empty = source.trim() === '';
   const readable = empty || size !== null ? null : source;
-  const answer = useAnswer(student, readable);
   const tested = useTested(readable);
+  const readsTests = student?.config.reads === 'program-and-tests';
+  const answer = useAnswer(student, readable, readsTests ? tested.shown : null);
+  const compiler = useCompiler((state) => state.state);
+  const basis = readsTests ? restsOn(answer.report, unreadOf(tested, compiler)) : null;
 
   const edit = (text: string) => {
     setRefused(null);
@@ -136,7 +142,7 @@ function Desk({ student, students, trouble, onChoose }: DeskProps) {
           ) : empty ? (
             <Text c="dimmed">The answer will stand here.</Text>
           ) : (
-            <Answered config={student.config} source={source} state={answer} />
+            <Answered config={student.config} source={source} state={answer} basis={basis} />
           )}
         </div>
       </div>
@@ -154,7 +160,15 @@ const lineErrorsOf = ({ outcome, pending }: Tested): LineError[] =>
     ? errorsOf(outcome.messages).flatMap(({ line, text }) => (line === null ? [] : [{ line, text }]))
     : [];
 
-function Answered({ config, source, state }: { config: RunConfig; source: string; state: AnswerState }) {
+interface AnsweredProps {
+  config: RunConfig;
+  source: string;
+  state: AnswerState;
+  /** What the answer rests on, where that is not the program alone in any case. */
+  basis: string | null;
+}
+
+function Answered({ config, source, state, basis }: AnsweredProps) {
   const training = useTraining((live) => live.runs.some(isUnderWay));
   const { classified, pending, trouble } = state;
   const doubt = unlikeC(source);
@@ -188,6 +202,7 @@ function Answered({ config, source, state }: { config: RunConfig; source: string
           </li>
         )}
       </ul>
+      {basis !== null && <p className={classes.named}>{basis}</p>}
       <AnswerView answer={classified.answer} config={config} />
       <Text size="sm" c="dimmed" mt="sm">
         {classified.tokens - classified.tokensCut} tokens read in {classified.milliseconds.toFixed(0)} ms.
@@ -204,8 +219,6 @@ interface DropEditorProps {
   onFile: (file: File) => void;
 }
 
-const carriesFile = (event: React.DragEvent): boolean => event.dataTransfer.types.includes('Files');
-
 /** The editor takes a dropped file before CodeMirror would insert it as text. */
 function DropEditor({ source, namedLines, errors, onChange, onFile }: DropEditorProps) {
   const [over, setOver] = useState(false);
@@ -215,13 +228,13 @@ function DropEditor({ source, namedLines, errors, onChange, onFile }: DropEditor
       className={classes.editor}
       data-over={over || undefined}
       onDragOverCapture={(event) => {
-        if (!carriesFile(event)) return;
+        if (!carriesFiles(event.dataTransfer)) return;
         event.preventDefault();
         setOver(true);
       }}
       onDragLeave={() => setOver(false)}
       onDropCapture={(event) => {
-        if (!carriesFile(event)) return;
+        if (!carriesFiles(event.dataTransfer)) return;
         event.preventDefault();
         event.stopPropagation();
         setOver(false);

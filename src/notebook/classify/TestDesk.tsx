@@ -7,7 +7,8 @@ import { useCompiler } from '../execution/compiler-store.ts';
 import type { TestSet } from '../execution/test-sets.ts';
 import classes from './Classify.module.css';
 import { TestOutcome } from './TestOutcome.tsx';
-import { GUESS, OWN_INPUT, type Tested } from './use-tested.ts';
+import { GUESS, OWN_INPUT } from './test-choice.ts';
+import type { Tested } from './use-tested.ts';
 
 export function TestDesk({ tested }: { tested: Tested }) {
   const { choice, input, setInput } = tested;

@@ -1,7 +1,7 @@
 /** What came of compiling and running the program. */
 import { useState } from 'react';
 import { describeEnding } from '../../execution/endings.ts';
-import { plural } from '../data/words.ts';
+import { count, plural } from '../data/words.ts';
 import { TestTable } from '../execution/TestTable.tsx';
 import { shownTests } from '../execution/shown-tests.ts';
 import classes from './Classify.module.css';
@@ -55,8 +55,7 @@ function Printed({ label, text }: { label: string; text: string }) {
     <figure className={classes.output} aria-label={label}>
       <figcaption>
         {label}
-        {text.length > SHOWN &&
-          `, its first ${SHOWN.toLocaleString('en')} of ${text.length.toLocaleString('en')} characters`}
+        {text.length > SHOWN && `, its first ${count(SHOWN)} of ${count(text.length)} characters`}
       </figcaption>
       {/* A reader without a mouse scrolls it too. */}
       {/* oxlint-disable-next-line jsx_a11y/no-noninteractive-tabindex */}

@@ -13,6 +13,7 @@ import {
   SHIPPED_NAME,
   type ShippedRecord,
 } from '../students/shipped-nano.ts';
+import { formatShortly } from '../page/dates.ts';
 
 export interface AskedStudent {
   id: string;
@@ -25,16 +26,9 @@ export interface AskedStudent {
 }
 
 /** Names may repeat; the time tells runs apart. */
-const WHEN = new Intl.DateTimeFormat('en-GB', {
-  day: 'numeric',
-  month: 'short',
-  hour: '2-digit',
-  minute: '2-digit',
-});
-
 const ofRun = (run: Run): AskedStudent => ({
   id: run.id,
-  label: `${run.name} (${WHEN.format(run.createdAt)})`,
+  label: `${run.name} (${formatShortly(run.createdAt)})`,
   config: run.config,
   files: () => studentFilesOf(run),
   from: { run },

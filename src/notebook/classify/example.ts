@@ -1,5 +1,5 @@
 /** A program to try, which the chosen student has not been trained on. */
-import { useLiveQuery } from 'dexie-react-hooks';
+import { useStored } from '../state/use-stored.ts';
 import type { Program } from '../../corpus/program.ts';
 import { readPrograms } from '../../storage/corpora.ts';
 import type { AskedStudent } from './asked-student.ts';
@@ -18,7 +18,7 @@ function isNewTo({ from }: AskedStudent): (program: Program) => boolean {
 
 /** From the starter corpus, whose programs are the project's own; undefined until found, or where there is none. */
 export function useExample(student: AskedStudent | undefined): Program | undefined {
-  return useLiveQuery(async () => {
+  return useStored(async () => {
     const { records } = await readPrograms('starter');
     const failing = records.filter((program) => program.failed.length > 0);
     return (student && failing.find(isNewTo(student))) ?? failing[0];

@@ -1,21 +1,20 @@
 /** How a program that is being edited does on tests: guessed or chosen, run again once typing rests; the newest question wins. */
 import { useDebouncedValue } from '@mantine/hooks';
-import { useLiveQuery } from 'dexie-react-hooks';
 import { useDeferredValue, useEffect, useMemo, useState } from 'react';
+import { useStored } from '../state/use-stored.ts';
 import { learnAssignments } from '../../execution/guess-assignment.ts';
+import { testReportOf } from '../../execution/test-report.ts';
 import { readPrograms } from '../../storage/corpora.ts';
 import { useCompiler } from '../execution/compiler-store.ts';
 import { setFor, type TestSet, useTestSets } from '../execution/test-sets.ts';
 import type { Trouble } from '../page/notify.ts';
 import { useNotebook } from '../state/notebook.ts';
 import { troubleOf } from '../state/trouble.ts';
+import { GUESS, OWN_INPUT } from './test-choice.ts';
 import { type Outcome, type Question, stopTrying, tryOut } from './try-program.ts';
+import type { Shown } from './use-answer.ts';
 
 const REST_MS = 400;
-
-/** The tests that the program seems to be for; no tests, but an input of the reader's own; or else the id of a set. */
-export const GUESS = 'guess';
-export const OWN_INPUT = 'input';
 
 export interface Tested {
   sets: readonly TestSet[];
@@ -31,6 +30,8 @@ export interface Tested {
   /** A newer text, or other tests, are being run. */
   pending: boolean;
   trouble: Trouble | null;
+  /** What the tests of the text as it stands have shown; null where they were not run, or not yet. */
+  shown: Shown | null;
 }
 
 interface Told {
@@ -81,6 +82,8 @@ export function useTested(source: string | null): Tested {
     };
   }, [compiler, rested]);
 
+  const current = told !== null && told.question === question ? told : null;
+  const shown = useMemo(() => (current === null ? null : shownBy(current)), [current]);
   const stands = told !== null && question !== null;
   return {
     sets: sets ?? [],
@@ -90,9 +93,15 @@ export function useTested(source: string | null): Tested {
     input,
     setInput,
     outcome: stands ? told.outcome : null,
-    pending: question !== null && told?.question !== question,
+    pending: question !== null && current === null,
     trouble: stands ? told.trouble : null,
+    shown,
   };
+}
+
+function shownBy({ question: { source }, outcome }: Told): Shown | null {
+  const report = outcome?.kind === 'judged' ? testReportOf(outcome.set.assignment, outcome.tests) : null;
+  return report && { source, report };
 }
 
 /** Undefined: no tests are known for the program; null: none are wanted. */
@@ -110,7 +119,7 @@ function setOf(
 function useGuess(source: string | null, sets: readonly TestSet[] | undefined): TestSet | undefined {
   const active = useNotebook((state) => state.activeCorpus);
   const wanted = source !== null;
-  const examples = useLiveQuery(async () => (wanted ? (await readPrograms('starter')).records : []), [wanted]);
+  const examples = useStored(async () => (wanted ? (await readPrograms('starter')).records : []), [wanted]);
   const guess = useMemo(() => learnAssignments(examples ?? []), [examples]);
   return useMemo(
     () => (source === null || sets === undefined ? undefined : setFor(sets, guess(source), active)),

@@ -1,7 +1,8 @@
 /** Which programs the notebook works on: the starter corpus, there from the start, IntroClass, once imported, and generated ones. */
-import { Alert, Button, Collapse, Skeleton } from '@mantine/core';
+import { Alert, Button, Skeleton } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useEffect, useRef, useState } from 'react';
+import { Disclosed } from '../page/Disclosed.tsx';
 import type { Damaged } from '../../storage/read.ts';
 import { Section } from '../Section.tsx';
 import { useNotebook } from '../state/notebook.ts';
@@ -112,9 +113,9 @@ function BringIn({ present }: { present: boolean }) {
           Import IntroClass again
         </AgainLink>
       )}
-      <Collapse id="import-again" expanded={opened || !present} className={present ? classes.again : undefined}>
+      <Disclosed id="import-again" expanded={opened || !present} className={present ? classes.again : undefined}>
         <ImportPanel />
-      </Collapse>
+      </Disclosed>
     </div>
   );
 }

@@ -1,15 +1,20 @@
 /** Makes a corpus of programs with known bugs: how many, from which seed, of which fix types; and how far it is. */
-import { Button, Collapse, NativeSelect, TextInput } from '@mantine/core';
+import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useState, type SubmitEvent } from 'react';
+import { Disclosed } from '../page/Disclosed.tsx';
 import { targetNameSchema } from '../../generator/target.ts';
+import { usualWorkers } from '../../generator/width.ts';
 import { WorkFailure } from '../page/WorkFailure.tsx';
 import { WorkProgress } from '../page/WorkProgress.tsx';
+import { formatDuration } from '../train/pace.ts';
 import { AgainLink } from './AgainLink.tsx';
 import classes from './Data.module.css';
+import { expectedGenerateSeconds, measuredGeneratePace, reckonedGeneratePace } from './generate-pace.ts';
 import { type GenerateProgress, MOST_PROGRAMS, settingsSchema } from './generate-protocol.ts';
 import { type GenerationUnderWay, useGeneration } from './generate-store.ts';
-import { TARGET_NAME } from './generated-words.ts';
+import { TARGET_NAME, timeSentence } from './generated-words.ts';
+import { usePace } from './use-pace.ts';
 import { count } from './words.ts';
 
 /** One click away once there are some. */
@@ -24,9 +29,9 @@ export function GeneratePanel({ present }: { present: boolean }) {
       ) : (
         <h3>Generate programs</h3>
       )}
-      <Collapse id="generate-again" expanded={opened || !present}>
+      <Disclosed id="generate-again" expanded={opened || !present}>
         <GenerateForm present={present} />
-      </Collapse>
+      </Disclosed>
       <GenerationState />
     </section>
   );
@@ -39,6 +44,7 @@ function GenerateForm({ present }: { present: boolean }) {
   const [seed, setSeed] = useState('1');
   const [target, setTarget] = useState(targetNameSchema.enum.uniform as string);
   const settings = settingsSchema.safeParse({ count: Number(number), seed: Number(seed), target });
+  const usual = usePace(measuredGeneratePace, reckonedGeneratePace);
   const wrong = (field: string) => settings.error?.issues.some(({ path }) => path[0] === field) ?? false;
 
   const submit = (event: SubmitEvent) => {
@@ -77,8 +83,12 @@ function GenerateForm({ present }: { present: boolean }) {
         />
         <Button type="submit" variant="default" disabled={busy || !settings.success}>
           Generate {settings.success ? count(settings.data.count) : ''} programs
+          {settings.success &&
+            usual &&
+            ` (about ${formatDuration(expectedGenerateSeconds(settings.data.count, usual.seconds, usualWorkers()))})`}
         </Button>
       </div>
+      {usual && <p className={classes.provenance}>{timeSentence(usual)}</p>}
     </form>
   );
 }

@@ -1,7 +1,8 @@
 /** The ways to bring IntroClass in: drop or choose an archive or folder, or fetch it over the network. */
-import { Button, Collapse, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useDisclosure, useFileDialog } from '@mantine/hooks';
 import { useState, type SubmitEvent } from 'react';
+import { Disclosed } from '../page/Disclosed.tsx';
 import { DEFAULT_BASE } from '../../corpus/introclass-download.ts';
 import { INTROCLASS_COMMIT } from '../../corpus/introclass-layout.ts';
 import { DropField } from '../page/DropField.tsx';
@@ -64,9 +65,9 @@ export function ImportPanel() {
         </>
       }
     >
-      <Collapse id="import-network" expanded={fetching}>
+      <Disclosed id="import-network" expanded={fetching}>
         <NetworkForm busy={busy} />
-      </Collapse>
+      </Disclosed>
     </DropField>
   );
 }

@@ -1,18 +1,13 @@
 /** Runs every program of the active corpus, and says where that differs from what its metadata says. */
 import { Button } from '@mantine/core';
-import { useEffect, useState } from 'react';
 import type { CorpusId } from '../../corpus/program.ts';
-import { COMPILER_BYTES } from '../../execution/toolchain-cache.ts';
 import type { Verification } from '../../execution/verification-record.ts';
-import { formatBytes } from '../../training/bytes.ts';
-import { compilerWords, useCompiler } from '../execution/compiler-store.ts';
 import { WorkFailure } from '../page/WorkFailure.tsx';
-import { WorkProgress } from '../page/WorkProgress.tsx';
 import { formatDuration } from '../train/pace.ts';
 import classes from './Data.module.css';
-import { expectedVerifySeconds, measuredVerifyPace, reckonedVerifyPace } from './verify-pace.ts';
-import { type Verifying, useVerify } from './verify-store.ts';
+import { useVerify } from './verify-store.ts';
 import { differencesSentence, provenanceSentence, verdictsSentence } from './verify-words.ts';
+import { VerifyCost, VerifyProgress, useExpectedSeconds } from './VerifyWork.tsx';
 import { CORPUS_IN_TEXT, count, plural } from './words.ts';
 
 export interface VerifyPanelProps {
@@ -65,56 +60,9 @@ export function VerifyPanel({ corpus, programs, verification, onShowDifferences 
             {verification === null ? `Verify ${plural(programs, 'program')}` : 'Verify again'}
             {seconds !== null && ` (about ${formatDuration(seconds)})`}
           </Button>
-          <Cost />
+          <VerifyCost />
         </div>
       )}
     </div>
   );
-}
-
-/** How long the first paint gets before the processor is tried. */
-const REST_MS = 500;
-
-/** Of verifying so many programs; null until there is something to tell it from. */
-function useExpectedSeconds(programs: number): number | null {
-  const [reckoned, setReckoned] = useState<number | null>(null);
-  const pace = measuredVerifyPace() ?? reckoned;
-  const unknown = pace === null;
-  useEffect(() => {
-    if (!unknown) return undefined;
-    const timer = setTimeout(() => setReckoned(reckonedVerifyPace()), REST_MS);
-    return () => clearTimeout(timer);
-  }, [unknown]);
-  return pace === null ? null : expectedVerifySeconds(programs, pace, navigator.hardwareConcurrency);
-}
-
-/** What pressing the button takes beside time. */
-function Cost() {
-  const absent = useCompiler((state) => state.state === 'absent');
-  if (!absent) return null;
-  return (
-    <span className={classes.provenance}>
-      First it loads a C compiler, about {formatBytes(COMPILER_BYTES)}, and keeps it.
-    </span>
-  );
-}
-
-function VerifyProgress({ running }: { running: Verifying }) {
-  const cancel = useVerify((state) => state.cancel);
-  const loading = useCompiler((state) => state.loading);
-  const { programs, cancelling } = running;
-  const part = programs ?? loading;
-  return (
-    <WorkProgress
-      label="Verification"
-      words={cancelling ? 'Cancelling' : programs === null ? compilerWords(loading) : programWords(programs)}
-      percent={part === null ? 0 : (100 * part.done) / part.total}
-      onCancel={cancelling ? undefined : cancel}
-    />
-  );
-}
-
-function programWords({ done, total, secondsLeft }: NonNullable<Verifying['programs']>): string {
-  const left = secondsLeft === null ? '' : `, about ${formatDuration(secondsLeft)} left`;
-  return `Compiling and running: ${count(done)} of ${plural(total, 'program')}${left}`;
 }

@@ -2,7 +2,8 @@
 import { ImportError } from '../../corpus/import-failure.ts';
 import { isNeeded } from '../../corpus/introclass-layout.ts';
 import type { FolderFile } from '../../corpus/introclass-import.ts';
-import { entriesOf, filesUnder, isDirectory, nextTask } from '../page/dropped-entries.ts';
+import { nextTask } from '../../corpus/next-task.ts';
+import { entriesOf, filesUnder, isDirectory } from '../page/dropped-entries.ts';
 
 export type Dropped =
   | { type: 'archive'; file: File; name: string }

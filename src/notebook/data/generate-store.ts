@@ -1,5 +1,6 @@
 /** The generation under way, its worker, and how the last one ended. */
 import { create } from 'zustand';
+import { usualWorkers } from '../../generator/width.ts';
 import { announce } from '../page/LiveRegion.tsx';
 import { useNotebook } from '../state/notebook.ts';
 import {
@@ -9,6 +10,7 @@ import {
   type GenerateRequest,
   type GenerateSettings,
 } from './generate-protocol.ts';
+import { noteGeneratePace } from './generate-pace.ts';
 import { failureOf } from './import-failure.ts';
 import type { Failure } from './import-protocol.ts';
 import { plural } from './words.ts';
@@ -51,6 +53,7 @@ function hear(message: GenerateMessage): void {
       useGeneration.setState({ running: { ...running, progress: message.progress } });
       break;
     case 'done':
+      noteGeneratePace(message.programs, message.seconds, usualWorkers());
       end({});
       useNotebook.getState().setActiveCorpus(message.corpus);
       announce(`${plural(message.programs, 'program')} generated in ${message.seconds.toFixed(1)} seconds.`);

@@ -3,6 +3,7 @@ import type { TargetName } from '../../generator/target.ts';
 import type { Rejection } from '../../generator/unit.ts';
 import type { GenerateSettings } from './generate-protocol.ts';
 import type { Generation } from './make-generated.ts';
+import type { Pace } from './use-pace.ts';
 import { count, plural } from './words.ts';
 
 export const TARGET_NAME: Readonly<Record<TargetName, string>> = {
@@ -25,6 +26,12 @@ const REJECTED: Readonly<Record<Rejection, string>> = {
 
 export const originOf = ({ seed, target }: GenerateSettings): string =>
   `seed ${seed}, ${TARGET_NAME[target].toLowerCase().replace('introclass', 'IntroClass')}`;
+
+/** What the expected time follows from. */
+export const timeSentence = ({ from }: Pace): string =>
+  from === 'measured'
+    ? 'The time is told by the pace of the last generation in this browser, without loading the C compiler.'
+    : 'Nothing was generated in this browser yet: the time is reckoned from the processor’s speed, rather too long than too short, without loading the C compiler.';
 
 /** One sentence each. */
 export function generationNotes(settings: GenerateSettings, generation: Generation): string[] {

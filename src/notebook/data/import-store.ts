@@ -3,7 +3,7 @@ import { create } from 'zustand';
 import type { FolderFile } from '../../corpus/introclass-import.ts';
 import { useNotebook } from '../state/notebook.ts';
 import { announce } from '../page/LiveRegion.tsx';
-import { nextTask } from '../page/dropped-entries.ts';
+import { nextTask } from '../../corpus/next-task.ts';
 import { failureOf } from './import-failure.ts';
 import {
   type Failure,

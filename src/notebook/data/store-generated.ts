@@ -30,6 +30,7 @@ export async function storeGenerated(lines: readonly GeneratedLine[], made: Gene
     programs,
     tests,
     annotations: kept.map((annotation) => ({ pass: 'first', annotation })),
+    testReports: new Map(lines.map(({ path, tests: shown }) => [path, shown])),
     report: { corpus: 'generated', seconds: made.seconds, annotations: report, notes: made.notes },
   });
 }

@@ -1,5 +1,5 @@
 /** Stored corpora and their programs, live from the database. */
-import { useLiveQuery } from 'dexie-react-hooks';
+import { useStored } from '../state/use-stored.ts';
 import type { CorpusId, CorpusRecord, Program } from '../../corpus/program.ts';
 import { readAnnotations, readCorpora, readImportReport, readPrograms } from '../../storage/corpora.ts';
 import type { ImportReport } from '../../storage/database.ts';
@@ -16,7 +16,7 @@ export interface StoredCorpora {
 
 /** Undefined while they are being read. */
 export function useCorpora(): StoredCorpora | undefined {
-  return useLiveQuery(async () => {
+  return useStored(async () => {
     const { records, damaged } = await readCorpora();
     const reports = await Promise.all(records.map(({ id }) => readImportReport(id)));
     return {
@@ -37,7 +37,7 @@ export interface CorpusContent {
 
 /** Undefined while it is being read. */
 export function useCorpusContent(corpus: CorpusId): CorpusContent | undefined {
-  const content = useLiveQuery(async () => {
+  const content = useStored(async () => {
     const [programs, annotations] = await Promise.all([readPrograms(corpus), readAnnotations(corpus, 'first')]);
     return {
       corpus,
@@ -52,6 +52,6 @@ export function useCorpusContent(corpus: CorpusId): CorpusContent | undefined {
 
 /** Of the corpus as it is stored; null where it has not been verified, undefined while that is being read. */
 export function useVerification(corpus: CorpusId): Verification | null | undefined {
-  const found = useLiveQuery(async () => ({ corpus, verification: await readVerification(corpus) }), [corpus]);
+  const found = useStored(async () => ({ corpus, verification: await readVerification(corpus) }), [corpus]);
   return found?.corpus === corpus ? found.verification : undefined;
 }

@@ -2,9 +2,10 @@
 import { create } from 'zustand';
 import type { CorpusId, Program } from '../../corpus/program.ts';
 import { verifier } from '../../execution/client.ts';
+import { testReportsOf } from '../../execution/test-report.ts';
 import type { ProgramVerdict } from '../../execution/verdict.ts';
 import type { VerifyProgress } from '../../execution/verifier.ts';
-import { countVerdicts, type JudgedProgram } from '../../execution/verification-record.ts';
+import { countVerdicts, type JudgedProgram, type Verification } from '../../execution/verification-record.ts';
 import { readCorpora, readPrograms, readTests } from '../../storage/corpora.ts';
 import { storeVerification } from '../../storage/verifications.ts';
 import { useCompiler } from '../execution/compiler-store.ts';
@@ -93,7 +94,7 @@ async function verifyCorpus(corpus: CorpusId, signal: AbortSignal): Promise<void
   noteVerifyPace(verdicts.size, seconds, navigator.hardwareConcurrency);
   signal.throwIfAborted();
   const counted = countVerdicts(tested.map((program) => judged(program, verdicts.get(program)!)));
-  await storeVerification({
+  const verification: Verification = {
     corpus,
     importedAt: record.importedAt,
     verifiedAt: Date.now(),
@@ -101,7 +102,8 @@ async function verifyCorpus(corpus: CorpusId, signal: AbortSignal): Promise<void
     codeVersion: __CODE_VERSION__,
     unjudged: tests.length - judging.length,
     ...counted,
-  });
+  };
+  await storeVerification(verification, testReportsOf(verdicts));
   announce(
     `Verified ${plural(counted.programs, 'program')}: ${counted.failing} fail a test, ${counted.passing} pass all.`,
   );

@@ -1,6 +1,7 @@
 /** A verification in sentences. */
 import type { Difference, Verification } from '../../execution/verification-record.ts';
 import { formatDuration } from '../train/pace.ts';
+import { formatMoment } from '../page/dates.ts';
 import { count, plural } from './words.ts';
 
 /** What running them says of a corpus's programs, beside the corpus's own account. */
@@ -40,8 +41,6 @@ export function differenceWords({ failsHere, passesHere }: Difference): string {
   return `${[fails, passes].filter((part) => part !== '').join(', ')} here`;
 }
 
-const WHEN = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
-
 /** Which code verified, when, and what it took. */
 export function provenanceSentence(verification: Verification): string {
   const { verifiedAt, seconds, codeVersion, runs, notCompiling, unjudged } = verification;
@@ -51,6 +50,6 @@ export function provenanceSentence(verification: Verification): string {
       ? `${plural(unjudged, 'test')} without an expected output ${unjudged === 1 ? 'was' : 'were'} left out.`
       : '',
   ].filter((oddity) => oddity !== '');
-  const when = `Verified on ${WHEN.format(verifiedAt)} by Fixtrace ${codeVersion}: ${plural(runs, 'run')} in ${formatDuration(seconds)}.`;
+  const when = `Verified on ${formatMoment(verifiedAt)} by Fixtrace ${codeVersion}: ${plural(runs, 'run')} in ${formatDuration(seconds)}.`;
   return [when, ...oddities].join(' ');
 }

@@ -16,7 +16,8 @@ export const CORPUS_IN_TEXT: Readonly<Record<CorpusId, string>> = {
   generated: 'the generated programs',
 };
 
-export const count = (number: number): string => number.toLocaleString('en');
+/** "12,345", of a whole number. By hand: the first format that a page makes takes its thread up to 0.1 s. */
+export const count = (number: number): string => String(number).replace(/\B(?=(?:\d{3})+$)/g, ',');
 
 export const plural = (number: number, one: string, many = `${one}s`): string =>
   `${count(number)} ${number === 1 ? one : many}`;

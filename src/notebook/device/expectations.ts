@@ -4,6 +4,7 @@ import { bestProduct, expectedStepSeconds, type Measurement } from '../../traini
 import { studentText } from '../../training/encode.ts';
 import { stepsOf } from '../../training/plan.ts';
 import { formatDuration } from '../train/pace.ts';
+import { count } from '../data/words.ts';
 
 /** The step that is spoken of: the default batch, with programs of a usual length. */
 export const STEP = { batch: 8, length: 256 } as const;
@@ -67,7 +68,7 @@ export function expectationsOf(measurement: Measurement, run: DefaultRun | null)
 
 /** Two digits that mean something: 0.042, 1.3, 24, 380. */
 export const twoDigits = (value: number): string =>
-  value >= 100 ? Math.round(value).toLocaleString('en-GB') : String(Number(value.toPrecision(2)));
+  value >= 100 ? count(Math.round(value)) : String(Number(value.toPrecision(2)));
 
 const BACKEND = { webgpu: 'WebGPU', wasm: 'WASM' } as const;
 

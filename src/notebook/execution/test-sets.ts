@@ -1,7 +1,8 @@
 /** The tests that are here, one set an assignment of a corpus. */
-import { useLiveQuery } from 'dexie-react-hooks';
+import { useStored } from '../state/use-stored.ts';
 import { ASSIGNMENTS } from '../../execution/answers.ts';
 import { judgeable } from '../../execution/verdict.ts';
+import { byName } from '../../corpus/natural-order.ts';
 import type { AssignmentTest, CorpusId } from '../../corpus/program.ts';
 import { readCorpora, readTests } from '../../storage/corpora.ts';
 
@@ -13,8 +14,6 @@ export interface TestSet {
   /** By name, numbers in their order; never empty. */
   tests: AssignmentTest[];
 }
-
-const byName = new Intl.Collator('en', { numeric: true });
 
 /** Those by which a program can be judged: their assignment has a rule for answers, and they expect one. */
 export const judgingTests = (tests: readonly AssignmentTest[]): AssignmentTest[] =>
@@ -30,13 +29,13 @@ export function testSetsOf(tests: readonly AssignmentTest[]): TestSet[] {
     set.tests.push(test);
     sets.set(id, set);
   }
-  for (const { tests: own } of sets.values()) own.sort((one, two) => byName.compare(one.name, two.name));
-  return [...sets.values()].sort((one, two) => byName.compare(one.id, two.id));
+  for (const { tests: own } of sets.values()) own.sort((one, two) => byName(one.name, two.name));
+  return [...sets.values()].sort((one, two) => byName(one.id, two.id));
 }
 
 /** Undefined while they are being read. */
 export function useTestSets(): TestSet[] | undefined {
-  return useLiveQuery(async () => {
+  return useStored(async () => {
     const { records } = await readCorpora();
     const tests = await Promise.all(records.map(({ id }) => readTests(id)));
     return testSetsOf(tests.flatMap((found) => found.records));

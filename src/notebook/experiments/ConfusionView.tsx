@@ -1,6 +1,6 @@
 /** Confusion matrices of an experiment: of one arm, all seeds together or one of them; and of two arms, how they differ. */
-import { NativeSelect, SegmentedControl } from '@mantine/core';
-import { useState } from 'react';
+import { NativeSelect } from '@mantine/core';
+import { useMemo, useState } from 'react';
 import { confusionSentence } from '../../evaluation/findings.ts';
 import { confusionDifferenceFigure } from '../../exhibits/confusion-figures.tsx';
 import { kindOf, mainArms } from '../../exhibits/shown.ts';
@@ -14,6 +14,7 @@ import { CellPrograms } from '../results/CellPrograms.tsx';
 import { useRegimeColours } from '../results/regime-colours.ts';
 import { ExhibitView } from './ExhibitView.tsx';
 import classes from './Results.module.css';
+import { type Scale, ScaleField } from '../results/ScaleField.tsx';
 import { useAnswers } from './use-answers.ts';
 
 export interface ConfusionViewProps {
@@ -29,7 +30,7 @@ export function ConfusionView({ experiment, summary }: ConfusionViewProps) {
   const [first = groups[0]!] = mainArms(summary);
   const [name, setName] = useState(first.name);
   const [seed, setSeed] = useState(POOLED);
-  const [scale, setScale] = useState<'counts' | 'shares'>('shares');
+  const [scale, setScale] = useState<Scale>('shares');
   const [cell, setCell] = useState<MatrixCell | null>(null);
   const colours = useRegimeColours();
   const group = groups.find((one) => one.name === name) ?? first;
@@ -65,16 +66,7 @@ export function ConfusionView({ experiment, summary }: ConfusionViewProps) {
               onChange={({ currentTarget: { value } }) => show(() => setSeed(value))}
             />
           )}
-          <SegmentedControl
-            aria-label="What the cells show"
-            size="xs"
-            value={scale}
-            onChange={(value) => setScale(value === 'shares' ? 'shares' : 'counts')}
-            data={[
-              { value: 'counts', label: 'Counts' },
-              { value: 'shares', label: 'Row shares' },
-            ]}
-          />
+          <ScaleField scale={scale} onChange={setScale} />
         </div>
         <p>
           <strong>{told}.</strong> {sentence ?? 'It makes no mistake.'}
@@ -144,13 +136,18 @@ function Behind({ experiment, group, seeds, cell, onClose }: BehindProps) {
   );
 }
 
-function Difference({ summary: { groups, ...summary } }: { summary: ExperimentSummary }) {
-  const [one = groups[0]!, other = groups.find((group) => group !== one)!] = mainArms({ groups, ...summary });
+function Difference({ summary }: { summary: ExperimentSummary }) {
+  const { groups } = summary;
+  const [one = groups[0]!, other = groups.find((group) => group !== one)!] = mainArms(summary);
   const [names, setNames] = useState([one.name, other.name] as const);
-  const pair = names.map((name, i) => groups.find((group) => group.name === name) ?? [one, other][i]!) as [
+  const [first, second] = names.map((name, i) => groups.find((group) => group.name === name) ?? [one, other][i]!) as [
     GroupSummary,
     GroupSummary,
   ];
+  const exhibit = useMemo(
+    () => (first === second ? null : confusionDifferenceFigure(summary, [first, second], 'confusion-difference')),
+    [summary, first, second],
+  );
   const data = groups.map(({ name }) => name);
   return (
     <>
@@ -159,21 +156,21 @@ function Difference({ summary: { groups, ...summary } }: { summary: ExperimentSu
           label="From"
           size="xs"
           data={data}
-          value={pair[0].name}
-          onChange={({ currentTarget: { value } }) => setNames([value, pair[1].name])}
+          value={first.name}
+          onChange={({ currentTarget: { value } }) => setNames([value, second.name])}
         />
         <NativeSelect
           label="To"
           size="xs"
           data={data}
-          value={pair[1].name}
-          onChange={({ currentTarget: { value } }) => setNames([pair[0].name, value])}
+          value={second.name}
+          onChange={({ currentTarget: { value } }) => setNames([first.name, value])}
         />
       </div>
-      {pair[0] === pair[1] ? (
+      {exhibit === null ? (
         <p className={classes.note}>Choose two arms: one does not differ from itself.</p>
       ) : (
-        <ExhibitView exhibit={confusionDifferenceFigure(pair, 'confusion-difference')} />
+        <ExhibitView exhibit={exhibit} />
       )}
     </>
   );

@@ -1,5 +1,5 @@
 /** Declaring an experiment: presets, a form or its JSON; how many runs it comes to; and the way to start and share it. */
-import { Alert, Button, SegmentedControl, Textarea } from '@mantine/core';
+import { Alert, Button, Textarea } from '@mantine/core';
 import { useFileDialog, useInViewport } from '@mantine/hooks';
 import { lazy, Suspense, useDeferredValue, useMemo, useState } from 'react';
 import type { Experiment } from '../../experiment/document.ts';
@@ -8,8 +8,11 @@ import { toShared } from '../../experiment/share.ts';
 import { download, fileStem } from '../../figures/export/download.ts';
 import { saveExperiment } from '../../storage/experiments.ts';
 import { formatAddress } from '../address.ts';
+import { TestsNeeded } from '../data/TestsNeeded.tsx';
 import { announce } from '../page/LiveRegion.tsx';
 import { notifyTrouble, type Trouble } from '../page/notify.ts';
+import { useDropZone } from '../page/use-drop-zone.ts';
+import { WorkFailure } from '../page/WorkFailure.tsx';
 import { useNotebook } from '../state/notebook.ts';
 import { troubleOf } from '../state/trouble.ts';
 import { formatDuration } from '../train/pace.ts';
@@ -17,7 +20,9 @@ import { documentText, readDocument, useDraft, wrongIn } from './draft.ts';
 import classes from './Experiments.module.css';
 import { planOf } from './plans.ts';
 import { enqueue } from './queue.ts';
+import { useDocumentFile } from './use-document-file.ts';
 import { type Expansion, useExpansion } from './use-expansion.ts';
+import { Segmented } from '../page/Segmented.tsx';
 import { declaredId } from './stored-id.ts';
 
 /** Many fields: they come after the page has been drawn. */
@@ -35,79 +40,95 @@ export function DeclarePanel() {
   const shown = document ?? formed;
   const { ref, inViewport } = useInViewport<HTMLDivElement>();
   const [view, setView] = useState<'form' | 'json'>('form');
-  const file = useFileDialog({
+  const file = useDocumentFile(setText);
+  const { ref: zone, over } = useDropZone<HTMLFieldSetElement>(file.drop);
+  const dialog = useFileDialog({
     accept: '.json',
     multiple: false,
     resetOnOpen: true,
-    onChange: (list) => void list?.[0]?.text().then(setText),
+    onChange: (list) => list?.[0] && file.choose(list[0]),
   });
   return (
     <div ref={ref}>
-      <fieldset className={classes.presets}>
-        <legend className={classes.heard}>Presets</legend>
-        {PRESET_IDS.map((id) => (
-          <Button key={id} variant="default" size="compact-sm" onClick={() => setDocument(presetDocument(id, corpus))}>
-            {PRESETS[id].name}
-          </Button>
-        ))}
-      </fieldset>
-      {preset && <p className={classes.note}>{PRESETS[preset].explanation}</p>}
-      <div className={classes.presets}>
-        <SegmentedControl
-          aria-label="How the document is shown"
-          size="xs"
-          value={view}
-          onChange={(next) => setView(next === 'json' ? 'json' : 'form')}
-          data={[
-            { value: 'form', label: 'Form' },
-            { value: 'json', label: 'JSON' },
-          ]}
-        />
-        <button type="button" className="plain-link" onClick={file.open}>
-          Open a document
-        </button>
-        {document && (
-          <>
-            <button
-              type="button"
-              className="plain-link"
-              onClick={() => download(`${fileStem(document.title)}.json`, documentText(document), 'application/json')}
+      <fieldset ref={zone} className={classes.declare} data-over={over || undefined} aria-label="Declare an experiment">
+        <fieldset className={classes.presets}>
+          <legend className={classes.heard}>Presets</legend>
+          {PRESET_IDS.map((id) => (
+            <Button
+              key={id}
+              variant="default"
+              size="compact-sm"
+              onClick={() => setDocument(presetDocument(id, corpus))}
             >
-              Save the document
-            </button>
-            <CopyAddress document={document} />
-          </>
+              {PRESETS[id].name}
+            </Button>
+          ))}
+        </fieldset>
+        {preset && <p className={classes.note}>{PRESETS[preset].explanation}</p>}
+        <div className={classes.presets}>
+          <Segmented
+            label="How the document is shown"
+            choices={[
+              { value: 'form', label: 'Form' },
+              { value: 'json', label: 'JSON' },
+            ]}
+            value={view}
+            onChange={setView}
+          />
+          <button type="button" className="plain-link" onClick={dialog.open}>
+            Open a document
+          </button>
+          <span className={classes.note}>or drop its file on the form</span>
+          {document && (
+            <>
+              <button
+                type="button"
+                className="plain-link"
+                onClick={() => download(`${fileStem(document.title)}.json`, documentText(document), 'application/json')}
+              >
+                Save the document
+              </button>
+              <CopyAddress document={document} />
+            </>
+          )}
+        </div>
+        {file.trouble && (
+          <WorkFailure
+            title="No document was opened"
+            sentences={[file.trouble.what, file.trouble.advice, 'What is written here is as it was.']}
+            onClose={file.dismiss}
+          />
         )}
-      </div>
-      {view === 'form' && shown && (
-        <Suspense fallback={<div className={classes.formWaiting} />}>
-          <DocumentForm document={shown} onChange={setDocument} isWrong={wrongIn(reading)} />
-        </Suspense>
-      )}
-      {view === 'form' && shown === null && (
-        <p className={classes.note}>The form shows what is an experiment; this text is none yet.</p>
-      )}
-      {(view === 'json' || shown === null) && (
-        <Textarea
-          className={classes.text}
-          label="The document"
-          autosize
-          minRows={8}
-          maxRows={30}
-          spellCheck={false}
-          value={text}
-          onChange={(event) => setText(event.currentTarget.value)}
-        />
-      )}
-      {problems && (
-        <Alert color="red" variant="light" title="This is no experiment yet" my="sm">
-          <ul className={classes.problems}>
-            {problems.map((problem) => (
-              <li key={problem}>{problem}</li>
-            ))}
-          </ul>
-        </Alert>
-      )}
+        {view === 'form' && shown && (
+          <Suspense fallback={<div className={classes.formWaiting} />}>
+            <DocumentForm document={shown} onChange={setDocument} isWrong={wrongIn(reading)} />
+          </Suspense>
+        )}
+        {view === 'form' && shown === null && (
+          <p className={classes.note}>The form shows what is an experiment; this text is none yet.</p>
+        )}
+        {(view === 'json' || shown === null) && (
+          <Textarea
+            className={classes.text}
+            label="The document"
+            autosize
+            minRows={8}
+            maxRows={30}
+            spellCheck={false}
+            value={text}
+            onChange={(event) => setText(event.currentTarget.value)}
+          />
+        )}
+        {problems && (
+          <Alert color="red" variant="light" title="This is no experiment yet" my="sm">
+            <ul className={classes.problems}>
+              {problems.map((problem) => (
+                <li key={problem}>{problem}</li>
+              ))}
+            </ul>
+          </Alert>
+        )}
+      </fieldset>
       {document && <StartButton document={document} isLookedAt={inViewport} />}
     </div>
   );
@@ -138,7 +159,7 @@ function CopyAddress({ document }: { document: Experiment }) {
 /** Runs are reckoned when somebody looks: it takes a moment. */
 function StartButton({ document, isLookedAt }: { document: Experiment; isLookedAt: boolean }) {
   const settled = useDeferredValue(document);
-  const { expansion, problem } = useExpansion(settled, isLookedAt);
+  const { expansion, problem, untested } = useExpansion(settled, isLookedAt);
   const [starting, setStarting] = useState(false);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const start = async () => {
@@ -163,10 +184,11 @@ function StartButton({ document, isLookedAt }: { document: Experiment; isLookedA
           {problem ?? `${trouble!.what} ${trouble!.advice}`}
         </Alert>
       )}
+      {untested && <TestsNeeded corpus={settled.corpus} />}
       <div className={classes.press}>
         <Button
           size="md"
-          disabled={expansion === undefined || starting}
+          disabled={expansion === undefined || untested || starting}
           loading={starting}
           onClick={() => void start()}
         >

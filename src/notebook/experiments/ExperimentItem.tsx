@@ -1,7 +1,7 @@
 /** One experiment that was declared: how far it is, its place in the queue, and what came of it. */
 import { Button, Progress } from '@mantine/core';
-import { useLiveQuery } from 'dexie-react-hooks';
 import { lazy, Suspense, useId } from 'react';
+import { useStored } from '../state/use-stored.ts';
 import { runName } from '../../experiment/record.ts';
 import type { StoredExperiment } from '../../storage/database.ts';
 import { deleteExperiment, doneRuns } from '../../storage/experiments.ts';
@@ -38,7 +38,7 @@ export function ExperimentItem({ experiment, before, after }: ItemProps) {
   const { id, record, place, failures } = experiment;
   const { document, runs } = record;
   const ids = [...new Set(runs.map((run) => run.id))];
-  const done = useLiveQuery(() => doneRuns(ids), [record]);
+  const done = useStored(() => doneRuns(ids), [record]);
   const address = useAddress();
   const shown = address.section === 'experiments' && address.path[0] === id;
   const toggle = () => replaceAddress('experiments', ...(shown ? [] : [id]));

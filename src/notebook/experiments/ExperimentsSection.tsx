@@ -1,7 +1,7 @@
 /** Experiments: declared as one document, run from a queue, and summed up. */
 import { Button } from '@mantine/core';
-import { useLiveQuery } from 'dexie-react-hooks';
 import { useEffect } from 'react';
+import { useStored } from '../state/use-stored.ts';
 import { fromShared } from '../../experiment/share.ts';
 import type { StoredExperiment } from '../../storage/database.ts';
 import { readExperiments } from '../../storage/experiments.ts';
@@ -19,7 +19,7 @@ import { keepQueue, pauseQueue, queuedOf, resumeQueue, useQueue } from './queue.
 import { isStoredId } from './stored-id.ts';
 
 export function ExperimentsSection() {
-  const stored = useLiveQuery(() => readExperiments(), [])?.records;
+  const stored = useStored(() => readExperiments(), [])?.records;
   const experiments = stored ?? [];
   useEffect(keepQueue, []);
   useSharedDocument();

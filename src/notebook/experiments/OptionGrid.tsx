@@ -5,10 +5,12 @@ import { isNumberOption, type Option } from '../options/run-options.ts';
 import classes from './Experiments.module.css';
 import type { Options, UsualOptions } from './usual-options.ts';
 
-/** How a student answers, and what of its answers counts. */
+/** How a student answers, from what, and what of its answers counts. */
 export const ANSWER_OPTIONS = [
   'start',
+  'reads',
   'pooling',
+  'wide',
   'tagSchema',
   'alpha',
   'lineWeight',

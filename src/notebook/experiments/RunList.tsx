@@ -1,5 +1,5 @@
 /** The runs of an experiment that are done, each a way to what it shows by itself. */
-import { useLiveQuery } from 'dexie-react-hooks';
+import { useStored } from '../state/use-stored.ts';
 import { placeOf, runsByArm } from '../../experiment/record.ts';
 import type { StoredExperiment } from '../../storage/database.ts';
 import { doneRuns } from '../../storage/experiments.ts';
@@ -7,7 +7,7 @@ import { formatAddress } from '../address.ts';
 import classes from './Results.module.css';
 
 export function RunList({ experiment: { record } }: { experiment: StoredExperiment }) {
-  const done = useLiveQuery(() => doneRuns(record.runs.map(({ id }) => id)), [record]);
+  const done = useStored(() => doneRuns(record.runs.map(({ id }) => id)), [record]);
   if (done === undefined) return null;
   return (
     <dl className={classes.runs}>

@@ -1,7 +1,7 @@
 /** How the programs are divided, and how often. */
 import { NativeSelect } from '@mantine/core';
 import { splitExplanation } from '../../corpus/splits.ts';
-import type { Experiment } from '../../experiment/document.ts';
+import { type Experiment, readsTests } from '../../experiment/document.ts';
 import type { FormProps } from './DocumentForm.tsx';
 import classes from './Experiments.module.css';
 import { NumbersInput } from './NumbersInput.tsx';
@@ -84,7 +84,7 @@ export function SplitFields({ document, onChange, isWrong }: FormProps) {
         />
         <NativeSelect
           label="Baselines"
-          description="Four simple learners"
+          description={`${readsTests(document) ? 'Five' : 'Four'} simple learners`}
           data={[
             { value: 'yes', label: 'On the same folds' },
             { value: 'no', label: 'None' },

@@ -1,13 +1,14 @@
 /** Plans of experiments on the corpora of this browser. */
 import type { LabelledProgram } from '../../training/plan.ts';
-import { joinAnnotations } from '../../training/plan.ts';
-import type { CorpusId } from '../../corpus/program.ts';
-import type { Experiment } from '../../experiment/document.ts';
+import { lackReports } from '../../training/plan.ts';
+import { type Experiment, readsTests } from '../../experiment/document.ts';
 import type { ExpandOptions } from '../../experiment/expand.ts';
 import { type ExperimentPlan, planExperiment } from '../../experiment/plan.ts';
 import { differencesOf } from '../../experiment/record.ts';
-import { readAnnotations, readPrograms } from '../../storage/corpora.ts';
 import type { StoredExperiment } from '../../storage/database.ts';
+import { CORPUS_IN_TEXT } from '../data/words.ts';
+import { readLabelled } from '../state/read-labelled.ts';
+import { UntestedError } from '../state/untested-error.ts';
 import { loadTokenCounter } from '../students/nano-tokens.ts';
 
 let counter: Promise<ExpandOptions['tokensOf']> | null = null;
@@ -23,14 +24,10 @@ export async function expandOptions(): Promise<ExpandOptions> {
   }
 }
 
-export async function labelledOf(corpus: CorpusId): Promise<LabelledProgram[]> {
-  const [programs, annotations] = await Promise.all([readPrograms(corpus), readAnnotations(corpus, 'first')]);
-  return joinAnnotations(programs.records, annotations.records);
-}
-
-/** With the programs that it is planned on. Throws `PlanError`. */
+/** With the programs that it is planned on. Throws `PlanError`, and `UntestedError`. */
 export async function planOf(document: Experiment): Promise<ExperimentPlan & { labelled: LabelledProgram[] }> {
-  const labelled = await labelledOf(document.corpus);
+  const labelled = await readLabelled(document.corpus);
+  if (readsTests(document) && lackReports(labelled)) throw new UntestedError(CORPUS_IN_TEXT[document.corpus]);
   return { ...(await planExperiment(document, labelled, await expandOptions())), labelled };
 }
 

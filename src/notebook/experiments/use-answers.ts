@@ -1,6 +1,6 @@
 /** What one group of an experiment answered, program by program, with each of some seeds. */
-import { useLiveQuery } from 'dexie-react-hooks';
 import { useMemo } from 'react';
+import { useStored } from '../state/use-stored.ts';
 import type { GroupSummary } from '../../experiment/group-summary.ts';
 import type { StoredExperiment } from '../../storage/database.ts';
 import { readExperimentRuns } from '../../storage/experiments.ts';
@@ -32,7 +32,7 @@ export function useAnswers(
           ),
     [record, arm, trainShare, isBaseline, wanted],
   );
-  const read = useLiveQuery(
+  const read = useStored(
     async () => ({ planned, ...(await readExperimentRuns(planned.map(({ id }) => id))) }),
     [planned],
   );

@@ -1,9 +1,10 @@
 /** What a document comes to: its runs, those of them that are done already, and the time that the others take. */
-import { useLiveQuery } from 'dexie-react-hooks';
 import { useEffect, useMemo, useState } from 'react';
-import type { Experiment } from '../../experiment/document.ts';
+import { useStored } from '../state/use-stored.ts';
+import { type Experiment, readsTests } from '../../experiment/document.ts';
 import { expand, type ExpandOptions, expectationOf, type PlannedRun } from '../../experiment/expand.ts';
 import { PlanError } from '../../experiment/folds.ts';
+import { lackReports } from '../../training/plan.ts';
 import { doneRuns } from '../../storage/experiments.ts';
 import { useGround } from '../state/ground.ts';
 import { useLabelledPrograms } from '../state/labelled-programs.ts';
@@ -23,9 +24,19 @@ export interface Expansion {
   seconds: number | null;
 }
 
-/** Undefined while it is not known yet. `wanted`: whether anyone looks; reckoning takes a moment. */
-export function useExpansion(document: Experiment, wanted: boolean): { expansion?: Expansion; problem?: string } {
+interface Reckoned {
+  /** Undefined while it is not known yet. */
+  expansion?: Expansion;
+  /** Why it cannot be run. */
+  problem?: string;
+  /** Its students are to read tests, and nobody has run those of the corpus. */
+  untested: boolean;
+}
+
+/** `wanted`: whether anyone looks; reckoning takes a moment. */
+export function useExpansion(document: Experiment, wanted: boolean): Reckoned {
   const labelled = useLabelledPrograms(document.corpus);
+  const untested = labelled !== undefined && readsTests(document) && lackReports(labelled);
   const [options, setOptions] = useState<ExpandOptions | null>(null);
   useEffect(() => {
     if (!wanted) return undefined;
@@ -48,17 +59,18 @@ export function useExpansion(document: Experiment, wanted: boolean): { expansion
       throw error;
     }
   }, [document, labelled, options]);
-  const done = useLiveQuery(() => doneRuns((planned.runs ?? []).map(({ id }) => id)), [planned.runs]);
+  const done = useStored(() => doneRuns((planned.runs ?? []).map(({ id }) => id)), [planned.runs]);
   const ground = useGround(document.options.backend ?? 'auto');
   // A rehearsal that has ended may have measured what was not known.
   useRehearsals((state) => state.ended);
-  if (planned.runs === undefined || done === undefined) return { problem: planned.problem };
+  if (planned.runs === undefined || done === undefined) return { problem: planned.problem, untested };
   const left = planned.runs.filter(({ id }) => !done.has(id));
   const { steps, seconds } = expectationOf(left, (config, own) =>
     ground.state === 'known' ? expectedSeconds(config, ground.environment.backend, own) : null,
   );
   const count = planned.runs.length;
-  return { expansion: { runs: count, programs: programsOf(planned.runs), done: count - left.length, steps, seconds } };
+  const programs = programsOf(planned.runs);
+  return { expansion: { runs: count, programs, done: count - left.length, steps, seconds }, untested };
 }
 
 /** On both sides of one fold, where none is left out for a learning curve. */

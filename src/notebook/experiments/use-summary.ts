@@ -1,6 +1,6 @@
 /** An experiment's summary, computed anew as its runs get done. */
-import { useLiveQuery } from 'dexie-react-hooks';
 import { startTransition, useEffect, useState } from 'react';
+import { useStored } from '../state/use-stored.ts';
 import type { StoredExperiment } from '../../storage/database.ts';
 import { doneRuns } from '../../storage/experiments.ts';
 import { askSummary, type SummedUp } from './ask-summary.ts';
@@ -13,7 +13,7 @@ export type SummaryState =
 /** The last one stands until the next is there. */
 export function useSummary({ record, baselines }: StoredExperiment): SummaryState {
   const [state, setState] = useState<SummaryState>({ state: 'summing' });
-  const done = useLiveQuery(async () => [...(await doneRuns(record.runs.map(({ id }) => id)))].join(' '), [record]);
+  const done = useStored(async () => [...(await doneRuns(record.runs.map(({ id }) => id)))].join(' '), [record]);
   useEffect(() => {
     const ending = new AbortController();
     const { signal } = ending;

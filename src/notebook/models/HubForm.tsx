@@ -1,7 +1,8 @@
 /** Choosing a model on a hub and downloading it. */
-import { Button, Collapse, Radio, Stack, TextInput } from '@mantine/core';
+import { Button, Radio, Stack, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import type { SubmitEvent } from 'react';
+import { Disclosed } from '../page/Disclosed.tsx';
 import { DEFAULT_HUB } from '../../student/hub-address.ts';
 import { formatBytes } from '../../training/bytes.ts';
 import { KNOWN_MODELS, OTHER, sourceOf, useHubChoice } from './hub-choice.ts';
@@ -72,7 +73,7 @@ export function HubForm({ stored }: { stored: StoredModels | undefined }) {
         </button>
         {here?.complete === true && <span className={classes.note}>It is in this browser.</span>}
       </div>
-      <Collapse id="hub-address" expanded={advanced}>
+      <Disclosed id="hub-address" expanded={advanced}>
         <div className={classes.address}>
           <TextInput
             label="Hub address"
@@ -88,7 +89,7 @@ export function HubForm({ stored }: { stored: StoredModels | undefined }) {
             </Button>
           )}
         </div>
-      </Collapse>
+      </Disclosed>
     </form>
   );
 }

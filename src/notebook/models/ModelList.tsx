@@ -4,8 +4,9 @@ import { useState } from 'react';
 import { deleteModel } from '../../storage/models.ts';
 import { formatBytes } from '../../training/bytes.ts';
 import { notifyTrouble } from '../page/notify.ts';
-import { plural } from '../data/words.ts';
+import { count, plural } from '../data/words.ts';
 import { troubleOf } from '../state/trouble.ts';
+import { formatDay } from '../page/dates.ts';
 import { KNOWN_MODELS } from './hub-choice.ts';
 import { useModelWork } from './model-work.ts';
 import classes from './Models.module.css';
@@ -31,8 +32,6 @@ export function ModelList({ stored: { models, damaged } }: { stored: StoredModel
     </>
   );
 }
-
-const when = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium' });
 
 /** "CodeT5-small", or the repository's or the files' own name. */
 export const modelName = ({ id, repository }: Pick<ListedModel, 'id' | 'repository'>): string =>
@@ -93,12 +92,11 @@ function factsOf({ repository, revision, base, commit, addedAt, parameters, conf
     ...(complete ? [formatBytes(bytes)] : []),
     base === null ? 'from files of this device' : `${repository} at ${revision}, ${new URL(base).host}`,
     ...(commit === null ? [] : [`commit ${commit.slice(0, 8)}`]),
-    when.format(addedAt),
+    formatDay(addedAt),
   ];
 }
 
-const millions = (count: number): string =>
-  count < 1e6 ? count.toLocaleString('en') : `${(count / 1e6).toFixed(1)} million`;
+const millions = (number: number): string => (number < 1e6 ? count(number) : `${(number / 1e6).toFixed(1)} million`);
 
 function Deletion({ model, name, onEnd }: { model: ListedModel; name: string; onEnd: () => void }) {
   const confirm = () => {

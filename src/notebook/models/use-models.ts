@@ -1,5 +1,5 @@
 /** Stored models, live from the database. */
-import { useLiveQuery } from 'dexie-react-hooks';
+import { useStored } from '../state/use-stored.ts';
 import type { StoredModel } from '../../storage/model-records.ts';
 import { readModels, readModelSizes, runsFrom } from '../../storage/models.ts';
 import type { Damaged } from '../../storage/read.ts';
@@ -19,7 +19,7 @@ export interface StoredModels {
 
 /** Undefined while they are being read. */
 export function useModels(): StoredModels | undefined {
-  return useLiveQuery(async () => {
+  return useStored(async () => {
     const [{ records, damaged }, sizes] = await Promise.all([readModels(), readModelSizes()]);
     const models = await Promise.all(
       records.map(async (record) => ({

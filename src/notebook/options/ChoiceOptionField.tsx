@@ -29,6 +29,7 @@ export function ChoiceOptionField<Name extends ChoiceOption>({
   const unset = usual === undefined ? [] : [{ value: '', label: `${choiceName(option, usual)} (usual)` }];
   return (
     <NativeSelect
+      data-long={words.long}
       label={words.label}
       description={description ?? meaning}
       data={[...unset, ...choicesOf(option)]}

@@ -10,6 +10,7 @@ export type Conditional =
   | 'form'
   | 'pooling'
   | 'lineWeight'
+  | 'wide'
   | 'classWeights'
   | 'focalGamma'
   | 'order'
@@ -33,6 +34,7 @@ export function appliesTo(
     form: regimes.some((regime) => regime !== 'json'),
     pooling: forms.has('classifier'),
     lineWeight: forms.has('classifier'),
+    wide: forms.has('classifier'),
     classWeights: forms.has('classifier'),
     focalGamma: forms.has('classifier'),
     order: reasons && form === 'text',

@@ -97,11 +97,15 @@ interface ChoiceOptionWords<Value extends string | number> {
   description: string | Readonly<Record<Value, string>>;
   /** What its choices are called. */
   names: Readonly<Record<Value, string>>;
+  /** Whether these are too long for a column of fields. */
+  long?: true;
 }
 
 type ChoiceName =
+  | 'reads'
   | 'pooling'
   | 'tagSchema'
+  | 'wide'
   | 'classWeights'
   | 'order'
   | 'decode'
@@ -115,6 +119,15 @@ const tokens = <Length extends number>(lengths: readonly Length[]): Record<Lengt
 
 /** Options that are one of a few. */
 export const CHOICE_OPTIONS: { readonly [Name in ChoiceName]: ChoiceOptionWords<RunConfig[Name]> } = {
+  reads: {
+    label: 'Reads',
+    description: {
+      program: 'Its text, without comments',
+      'program-and-tests': 'What up to three of them showed, first',
+    },
+    names: { program: 'The program', 'program-and-tests': 'The program and its failing tests' },
+    long: true,
+  },
   pooling: {
     label: 'Pooling',
     description: 'What a classifier’s heads look at',
@@ -128,6 +141,14 @@ export const CHOICE_OPTIONS: { readonly [Name in ChoiceName]: ChoiceOptionWords<
       family: `${tagsOf('family').length} families of tags`,
       coarse: `${tagsOf('coarse').length} coarse tags`,
     },
+  },
+  wide: {
+    label: 'Wide head',
+    description: {
+      none: 'Fix types rest on states alone',
+      ngrams: 'A linear model beside the encoder',
+    },
+    names: { none: 'None', ngrams: 'On n-grams of tokens' },
   },
   classWeights: {
     label: 'Class weights',

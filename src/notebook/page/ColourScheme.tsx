@@ -1,5 +1,6 @@
 /** As the system has it, light, or dark. */
-import { SegmentedControl, useMantineColorScheme, type MantineColorScheme } from '@mantine/core';
+import { useMantineColorScheme, type MantineColorScheme } from '@mantine/core';
+import { Segmented } from './Segmented.tsx';
 
 const SCHEMES: { value: MantineColorScheme; label: string }[] = [
   { value: 'auto', label: 'Auto' },
@@ -9,13 +10,5 @@ const SCHEMES: { value: MantineColorScheme; label: string }[] = [
 
 export function ColourScheme() {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
-  return (
-    <SegmentedControl
-      size="xs"
-      aria-label="Colour scheme"
-      data={SCHEMES}
-      value={colorScheme}
-      onChange={(value) => setColorScheme(value)}
-    />
-  );
+  return <Segmented label="Colour scheme" choices={SCHEMES} value={colorScheme} onChange={setColorScheme} />;
 }

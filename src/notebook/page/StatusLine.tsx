@@ -1,7 +1,7 @@
 /** One thin line: where training will run and why, and how much storage is used. */
-import { Collapse } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useEffect, useState } from 'react';
+import { Disclosed } from './Disclosed.tsx';
 import { storageUse, type StorageUse } from '../../storage/use.ts';
 import { describeGround, useGround } from '../state/ground.ts';
 import { useSections } from '../state/sections.ts';
@@ -56,7 +56,7 @@ function GroundStatus() {
           </>
         )}
       </span>
-      <Collapse id="ground-reason" expanded={opened} className={classes.reason}>
+      <Disclosed id="ground-reason" expanded={opened} className={classes.reason}>
         {ground.state === 'none' ? (
           <p>
             {ground.trouble.what} {ground.trouble.advice}
@@ -72,7 +72,7 @@ function GroundStatus() {
               ' The page was served without cross-origin isolation, so WASM has one thread instead of several.'}
           </p>
         )}
-      </Collapse>
+      </Disclosed>
     </>
   );
 }

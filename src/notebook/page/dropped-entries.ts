@@ -5,12 +5,6 @@ export interface DroppedFile {
   file: File;
 }
 
-/** Lets the page do what else it has to do. */
-export const nextTask = () =>
-  new Promise<void>((resolve) => {
-    setTimeout(resolve);
-  });
-
 // Not by instanceof: Chromium's entries are of these kinds, but it does not name the classes.
 export const isDirectory = (entry: FileSystemEntry): entry is FileSystemDirectoryEntry => entry.isDirectory;
 const isFile = (entry: FileSystemEntry): entry is FileSystemFileEntry => entry.isFile;

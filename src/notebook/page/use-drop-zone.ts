@@ -1,5 +1,6 @@
-/** Makes an element take what is dropped on it. Dropping is for the mouse; whoever uses this has a button beside it. */
+/** Makes an element take the files that are dropped on it. Dropping is for the mouse; whoever uses this has a button beside it. */
 import { useEffect, useRef, useState, type RefObject } from 'react';
+import { carriesFiles } from './carries-files.ts';
 
 export function useDropZone<E extends HTMLElement>(
   onDrop: (data: DataTransfer) => void,
@@ -16,13 +17,15 @@ export function useDropZone<E extends HTMLElement>(
     const control = new AbortController();
     const { signal } = control;
     const dragOver = (event: DragEvent) => {
+      if (!carriesFiles(event.dataTransfer)) return;
       event.preventDefault();
       setOver(true);
     };
     const drop = (event: DragEvent) => {
+      if (event.dataTransfer === null || !carriesFiles(event.dataTransfer)) return;
       event.preventDefault();
       setOver(false);
-      if (event.dataTransfer) latest.current(event.dataTransfer);
+      latest.current(event.dataTransfer);
     };
     element.addEventListener('dragover', dragOver, { signal });
     element.addEventListener('dragleave', () => setOver(false), { signal });

@@ -4,6 +4,7 @@ import { useFileDialog } from '@mantine/hooks';
 import { useEffect, useRef, useState } from 'react';
 import { formatAddress } from '../address.ts';
 import { DropField } from '../page/DropField.tsx';
+import { droppedFile } from '../page/dropped-file.ts';
 import type { Trouble } from '../page/notify.ts';
 import { WorkFailure } from '../page/WorkFailure.tsx';
 import { WorkProgress } from '../page/WorkProgress.tsx';
@@ -24,8 +25,11 @@ export function OpenPaper({ onOpened }: { onOpened: (id: string) => void }) {
   const running = useRef<AbortController>(null);
   useEffect(() => () => running.current?.abort(new Error('left')), []);
 
-  const open = async (file: File | undefined) => {
-    if (file === undefined) return;
+  const fail = (error: unknown) => {
+    const trouble = troubleOf(error, 'The zip could not be opened', 'Make it anew, or ask for it again.');
+    setState({ step: 'failed', trouble });
+  };
+  const open = async (file: File) => {
     const ending = new AbortController();
     running.current = ending;
     const cancel = () => ending.abort(new Error('cancelled'));
@@ -37,27 +41,33 @@ export function OpenPaper({ onOpened }: { onOpened: (id: string) => void }) {
       setState({ step: 'opened', opened });
     } catch (error) {
       if (ending.signal.aborted) setState({ step: 'waiting' });
-      else {
-        const trouble = troubleOf(error, 'The zip could not be opened', 'Make it anew, or ask for it again.');
-        setState({ step: 'failed', trouble });
-      }
+      else fail(error);
+    }
+  };
+  const busy = state.step === 'opening';
+  const drop = (data: DataTransfer) => {
+    if (busy) return;
+    try {
+      void open(droppedFile(data, 'the zip of an experiment'));
+    } catch (error) {
+      fail(error);
     }
   };
   const dialog = useFileDialog({
     accept: '.zip',
     multiple: false,
     resetOnOpen: true,
-    onChange: (list) => void open(list?.[0]),
+    onChange: (list) => list?.[0] && void open(list[0]),
   });
   return (
     <>
       <h3>Open a zip again</h3>
       <DropField
         label="Open the zip of an experiment"
-        onDrop={(data) => void open(data.files[0])}
+        onDrop={drop}
         text="Drop the zip of an experiment. It is here again with its runs and baselines and reads as before; its programs are not in it and are not needed for that."
         buttons={
-          <Button variant="default" disabled={state.step === 'opening'} onClick={dialog.open}>
+          <Button variant="default" disabled={busy} onClick={dialog.open}>
             Open zip
           </Button>
         }

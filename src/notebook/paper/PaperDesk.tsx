@@ -5,6 +5,7 @@ import { exhibitsOf } from '../../exhibits/exhibits-of.ts';
 import type { ExperimentSummary } from '../../experiment/summary.ts';
 import { download } from '../../figures/export/download.ts';
 import type { FigureSize } from '../../figures/export/image.tsx';
+import type { Authorship } from '../../paper/authorship.ts';
 import { type Claim, claimsOf, told } from '../../paper/claims.ts';
 import type { StoredExperiment } from '../../storage/database.ts';
 import { formatBytes } from '../../training/bytes.ts';
@@ -16,6 +17,8 @@ import { WorkFailure } from '../page/WorkFailure.tsx';
 import { WorkProgress } from '../page/WorkProgress.tsx';
 import { troubleOf } from '../state/trouble.ts';
 import { formatDuration } from '../train/pace.ts';
+import { AuthorshipFields } from './AuthorshipFields.tsx';
+import { authorshipOf, useWrittenAuthorship } from './authorship-store.ts';
 import { ClaimList } from './ClaimList.tsx';
 import { figureSeconds } from './drawing-pace.ts';
 import { ExhibitChoice } from './ExhibitChoice.tsx';
@@ -68,6 +71,7 @@ function SummedDesk({ experiment, summary, onPacking }: PaperDeskProps & { summa
   const exhibits = useMemo(() => exhibitsOf(summary), [summary]);
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [size, setSize] = useState<FigureSize>('column');
+  const { authorship, trouble: wrongNames } = authorshipOf(experiment.id, useWrittenAuthorship());
   const [making, setMaking] = useState<Making>({ step: 'waiting' });
   const chosen = exhibits.filter(({ id }) => !left.has(id));
   const claims = useMemo(() => claimsOf(summary, exhibits.map(told)), [summary, exhibits]);
@@ -84,13 +88,13 @@ function SummedDesk({ experiment, summary, onPacking }: PaperDeskProps & { summa
     );
   }
 
-  const make = async () => {
+  const make = async (named: Authorship) => {
     const ending = new AbortController();
     running.current = ending;
     const cancel = () => ending.abort(new Error('cancelled'));
     onPacking(true);
     try {
-      const order = { experiment: experiment.id, summary, exhibits: chosen, size };
+      const order = { experiment: experiment.id, summary, exhibits: chosen, size, authorship: named };
       const packed = await makePaper(order, (at) => setMaking({ step: 'making', at, cancel }), ending.signal);
       download(packed.name, packed.zip, 'application/zip');
       announce(`${packed.name} is made.`);
@@ -114,6 +118,7 @@ function SummedDesk({ experiment, summary, onPacking }: PaperDeskProps & { summa
       )}
       <ExhibitChoice exhibits={exhibits} left={left} onChange={setLeft} disabled={busy} />
       <ClaimList claims={claims.filter((claim) => isShown(claim, left))} />
+      <AuthorshipFields experiment={experiment} trouble={wrongNames} disabled={busy} />
       <div className={classes.press}>
         <NativeSelect
           label="Figures are drawn for"
@@ -125,7 +130,10 @@ function SummedDesk({ experiment, summary, onPacking }: PaperDeskProps & { summa
           ]}
           onChange={(event) => setSize(event.currentTarget.value === 'page' ? 'page' : 'column')}
         />
-        <Button onClick={() => void make()} disabled={busy || chosen.length === 0}>
+        <Button
+          onClick={() => authorship && void make(authorship)}
+          disabled={busy || chosen.length === 0 || authorship === null}
+        >
           Make the zip{expected(figuresOf(chosen))}
         </Button>
       </div>

@@ -1,17 +1,18 @@
 /** The paper: an experiment's tables and figures with their text, data and commands, as one zip; and such a zip opened again. */
 import { NativeSelect } from '@mantine/core';
-import { useLiveQuery } from 'dexie-react-hooks';
 import { useState } from 'react';
+import { useStored } from '../state/use-stored.ts';
 import type { StoredExperiment } from '../../storage/database.ts';
 import { experimentsWithRuns } from '../../storage/experiments.ts';
 import { formatAddress } from '../address.ts';
 import { Section } from '../Section.tsx';
+import { formatDay } from '../page/dates.ts';
 import { OpenPaper } from './OpenPaper.tsx';
 import classes from './Paper.module.css';
 import { PaperDesk } from './PaperDesk.tsx';
 
 export function PaperSection() {
-  const experiments = useLiveQuery(() => experimentsWithRuns(), []);
+  const experiments = useStored(() => experimentsWithRuns(), []);
   const [chosen, choose] = useState<string | null>(null);
   const [packing, setPacking] = useState(false);
   const experiment = experiments?.find(({ id }) => id === chosen) ?? experiments?.[0];
@@ -53,5 +54,4 @@ export function PaperSection() {
   );
 }
 
-const nameOf = ({ record, createdAt }: StoredExperiment): string =>
-  `${record.document.title}, ${new Date(createdAt).toLocaleDateString('en', { dateStyle: 'medium' })}`;
+const nameOf = ({ record, createdAt }: StoredExperiment): string => `${record.document.title}, ${formatDay(createdAt)}`;

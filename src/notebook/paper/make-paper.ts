@@ -2,6 +2,7 @@
 import type { Exhibit, FigureExhibit } from '../../exhibits/exhibit.ts';
 import type { ExperimentSummary } from '../../experiment/summary.ts';
 import { drawnSvg, type FigureSize, pngOf, svgFileOf, widthOf } from '../../figures/export/image.tsx';
+import type { Authorship } from '../../paper/authorship.ts';
 import { told } from '../../paper/claims.ts';
 import type { DrawnFigure } from '../../paper/paper-files.ts';
 import { askPack } from './ask-paper.ts';
@@ -22,6 +23,7 @@ export interface PaperOrder {
   exhibits: readonly Exhibit[];
   /** What figures are drawn for; one that needs more room than a column gets the page. */
   size: FigureSize;
+  authorship: Authorship;
 }
 
 /** Lets the page breathe: each of these steps takes tens of milliseconds of its thread. */
@@ -43,7 +45,7 @@ async function drawn({ id, title, render, minWidth = 0 }: FigureExhibit, chosen:
 
 /** Rejects with `PaperError`, with an error of the drawing, or after an abort with the signal's reason. */
 export async function makePaper(
-  { experiment, summary, exhibits, size }: PaperOrder,
+  { experiment, summary, exhibits, size, authorship }: PaperOrder,
   onStep: (step: PaperStep) => void,
   signal: AbortSignal,
 ): Promise<PackedPaper> {
@@ -63,6 +65,7 @@ export async function makePaper(
       summary: { ...summary, programs: [] },
       exhibits: exhibits.map(told),
       figures,
+      authorship,
       madeBy: __CODE_VERSION__,
     },
     signal,

@@ -1,6 +1,7 @@
 /** Every message between the page and the worker that packs an experiment into a zip or opens one. One worker does one of these. */
 import { z } from 'zod';
 import type { ExperimentSummary } from '../../experiment/summary.ts';
+import type { Authorship } from '../../paper/authorship.ts';
 import type { Told } from '../../paper/claims.ts';
 import type { DrawnFigure } from '../../paper/paper-files.ts';
 
@@ -13,6 +14,7 @@ export type PaperRequest =
       summary: ExperimentSummary;
       exhibits: Told[];
       figures: DrawnFigure[];
+      authorship: Authorship;
       madeBy: string;
     }
   | { type: 'open'; zip: Blob };

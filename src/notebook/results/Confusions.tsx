@@ -1,5 +1,4 @@
 /** The confusion matrices side by side, and the programs behind the cell that was chosen. */
-import { SegmentedControl } from '@mantine/core';
 import { useLocalStorage } from '@mantine/hooks';
 import { useState } from 'react';
 import { confusionSentence } from '../../evaluation/findings.ts';
@@ -8,10 +7,11 @@ import type { MatrixCell } from '../../figures/ConfusionMatrixDrawing.tsx';
 import { FIX_TYPES } from '../../teacher/vocabulary.ts';
 import { CellPrograms } from './CellPrograms.tsx';
 import type { LookedAt } from './looked-at.ts';
+import { type Scale, ScaleField } from './ScaleField.tsx';
 import classes from './Results.module.css';
 
 export function Confusions({ runs }: { runs: readonly LookedAt[] }) {
-  const [scale, setScale] = useLocalStorage<'counts' | 'shares'>({
+  const [scale, setScale] = useLocalStorage<Scale>({
     key: 'fixtrace.results.matrix',
     defaultValue: 'counts',
     getInitialValueInEffect: false,
@@ -46,17 +46,7 @@ export function Confusions({ runs }: { runs: readonly LookedAt[] }) {
           </p>
         );
       })}
-      <SegmentedControl
-        aria-label="What the cells show"
-        size="xs"
-        mb="sm"
-        value={scale}
-        onChange={(value) => setScale(value === 'shares' ? 'shares' : 'counts')}
-        data={[
-          { value: 'counts', label: 'Counts' },
-          { value: 'shares', label: 'Row shares' },
-        ]}
-      />
+      <ScaleField scale={scale} onChange={setScale} />
       <div className={classes.pair}>
         {runs.map(({ name, run, report }) => (
           <ConfusionMatrix

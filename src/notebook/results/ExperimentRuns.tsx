@@ -1,7 +1,7 @@
 /** The runs of experiments, each under its experiment and one click away: there can be hundreds. */
 import { Checkbox } from '@mantine/core';
-import { useLiveQuery } from 'dexie-react-hooks';
 import { useState } from 'react';
+import { useStored } from '../state/use-stored.ts';
 import { placeOf, runsByArm } from '../../experiment/record.ts';
 import type { StoredExperiment } from '../../storage/database.ts';
 import { doneRuns } from '../../storage/experiments.ts';
@@ -27,7 +27,7 @@ export function ExperimentRuns({ experiments, ...choosing }: ExperimentRunsProps
 
 function RunsOf({ experiment: { id, record }, ids, onToggle }: Choosing & { experiment: StoredExperiment }) {
   const [opened, setOpened] = useState(false);
-  const done = useLiveQuery(() => doneRuns(record.runs.map((run) => run.id)), [record]);
+  const done = useStored(() => doneRuns(record.runs.map((run) => run.id)), [record]);
   const count = done?.size ?? 0;
   const chosen = record.runs.filter((run) => ids.includes(run.id)).length;
   if (count === 0) return null;

@@ -1,6 +1,6 @@
 /** Results: the stored runs, and what one or two of them show. */
 import { Button } from '@mantine/core';
-import { useDeferredValue, useMemo } from 'react';
+import { useMemo } from 'react';
 import type { StoredExperiment } from '../../storage/database.ts';
 import type { Run } from '../../training/run.ts';
 import { formatAddress, navigate, replaceAddress, useAddress } from '../address.ts';
@@ -28,8 +28,7 @@ function statusOf(runs: number | undefined): SectionStatus | undefined {
 
 export function ResultsSection() {
   const colours = useRegimeColours();
-  // Much is computed from them: the rest of the page does not wait for it.
-  const stored = useDeferredValue(useStoredRuns());
+  const stored = useStoredRuns();
   const experiments = useExperiments();
   const address = useAddress();
   const ids = address.section === 'results' ? address.path : NO_IDS;

@@ -7,11 +7,10 @@ import { deleteRun, renameRun } from '../../storage/runs.ts';
 import type { Run } from '../../training/run.ts';
 import { notifyTrouble } from '../page/notify.ts';
 import { SaveStudent } from '../students/SaveStudent.tsx';
+import { formatMoment } from '../page/dates.ts';
 import { regimeText, splitText, studentText } from './choice.ts';
 import classes from './Results.module.css';
 import { downloadRun } from './run-files.ts';
-
-const when = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
 
 /** Does it, or tells the reader why not. */
 function storing(work: () => Promise<void>): void {
@@ -76,7 +75,7 @@ export function RunRow({ run, chosen, onChoose }: { run: Run; chosen: boolean; o
         <span className={classes.meta}>
           {regimeText(run)} · {studentText(run)} · {run.corpus} · {splitText(run)} · seed {run.config.seed} ·{' '}
           {run.status === 'stopped' ? `stopped at step ${run.stepsDone} of ${run.stepsPlanned}` : 'finished'} ·{' '}
-          {when.format(run.createdAt)}
+          {formatMoment(run.createdAt)}
         </span>
         {mode === 'deleting' ? (
           <span className={classes.confirm} role="alert">

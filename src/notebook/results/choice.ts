@@ -95,7 +95,12 @@ const SETTINGS: readonly { name: string; of: (run: Run) => string }[] = [
   { name: 'Split', of: splitText },
   { name: 'Student', of: studentText },
   { name: 'Started from', of: startText },
+  {
+    name: 'Reads',
+    of: ({ config }) => (config.reads === 'program' ? 'the program' : 'the program and its failing tests'),
+  },
   { name: 'Pooling', of: ofClassifiers(({ pooling }) => pooling) },
+  { name: 'Wide head', of: ofClassifiers(({ wide }) => wide) },
   { name: 'Weight of faulty lines', of: ofClassifiers(({ lineWeight }) => String(lineWeight)) },
   {
     name: 'Class weights',

@@ -1,4 +1,5 @@
 /** Runs as files: one run as JSON, all of them as a table. */
+import { RUN_SCORES } from '../../exhibits/columns.ts';
 import { formOf } from '../../training/configuration.ts';
 import { classificationOf, evaluateRun, writtenOf } from '../../evaluation/run-report.ts';
 import { download, fileStem } from '../../figures/export/download.ts';
@@ -22,9 +23,7 @@ export const runsTable = (runs: readonly Run[]): Table => ({
     { name: 'Corpus' },
     { name: 'Split' },
     { name: 'Seed', decimals: 0 },
-    { name: 'n', decimals: 0 },
-    { name: 'Accuracy', decimals: 3 },
-    { name: 'Macro F1', decimals: 3 },
+    ...RUN_SCORES,
     { name: 'Macro F1, all nine', decimals: 3 },
     { name: 'Unreadable', decimals: 0 },
     { name: 'Valid JSON', decimals: 3 },

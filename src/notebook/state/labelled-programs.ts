@@ -1,16 +1,14 @@
 /** The labelled programs of a corpus, live from the database. */
-import { useLiveQuery } from 'dexie-react-hooks';
 import { useMemo } from 'react';
+import { useStored } from './use-stored.ts';
 import type { CorpusId } from '../../corpus/program.ts';
-import { readAnnotations, readPrograms } from '../../storage/corpora.ts';
-import { joinAnnotations, type LabelledProgram } from '../../training/plan.ts';
+import type { LabelledProgram } from '../../training/plan.ts';
+import { readLabelled } from './read-labelled.ts';
 
 /** Undefined while they are being read. */
 export function useLabelledPrograms(corpus: CorpusId): LabelledProgram[] | undefined {
-  return useLiveQuery(async () => {
-    const [programs, annotations] = await Promise.all([readPrograms(corpus), readAnnotations(corpus, 'first')]);
-    return joinAnnotations(programs.records, annotations.records);
-  }, [corpus]);
+  const found = useStored(async () => ({ corpus, labelled: await readLabelled(corpus) }), [corpus]);
+  return found?.corpus === corpus ? found.labelled : undefined;
 }
 
 /** The same by their paths, those of duplicates among them. */

@@ -1,7 +1,8 @@
 /** Takes in a student that was saved before, here or in another browser. */
-import { Button, Collapse } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useDisclosure, useFileDialog } from '@mantine/hooks';
 import { useId, useState } from 'react';
+import { Disclosed } from '../page/Disclosed.tsx';
 import { formatAddress, replaceAddress } from '../address.ts';
 import { formatBytes } from '../../training/bytes.ts';
 import { DropField } from '../page/DropField.tsx';
@@ -64,10 +65,10 @@ export function OpenStudent() {
       <button type="button" className="plain-link" aria-expanded={expanded} aria-controls={panel} onClick={toggle}>
         Open a student
       </button>
-      <Collapse id={panel} expanded={expanded}>
+      <Disclosed id={panel} expanded={expanded}>
         <DropField
           label="Open a student"
-          onDrop={(data) => void open(filesUnder(entriesOf(data), (_, kept) => kept < MOST_FILES))}
+          onDrop={(data) => !busy && void open(filesUnder(entriesOf(data), (_, kept) => kept < MOST_FILES))}
           text="Drop a student that was downloaded or saved before, as its zip or its folder. Its run comes with it, and it answers as before."
           buttons={
             <>
@@ -80,7 +81,7 @@ export function OpenStudent() {
             </>
           }
         />
-      </Collapse>
+      </Disclosed>
       {busy && (
         <p className={classes.packing}>
           Opening{state.total > 0 && `: ${formatBytes(state.done)} of ${formatBytes(state.total)} checked`}

@@ -29,6 +29,8 @@ export const shippedRecordSchema = z.object({
     /** `anyRight`: share of the programs of which at least one faulty line is named. Null without a line head. */
     lines: z.object({ anyRight: z.number() }).nullable(),
   }),
+  /** Where it reads the programs alone; missing where it always does. */
+  scoresWithoutTests: z.object({ classification: z.object({ accuracy: z.number() }) }).optional(),
 });
 export type ShippedRecord = z.infer<typeof shippedRecordSchema>;
 

@@ -1,4 +1,4 @@
-/** How a student answers: with heads or in text, and how it gets there. */
+/** How a student answers: with heads or in text, and from what it gets there. */
 import { Radio } from '@mantine/core';
 import { type Form, formSchema } from '../../training/configuration.ts';
 import { appliesTo } from '../options/applies.ts';
@@ -32,7 +32,9 @@ export function AnswerFields({ errors }: { errors: FieldErrors }) {
         </div>
       </Radio.Group>
       <div className={classes.fields}>
+        <ChoiceField field="reads" />
         <ChoiceField field="pooling" error={applies.pooling ? errors.pooling : undefined} disabled={!applies.pooling} />
+        <ChoiceField field="wide" disabled={!applies.wide} />
         <NumberField field="lineWeight" error={errors.lineWeight} disabled={!applies.lineWeight} />
         <ChoiceField field="tagSchema" disabled={!applies.tagSchema} />
         <ChoiceField field="classWeights" disabled={!applies.classWeights} />

@@ -1,11 +1,13 @@
 /** Training: one button with sensible defaults, settings one click under it, and the runs while they are under way. */
-import { Alert, Button, Collapse, Text } from '@mantine/core';
+import { Alert, Button, Text } from '@mantine/core';
 import { useDisclosure, useInViewport, useThrottledValue } from '@mantine/hooks';
 import { useEffect, useMemo } from 'react';
+import { Disclosed } from '../page/Disclosed.tsx';
 import { LossCurves } from '../../figures/LossCurves.tsx';
 import type { RunConfig } from '../../training/configuration.ts';
 import type { Split } from '../../training/run.ts';
 import { formatAddress } from '../address.ts';
+import { TestsNeeded } from '../data/TestsNeeded.tsx';
 import { CORPUS_IN_TEXT } from '../data/words.ts';
 import { ModelProgress } from '../models/ModelProgress.tsx';
 import { ModelsPanel } from '../models/ModelsPanel.tsx';
@@ -20,7 +22,7 @@ import { isUnderWay, startRuns, useTraining, type Ground, type LiveRun } from '.
 import { useStoredRuns } from '../state/stored-runs.tsx';
 import { expectedSeconds, formatDuration } from './pace.ts';
 import { estimateMemory } from '../../training/memory.ts';
-import { planTraining, stepsOf, type Plan } from '../../training/plan.ts';
+import { lackReports, planTraining, readBy, stepsOf, type Plan } from '../../training/plan.ts';
 import { RunProgress } from './RunProgress.tsx';
 import { checkSettings, FOLDS, useSettings, type Settings } from './settings.ts';
 import { MemoryNote } from './MemoryNote.tsx';
@@ -50,12 +52,13 @@ export function TrainSection() {
   const { seed } = settings.config;
   const planned = useMemo(
     () =>
-      labelled === undefined || seed === ''
+      labelled === undefined || labelled.length === 0 || seed === ''
         ? null
         : planTraining(labelled, { protocol: settings.protocol, seed, fold: settings.fold, folds: FOLDS }),
     [labelled, settings.protocol, settings.fold, seed],
   );
   const plan = planned?.plan ?? null;
+  const empty = labelled?.length === 0;
   const underWay = live.some(isUnderWay);
   useKnownStudent();
   const memory = useMemo(
@@ -64,17 +67,18 @@ export function TrainSection() {
   );
 
   const refused = memory !== null && memory.refusal !== null;
+  const untested = settings.config.reads === 'program-and-tests' && labelled !== undefined && lackReports(labelled);
   const seconds = useExpectedSeconds(configs, plan);
   const { ref: press, inViewport } = useInViewport<HTMLDivElement>();
   const rehearsing = useRehearsal(
-    inViewport && !underWay && !refused && seconds === null ? configs : null,
+    inViewport && !underWay && !refused && !untested && seconds === null ? configs : null,
     plan,
     ground,
   );
 
   const train = (event: React.MouseEvent) => {
     // The second click of a double one would queue the same runs again.
-    if (configs === null || plan === null || event.detail > 1) return;
+    if (configs === null || plan === null || untested || event.detail > 1) return;
     const split: Split = {
       protocol: settings.protocol,
       seed: configs[0]!.seed,
@@ -87,8 +91,8 @@ export function TrainSection() {
         corpus,
         config,
         split,
-        train: plan.train,
-        validation: plan.validation,
+        train: readBy(config.reads, plan.train),
+        validation: readBy(config.reads, plan.validation),
       })),
     );
     // The runs stand where the settings were.
@@ -102,61 +106,59 @@ export function TrainSection() {
       lead="Two students see the same programs, from the same seed. One learns only which fix each program needs; the other also learns the tags by which the teacher reasoned. In all else they are the same."
       status={useStatus(live)}
     >
-      {labelled !== undefined && labelled.length === 0 ? (
+      {empty && (
         <Text>There are no labelled programs yet. Load a corpus under Data, and its annotations under Teacher.</Text>
-      ) : (
-        <>
-          {plan !== null && <PlanText plan={plan} settings={settings} corpus={CORPUS_IN_TEXT[corpus]} />}
-          {planned !== null && planned.problem !== null && (
-            <Alert color="red" variant="light" title="These programs cannot be split so" my="sm">
-              {planned.problem} Choose another split in the settings, or another corpus.
-            </Alert>
-          )}
-          <div className={classes.press} ref={press}>
-            <Button
-              size="md"
-              onClick={train}
-              variant={underWay ? 'default' : 'filled'}
-              disabled={configs === null || plan === null || ground.state === 'none' || refused}
-            >
-              {underWay ? 'Queue' : 'Train'} {studentsText(settings)}
-              {typeof seconds === 'number' && ` (about ${formatDuration(seconds)})`}
-            </Button>
-            <button
-              type="button"
-              className="plain-link"
-              aria-expanded={opened}
-              aria-controls="train-settings"
-              onClick={toggle}
-            >
-              Settings
-            </button>
-            <button
-              type="button"
-              className="plain-link"
-              aria-expanded={models}
-              aria-controls="train-models"
-              onClick={toggleModels}
-            >
-              Models
-            </button>
-            <span className={classes.chosen}>
-              {seconds === null &&
-                !underWay &&
-                (rehearsing ? 'Measuring how long it takes. ' : 'Time unknown until the first run on this device. ')}
-              {errors === null ? summary(settings) : 'Some settings do not fit: see below the button.'}
-            </span>
-          </div>
-          {memory !== null && <MemoryNote memory={memory} />}
-          <Collapse id="train-settings" expanded={opened || errors !== null}>
-            <SettingsPanel errors={errors ?? {}} />
-          </Collapse>
-          {!models && <ModelProgress />}
-          <Collapse id="train-models" expanded={models}>
-            <ModelsPanel />
-          </Collapse>
-        </>
       )}
+      {plan !== null && <PlanText plan={plan} settings={settings} corpus={CORPUS_IN_TEXT[corpus]} />}
+      {planned !== null && planned.problem !== null && (
+        <Alert color="red" variant="light" title="These programs cannot be split so" my="sm">
+          {planned.problem} Choose another split in the settings, or another corpus.
+        </Alert>
+      )}
+      <div className={classes.press} ref={press}>
+        <Button
+          size="md"
+          onClick={train}
+          variant={underWay ? 'default' : 'filled'}
+          disabled={configs === null || plan === null || ground.state === 'none' || refused || untested}
+        >
+          {underWay ? 'Queue' : 'Train'} {studentsText(settings)}
+          {typeof seconds === 'number' && ` (about ${formatDuration(seconds)})`}
+        </Button>
+        <button
+          type="button"
+          className="plain-link"
+          aria-expanded={opened}
+          aria-controls="train-settings"
+          onClick={toggle}
+        >
+          Settings
+        </button>
+        <button
+          type="button"
+          className="plain-link"
+          aria-expanded={models}
+          aria-controls="train-models"
+          onClick={toggleModels}
+        >
+          Models
+        </button>
+        <span className={classes.chosen}>
+          {seconds === null &&
+            !underWay &&
+            (rehearsing ? 'Measuring how long it takes. ' : 'Time unknown until the first run on this device. ')}
+          {errors === null ? summary(settings) : 'Some settings do not fit: see below the button.'}
+        </span>
+      </div>
+      {untested && <TestsNeeded corpus={corpus} />}
+      {memory !== null && <MemoryNote memory={memory} />}
+      <Disclosed id="train-settings" expanded={opened || errors !== null}>
+        <SettingsPanel errors={errors ?? {}} />
+      </Disclosed>
+      {!models && <ModelProgress />}
+      <Disclosed id="train-models" expanded={models}>
+        <ModelsPanel />
+      </Disclosed>
       {live.length > 0 && (
         <ul className={rows.list}>
           {live.map((run, index) => (
@@ -185,7 +187,8 @@ function useStatus(live: readonly LiveRun[]): SectionStatus {
 function summary({ config, protocol, fold }: Settings): string {
   const split =
     protocol === 'k-fold-by-student' ? `fold ${fold + 1} of ${FOLDS}` : PROTOCOL_NAME[protocol].toLowerCase();
-  return `${studentTitle(config.student, config.start)}, ${config.epochs} ${config.epochs === 1 ? 'epoch' : 'epochs'}, seed ${config.seed}, ${split}`;
+  const reads = config.reads === 'program' ? '' : 'reads tests, ';
+  return `${studentTitle(config.student, config.start)}, ${reads}${config.epochs} ${config.epochs === 1 ? 'epoch' : 'epochs'}, seed ${config.seed}, ${split}`;
 }
 
 /** Seconds for all of them, null where this device has not been measured, undefined while it is not known what would train. */

@@ -8,18 +8,24 @@ import { readMeasurements } from '../device/stored-measurements.ts';
 
 const KEY = 'fixtrace.pace';
 
-/** Seconds per step by all that changes them: the student's size, its form and what of it is trained, backend, length and batch. */
+/** Seconds per step by all that changes them: the student's size, its form, what of it is trained and what it reads, backend, length and batch. */
 const paceSchema = z.record(z.string(), z.number().positive());
 type Pace = z.infer<typeof paceSchema>;
 
 type Backend = Environment['backend'];
 
 function keyOf(config: RunConfig, backend: Backend): string {
-  const { student, regime, pooling, beams, decode, tune, frozenLayers, maxLength, batchSize, accumulate } = config;
+  const { student, regime, reads, pooling, wide, beams, decode, tune, frozenLayers, maxLength, batchSize, accumulate } =
+    config;
   const size = typeof student === 'string' ? student : JSON.stringify(configurationOf(student));
-  const form = formOf(config) === 'text' ? `text ${regime} ${decode === 'all' ? '' : `${decode} `}${beams}` : pooling;
+  const form =
+    formOf(config) === 'text'
+      ? `text ${regime} ${decode === 'all' ? '' : `${decode} `}${beams}`
+      : `${pooling}${wide === 'none' ? '' : ` ${wide}`}`;
   const tuned = tune === 'frozen-layers' ? `${tune} ${frozenLayers}` : tune;
-  return [size, form, tuned, backend, maxLength, batchSize, accumulate].join(' ');
+  // What tests showed makes every text longer.
+  const read = reads === 'program' ? [] : ['with tests'];
+  return [size, form, tuned, backend, maxLength, batchSize, accumulate, ...read].join(' ');
 }
 
 function readPace(storage: Storage): Pace {

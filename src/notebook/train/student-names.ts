@@ -22,18 +22,33 @@ const TUNED: Readonly<Record<RunConfig['tune'], string | null>> = {
   lora: 'LoRA',
 };
 
-/** What tells a run from others: regime, student, how it answers, what of it is trained, and its seed. */
+/** What tells a run from others: regime, student, what it reads, how it answers, what of it is trained, and its seed. */
 export function runName(config: RunConfig): string {
-  const { regime, student, start, pooling, lineWeight, tagSchema, classWeights, focalGamma, decode, tune, seed } =
-    config;
+  const {
+    regime,
+    student,
+    start,
+    reads,
+    pooling,
+    wide,
+    lineWeight,
+    tagSchema,
+    classWeights,
+    focalGamma,
+    decode,
+    tune,
+    seed,
+  } = config;
   const writes = formOf(config) === 'text';
   return [
     REGIME_NAME[regime],
     studentTitle(student, start),
+    reads === 'program-and-tests' ? 'reads tests' : null,
     writes && regime !== 'json' ? 'as text' : null,
     writesTraces(config) && decode === 'label' ? 'label decoded' : null,
     !writes && pooling === 'decoder-end' ? 'decoder’s end' : null,
     !writes && pooling === 'attention' ? 'attention pooling' : null,
+    !writes && wide === 'ngrams' ? 'wide head' : null,
     !writes && lineWeight > 0 ? 'with lines' : null,
     !writes && classWeights === 'balanced' ? 'class weights' : null,
     !writes && focalGamma > 0 ? `focal ${focalGamma}` : null,

@@ -48,7 +48,7 @@ async function answered(file: string) {
   const pooled = (baseline: Baseline) => {
     const fixTypes = items.map(({ fixType }) => fixType);
     folds.forEach(({ validation }, fold) =>
-      validation.forEach((index, i) => (fixTypes[index] = answers[fold]![baseline][i]!.fixType)),
+      validation.forEach((index, i) => (fixTypes[index] = answers[fold]![baseline]![i]!.fixType)),
     );
     return fixTypes;
   };

@@ -23,11 +23,17 @@ test('the page says of it what its record says', () => {
     classification: { accuracy: 0.456, perLabel: [{ support: 150 }, { support: 850 }] },
     lines: { anyRight: 0.5 },
   };
-  const made = { ...record, train: { programs: 12_345 }, heldOut: { programs: 1000, solutions: [] }, scores };
+  const config = { ...record.config, reads: 'program' as const };
+  const made = { ...record, config, train: { programs: 12_345 }, heldOut: { programs: 1000, solutions: [] }, scores };
   expect(shippedSentences(made)).toBe(
     'It comes with the page: trained on 12,345 generated programs, each with a bug that was put there, and on no student’s program. Of 1,000 generated programs that were held out it names the fix type of 46% and at least one faulty line of 50%; always naming the most frequent fix type would be right for 85%.',
   );
   expect(shippedSentences({ ...made, scores: { ...scores, lines: null } })).not.toContain('faulty line');
+  const reading = { ...made, config: { ...config, reads: 'program-and-tests' as const } };
+  const scoresWithoutTests = { classification: { accuracy: 0.333 } };
+  expect(shippedSentences({ ...reading, scoresWithoutTests })).toContain(
+    'of 46% and at least one faulty line of 50% where it reads what their failing tests showed, and the fix type of 33% from the programs alone; always',
+  );
 });
 
 const student = (id: string, from: 'run' | 'shipped', regime: 'label-only' | 'reasoning-distilled'): AskedStudent =>

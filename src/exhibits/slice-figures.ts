@@ -3,11 +3,12 @@ import { two } from '../evaluation/findings.ts';
 import type { Slice } from '../evaluation/slices.ts';
 import type { GroupSummary } from '../experiment/group-summary.ts';
 import type { ExperimentSummary } from '../experiment/summary.ts';
-import { IntervalBarsDrawing, type IntervalRow } from '../figures/IntervalBarsDrawing.tsx';
+import type { IntervalRow } from '../figures/IntervalBarsDrawing.tsx';
 import type { Cell } from '../figures/table.ts';
 import { scoreCells, scoreColumns, spreadCells, spreadColumns } from './columns.ts';
 import type { FigureExhibit } from './exhibit.ts';
-import { bestOf, drawnArms, kindOf, leftOut, mainArms } from './shown.ts';
+import { intervalBars } from './interval-bars.tsx';
+import { bestOf, drawable, mainArms } from './shown.ts';
 import { intervalText, sampleText } from './words.ts';
 
 type SliceKind = keyof GroupSummary['slices'];
@@ -47,8 +48,8 @@ function sliceFigure(
   { kind, id, title, about }: (typeof SLICES)[number],
 ): FigureExhibit | null {
   const all = mainArms(summary).filter(({ slices }) => slices[kind].length > 0);
-  const arms = all.filter((arm) => drawnArms(summary).includes(arm));
-  const groups = [...new Set(arms.flatMap(({ slices }) => slices[kind].map(({ group }) => group)))];
+  const { drawn: arms, leftOut } = drawable(all);
+  const groups = [...new Set(all.flatMap(({ slices }) => slices[kind].map(({ group }) => group)))];
   if (arms.length === 0 || groups.length < 2) return null;
   const sliceOf = (arm: GroupSummary, group: string): Slice | undefined =>
     arm.slices[kind].find((slice) => slice.group === group);
@@ -63,14 +64,13 @@ function sliceFigure(
       values: slices.map((slice) => (slice ? { value: slice.accuracy.mean, interval: slice.accuracy.interval } : null)),
     };
   });
-  const series = arms.map((arm) => ({ name: arm.name, kind: kindOf(arm) }));
   const drawnTitle = `${title} (${sampleText(summary)})`;
   return {
     kind: 'figure',
     id,
     title,
     finding: finding(all, kind),
-    note: `Means over seeds. Lines are 95% intervals over the programs of the group, of all seeds’ answers taken together (bootstrap; Wilson’s where all answers agree). Groups were not planned to be compared: of many, some differ by chance.${leftOut(summary)}`,
+    note: `Means over seeds. Lines are 95% intervals over the programs of the group, of all seeds’ answers taken together (bootstrap; Wilson’s where all answers agree). Groups were not planned to be compared: of many, some differ by chance.${leftOut}`,
     table: {
       caption: `${title} (${sampleText(summary)}).`,
       columns: [
@@ -89,17 +89,7 @@ function sliceFigure(
       ),
     },
     maxWidth: 600,
-    render: (drawing) => (
-      <IntervalBarsDrawing
-        {...drawing}
-        title={drawnTitle}
-        axis="Accuracy"
-        series={series}
-        rows={rows}
-        end={1}
-        look="points"
-      />
-    ),
+    render: intervalBars({ title: drawnTitle, axis: 'Accuracy', arms, rows, look: 'points' }),
   };
 }
 

@@ -1,11 +1,12 @@
 /** How well arms point at the faulty lines. */
 import type { GroupSummary } from '../experiment/group-summary.ts';
 import type { ExperimentSummary } from '../experiment/summary.ts';
-import { IntervalBarsDrawing, type IntervalRow, type IntervalValue } from '../figures/IntervalBarsDrawing.tsx';
+import type { IntervalRow, IntervalValue } from '../figures/IntervalBarsDrawing.tsx';
 import type { Cell } from '../figures/table.ts';
 import { scoreCells, scoreColumns } from './columns.ts';
 import type { FigureExhibit } from './exhibit.ts';
-import { drawnArms, kindOf, leftOut, mainArms } from './shown.ts';
+import { intervalBars } from './interval-bars.tsx';
+import { drawable, mainArms } from './shown.ts';
 import { FEW_ARMS, meanText, sampleText, SCORE_NOTE } from './words.ts';
 
 type Liner = GroupSummary & { lines: NonNullable<GroupSummary['lines']> };
@@ -36,7 +37,7 @@ function finding(arms: readonly Liner[]): string {
 /** Null where no arm teaches lines. */
 export function lineFigure(summary: ExperimentSummary): FigureExhibit | null {
   const all = mainArms(summary).filter(namesLines);
-  const arms = all.filter((arm) => drawnArms(summary).some(({ name }) => name === arm.name));
+  const { drawn: arms, leftOut } = drawable(all);
   if (arms.length === 0) return null;
   const rows = SCORES.map(({ name, of }): IntervalRow => ({
     label: name,
@@ -45,14 +46,13 @@ export function lineFigure(summary: ExperimentSummary): FigureExhibit | null {
       return { value: score.mean, interval: score.interval ?? null };
     }),
   }));
-  const series = arms.map((arm) => ({ name: arm.name, kind: kindOf(arm) }));
   const title = `Faulty lines (${sampleText(summary)})`;
   return {
     kind: 'figure',
     id: 'line-scores',
     title: 'Faulty lines',
     finding: finding(all),
-    note: `Precision, recall and F1 are over the lines of all programs taken together; the last two are shares of programs. ${SCORE_NOTE} Bars without a line have no interval here.${leftOut(summary)}`,
+    note: `Precision, recall and F1 are over the lines of all programs taken together; the last two are shares of programs. ${SCORE_NOTE} Bars without a line have no interval here.${leftOut}`,
     table: {
       caption: `Predicted faulty lines beside the teacher’s (${sampleText(summary)}).`,
       columns: [{ name: 'Score' }, { name: 'Arm' }, ...scoreColumns()],
@@ -65,16 +65,6 @@ export function lineFigure(summary: ExperimentSummary): FigureExhibit | null {
       ),
     },
     maxWidth: 560,
-    render: (drawing) => (
-      <IntervalBarsDrawing
-        {...drawing}
-        title={title}
-        axis="Share or F1"
-        series={series}
-        rows={rows}
-        end={1}
-        look="bars"
-      />
-    ),
+    render: intervalBars({ title, axis: 'Share or F1', arms, rows }),
   };
 }

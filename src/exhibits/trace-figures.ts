@@ -2,13 +2,14 @@
 import { PAPER } from '../evaluation/paper.ts';
 import { FIX_TYPES } from '../teacher/vocabulary.ts';
 import type { ExperimentSummary } from '../experiment/summary.ts';
-import { ConfusionMatrixDrawing } from '../figures/ConfusionMatrixDrawing.tsx';
-import { IntervalBarsDrawing, type IntervalRow } from '../figures/IntervalBarsDrawing.tsx';
+import type { IntervalRow } from '../figures/IntervalBarsDrawing.tsx';
 import type { Series } from '../figures/series.ts';
 import type { Exhibit, FigureExhibit, TableExhibit } from './exhibit.ts';
 import { idsOf } from './ids.ts';
+import { intervalBars } from './interval-bars.tsx';
+import { countColumns, drawnMatrix } from './matrices.tsx';
 import { armsWithReasoning, REASONING_NOTE, reasoningFinding, reasoningIntervals } from './reasoning-table.ts';
-import { drawnArms, kindOf, leftOut } from './shown.ts';
+import { drawable, mainArms } from './shown.ts';
 import { armsWithTags, TRACE_NOTE, TRACE_SCORES, traceFinding, traceScoresTable } from './trace-table.ts';
 import { counted, sampleText, SCORE_NOTE } from './words.ts';
 
@@ -16,9 +17,8 @@ const PAPER_SERIES: Series = { name: 'Paper, other programs', kind: 'baseline' }
 
 /** Null where no arm teaches tags. */
 export function traceFigure(summary: ExperimentSummary): FigureExhibit | null {
-  const arms = armsWithTags(summary).filter((arm) => drawnArms(summary).includes(arm));
+  const { drawn: arms, leftOut } = drawable(armsWithTags(summary));
   if (arms.length === 0) return null;
-  const series = [...arms.map((arm): Series => ({ name: arm.name, kind: kindOf(arm) })), PAPER_SERIES];
   const rows = TRACE_SCORES.map(({ name, score, paper }): IntervalRow => ({
     label: name,
     values: [
@@ -35,28 +35,17 @@ export function traceFigure(summary: ExperimentSummary): FigureExhibit | null {
     id: 'trace-quality',
     title: 'Quality of the traces',
     finding: traceFinding(summary),
-    note: `${TRACE_NOTE} ${SCORE_NOTE}${leftOut(summary)}`,
+    note: `${TRACE_NOTE} ${SCORE_NOTE}${leftOut}`,
     table: traceScoresTable(summary),
     maxWidth: 560,
-    render: (drawing) => (
-      <IntervalBarsDrawing
-        {...drawing}
-        title={title}
-        axis="Share or F1"
-        series={series}
-        rows={rows}
-        end={1}
-        look="bars"
-      />
-    ),
+    render: intervalBars({ title, axis: 'Share or F1', arms, others: [PAPER_SERIES], rows }),
   };
 }
 
 /** Null where no arm teaches tags. */
 export function reasoningFigure(summary: ExperimentSummary): FigureExhibit | null {
-  const arms = armsWithReasoning(summary).filter((arm) => drawnArms(summary).includes(arm));
+  const { drawn: arms, leftOut } = drawable(armsWithReasoning(summary));
   if (arms.length === 0) return null;
-  const series = [...arms.map((arm): Series => ({ name: arm.name, kind: kindOf(arm) })), PAPER_SERIES];
   const rows = (['traceRight', 'traceWrong'] as const).map((group): IntervalRow => ({
     label: group === 'traceRight' ? 'Trace right' : 'Trace wrong',
     values: [
@@ -73,12 +62,10 @@ export function reasoningFigure(summary: ExperimentSummary): FigureExhibit | nul
     id: 'accuracy-by-reasoning',
     title: 'Accuracy by whether the trace is right',
     finding: reasoningFinding(summary),
-    note: `${REASONING_NOTE}${leftOut(summary)}`,
+    note: `${REASONING_NOTE}${leftOut}`,
     table: reasoningIntervals(summary),
     maxWidth: 560,
-    render: (drawing) => (
-      <IntervalBarsDrawing {...drawing} title={title} axis="Accuracy" series={series} rows={rows} end={1} look="bars" />
-    ),
+    render: intervalBars({ title, axis: 'Accuracy', arms, others: [PAPER_SERIES], rows }),
   };
 }
 
@@ -94,7 +81,7 @@ function answersText(answers: readonly (string | null)[]): string {
 
 /** Right traces with wrong labels: a matrix an arm, and the list of all programs. */
 export function astrayExhibits(summary: ExperimentSummary): Exhibit[] {
-  const arms = drawnArms(summary).flatMap(({ rightTraceWrongLabel, ...arm }) =>
+  const arms = mainArms(summary).flatMap(({ rightTraceWrongLabel, ...arm }) =>
     rightTraceWrongLabel && rightTraceWrongLabel.wrongLabels > 0 ? [{ ...arm, astray: rightTraceWrongLabel }] : [],
   );
   if (arms.length === 0) return [];
@@ -115,27 +102,10 @@ export function astrayExhibits(summary: ExperimentSummary): Exhibit[] {
       note: `Counts of answers, ${counted(seeds.length, 'seed')} together.`,
       table: {
         caption: `Answers of ${name} with a right trace and a wrong label: rows are the truth, columns the answers.`,
-        columns: [
-          { name: 'Truth' },
-          ...FIX_TYPES.map((label) => ({ name: label, decimals: 0 })),
-          { name: 'No answer', decimals: 0 },
-        ],
+        columns: [{ name: 'Truth' }, ...countColumns(FIX_TYPES, true)],
         rows: confusion.map((row, truth) => [FIX_TYPES[truth]!, ...row, noAnswer[truth]!]),
       },
-      minWidth: 330,
-      maxWidth: 560,
-      render: (drawing) => (
-        <ConfusionMatrixDrawing
-          {...drawing}
-          title={title}
-          labels={FIX_TYPES}
-          confusion={confusion}
-          noAnswer={noAnswer}
-          normalised={false}
-          unit="Answers"
-          mostPrograms={most}
-        />
-      ),
+      ...drawnMatrix({ title, labels: FIX_TYPES, confusion, noAnswer, normalised: false, mostPrograms: most }),
     };
   });
   const list: TableExhibit = {

@@ -1,17 +1,16 @@
 /** F1 of each fix type, a bar an arm, with intervals. */
 import type { ExperimentSummary } from '../experiment/summary.ts';
-import { IntervalBarsDrawing } from '../figures/IntervalBarsDrawing.tsx';
 import type { FigureExhibit } from './exhibit.ts';
 import { FIX_TYPE_NOTE, fixTypeFinding, fixTypeIntervals } from './fix-type-table.ts';
-import { drawnArms, kindOf, leftOut } from './shown.ts';
+import { intervalBars } from './interval-bars.tsx';
+import { drawable, mainArms } from './shown.ts';
 import { sampleText } from './words.ts';
 
 /** Null as long as only baselines are there. */
 export function fixTypeFigure(summary: ExperimentSummary): FigureExhibit | null {
-  const arms = drawnArms(summary);
+  const { drawn: arms, leftOut } = drawable(mainArms(summary));
   const [first] = arms;
   if (first === undefined) return null;
-  const series = arms.map((arm) => ({ name: arm.name, kind: kindOf(arm) }));
   const rows = first.fixTypeF1.map(({ fixType, support }, i) => ({
     label: fixType,
     note: `n = ${support}`,
@@ -23,10 +22,8 @@ export function fixTypeFigure(summary: ExperimentSummary): FigureExhibit | null 
     id: 'fix-type-f1',
     title: 'F1 by fix type',
     finding: fixTypeFinding(summary),
-    note: `${FIX_TYPE_NOTE}${leftOut(summary)}`,
+    note: `${FIX_TYPE_NOTE}${leftOut}`,
     table: fixTypeIntervals(summary),
-    render: (drawing) => (
-      <IntervalBarsDrawing {...drawing} title={title} axis="F1" series={series} rows={rows} end={1} look="bars" />
-    ),
+    render: intervalBars({ title, axis: 'F1', arms, rows }),
   };
 }
