@@ -37,14 +37,15 @@ function tableOf(title: string, series: readonly LossSeries[]): Table {
   };
 }
 
+const NONE: readonly LossCurvesRun[] = [];
+
 /** Nothing is drawn before the first step. Names of runs must differ. */
 export function LossCurves({ runs }: { runs: readonly LossCurvesRun[] }) {
-  // While steps stream in, the page answers first and the curves follow.
-  const shown = useDeferredValue(runs);
-  const figures = useMemo(() => lossFigures(shown), [shown]);
-  return (
-    <div className={classes.pair}>
-      {figures.map(({ name, title, axis, series }) => (
+  // While steps stream in, the page answers first and the curves follow, the first ones as well.
+  const shown = useDeferredValue(runs, NONE);
+  const figures = useMemo(
+    () =>
+      lossFigures(shown).map(({ name, title, axis, series }) => (
         <Figure
           key={name}
           name={name}
@@ -52,7 +53,8 @@ export function LossCurves({ runs }: { runs: readonly LossCurvesRun[] }) {
           table={tableOf(title, series)}
           render={(drawing) => <LossChart {...drawing} title={title} axis={axis} series={series} />}
         />
-      ))}
-    </div>
+      )),
+    [shown],
   );
+  return <div className={classes.pair}>{figures}</div>;
 }

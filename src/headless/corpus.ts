@@ -6,7 +6,7 @@ import { importAnnotations } from '../notebook/data/import-annotations.ts';
 import { storeIntroClass } from '../notebook/data/import-introclass.ts';
 import { importStarter } from '../notebook/data/import-starter.ts';
 import { storeGenerated } from '../notebook/data/store-generated.ts';
-import { readLabelled } from '../notebook/state/read-labelled.ts';
+import { readLabelled } from '../notebook/state/read-content.ts';
 import { lackReports } from '../training/plan.ts';
 import { readCorpora, readImportReport, readTests } from '../storage/corpora.ts';
 import { say } from './progress.ts';

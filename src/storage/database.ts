@@ -93,7 +93,8 @@ export class NotebookDatabase extends Dexie {
   declare experimentRuns: EntityTable<Run, 'id'>;
 
   constructor(name = 'fixtrace') {
-    super(name);
+    // Its copies of what was read would be made in one go, and what is read through a schema is a copy already.
+    super(name, { cache: 'disabled' });
     this.version(1).stores({
       corpora: 'id',
       programs: 'path, corpus',

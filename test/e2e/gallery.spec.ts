@@ -1,8 +1,13 @@
 /** The gallery: everything that an experiment can show is on one page, says that it is made up, and can be taken away. */
-import { expect, type Page, test } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { expectAccessible, save } from './notebook.ts';
 
-async function openGallery(page: Page): Promise<void> {
+test('every figure is drawn, light and wide, dark and narrow; by keyboard to one, and its file away', async ({
+  page,
+}) => {
+  const errors: string[] = [];
+  page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
+  page.on('pageerror', (error) => errors.push(error.message));
   await page.addInitScript(() => {
     globalThis.ownWork = [];
   });
@@ -14,31 +19,20 @@ async function openGallery(page: Page): Promise<void> {
       timeout: 120_000,
     },
   );
-}
-
-for (const [scheme, width] of [
-  ['light', 1440],
-  ['dark', 390],
-] as const) {
-  test(`every figure is drawn, ${scheme} and ${width} px wide`, async ({ page }) => {
-    const errors: string[] = [];
-    page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
-    page.on('pageerror', (error) => errors.push(error.message));
+  for (const [colorScheme, width] of [
+    ['light', 1440],
+    ['dark', 390],
+  ] as const) {
     await page.setViewportSize({ width, height: 900 });
-    await page.emulateMedia({ colorScheme: scheme });
-    await openGallery(page);
+    await page.emulateMedia({ colorScheme });
     await expect(page.locator('[aria-busy=true]')).toHaveCount(0, { timeout: 60_000 });
     const figures = page.getByRole('figure');
     expect(await figures.count()).toBeGreaterThan(35);
     await expect(figures.filter({ hasNot: page.locator('svg text') })).toHaveCount(0, { timeout: 60_000 });
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
     await expectAccessible(page);
-    expect(errors).toEqual([]);
-  });
-}
+  }
 
-test('by keyboard to a figure, and its file away', async ({ page }) => {
-  await openGallery(page);
   const link = page.getByRole('link', { name: 'Calibration', exact: true });
   await link.focus();
   await page.keyboard.press('Enter');
@@ -51,4 +45,5 @@ test('by keyboard to a figure, and its file away', async ({ page }) => {
   );
   expect(name).toBe('calibration.svg');
   expect(bytes.toString('utf8')).toContain('ECE');
+  expect(errors).toEqual([]);
 });

@@ -4,6 +4,7 @@ import { availableParallelism, loadavg } from 'node:os';
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Locator, type Page, test as base } from '@playwright/test';
 import { accountOf, longFrames } from './long-frames.ts';
+import { LONGEST_TASK } from './longest-task.ts';
 import { type RunQueue, watchRunQueue } from './run-queue.ts';
 import type { Span } from './waits.ts';
 
@@ -73,7 +74,7 @@ export const test = base.extend<Notebook, { runQueue: RunQueue }>({
       `    Longest task of the page's thread: ${longest.toFixed(0)} ms, at most ${allowed.toFixed(0)} (${waits ? 'without waits' : 'waits are not known'}); ${onTheWall.toFixed(0)} ms on the wall.${accountOf(tasks, busy, frames, 0.7 * LONGEST_TASK_MS)}`,
     );
     expect(errors, 'console errors').toEqual([]);
-    expect(longest, 'longest task in ms').toBeLessThanOrEqual(allowed);
+    expect(longest, LONGEST_TASK).toBeLessThanOrEqual(allowed);
   },
 });
 

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import { type CorpusRecord, corpusRecordSchema } from '../../src/corpus/program.ts';
 import { NotebookDatabase } from '../../src/storage/database.ts';
-import { observe } from '../../src/storage/live.ts';
+import { observe, shared } from '../../src/storage/live.ts';
 import { readThrough } from '../../src/storage/read.ts';
 
 let database: NotebookDatabase;
@@ -69,4 +69,58 @@ test('an error of the query is told', async () => {
     (error) => errors.push(error),
   );
   await vi.waitFor(() => expect(String(errors[0])).toContain('no such thing'));
+});
+
+const fail = (error: unknown) => expect.fail(String(error));
+const none = () => expect.fail('no answer was expected');
+
+test('a shared query is read once for all who observe it, from the first to the last of them', async () => {
+  const query = vi.fn<() => Promise<number>>(async () => database.corpora.count());
+  const source = shared(query);
+  const one: number[] = [];
+  const two: number[] = [];
+  const endOne = source((answer) => one.push(answer), fail);
+  await vi.waitFor(() => expect(one).toEqual([0]));
+  const asked = query.mock.calls.length;
+  const endTwo = source((answer) => two.push(answer), fail);
+  expect(two).toEqual([0]);
+  expect(query).toHaveBeenCalledTimes(asked);
+  await database.corpora.put(record('starter'));
+  await vi.waitFor(() =>
+    expect([one, two]).toEqual([
+      [0, 1],
+      [0, 1],
+    ]),
+  );
+  endOne();
+  endTwo();
+  await database.corpora.put(record('introclass'));
+  const late: number[] = [];
+  source((answer) => late.push(answer), fail)();
+  expect(late).toEqual([]);
+  const end = source((answer) => late.push(answer), fail);
+  await vi.waitFor(() => expect(late).toEqual([2]));
+  end();
+  expect(one).toEqual([0, 1]);
+});
+
+test('an error of a shared query is told to all, and who comes later asks again', async () => {
+  let broken = true;
+  const source = shared(async () => {
+    if (broken) throw new Error('no such thing');
+    return 1;
+  });
+  const errors: unknown[] = [];
+  source(none, (error) => errors.push(error));
+  source(none, (error) => errors.push(error));
+  await vi.waitFor(() => expect(errors.map(String)).toEqual(Array(2).fill('Error: no such thing')));
+  broken = false;
+  const answers: number[] = [];
+  const end = source(
+    (answer) => answers.push(answer),
+    (error) => errors.push(error),
+  );
+  await vi.waitFor(() => expect(answers).toEqual([1]));
+  end();
+  expect(errors).toHaveLength(2);
 });

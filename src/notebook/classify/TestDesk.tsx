@@ -1,5 +1,6 @@
 /** What happens when the program is compiled and run: on the tests of its assignment, or on an input of the reader's own. */
-import { NativeSelect, Text, Textarea } from '@mantine/core';
+import { NativeSelect, Text } from '@mantine/core';
+import { GrowingText } from '../page/GrowingText.tsx';
 import { ASSIGNMENT_ASKS } from '../../corpus/assignments.ts';
 import { CORPUS_NAME, plural } from '../data/words.ts';
 import { CompilerGate } from '../execution/CompilerGate.tsx';
@@ -17,14 +18,13 @@ export function TestDesk({ tested }: { tested: Tested }) {
       <h3 id="its-tests">Its tests</h3>
       <TestChoice tested={tested} />
       {choice === OWN_INPUT && (
-        <Textarea
+        <GrowingText
           label="Input"
           description="What the program reads from the keyboard"
           value={input}
           onChange={(event) => setInput(event.currentTarget.value)}
-          autosize
-          minRows={2}
-          maxRows={8}
+          least={2}
+          most={8}
           spellCheck={false}
           className={classes.input}
           classNames={{ input: classes.typed }}

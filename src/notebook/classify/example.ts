@@ -1,7 +1,7 @@
 /** A program to try, which the chosen student has not been trained on. */
-import { useStored } from '../state/use-stored.ts';
+import { useMemo } from 'react';
 import type { Program } from '../../corpus/program.ts';
-import { readPrograms } from '../../storage/corpora.ts';
+import { useCorpusContent } from '../state/corpus-content.ts';
 import type { AskedStudent } from './asked-student.ts';
 
 /** Whether a program of the starter corpus is new to the student. */
@@ -18,9 +18,9 @@ function isNewTo({ from }: AskedStudent): (program: Program) => boolean {
 
 /** From the starter corpus, whose programs are the project's own; undefined until found, or where there is none. */
 export function useExample(student: AskedStudent | undefined): Program | undefined {
-  return useStored(async () => {
-    const { records } = await readPrograms('starter');
-    const failing = records.filter((program) => program.failed.length > 0);
-    return (student && failing.find(isNewTo(student))) ?? failing[0];
-  }, [student]);
+  const programs = useCorpusContent('starter')?.programs;
+  return useMemo(() => {
+    const failing = programs?.filter((program) => program.failed.length > 0);
+    return (student && failing?.find(isNewTo(student))) ?? failing?.[0];
+  }, [student, programs]);
 }

@@ -1,10 +1,9 @@
 /** How a program that is being edited does on tests: guessed or chosen, run again once typing rests; the newest question wins. */
 import { useDebouncedValue } from '@mantine/hooks';
 import { useDeferredValue, useEffect, useMemo, useState } from 'react';
-import { useStored } from '../state/use-stored.ts';
+import { useCorpusContent } from '../state/corpus-content.ts';
 import { learnAssignments } from '../../execution/guess-assignment.ts';
 import { testReportOf } from '../../execution/test-report.ts';
-import { readPrograms } from '../../storage/corpora.ts';
 import { useCompiler } from '../execution/compiler-store.ts';
 import { setFor, type TestSet, useTestSets } from '../execution/test-sets.ts';
 import type { Trouble } from '../page/notify.ts';
@@ -118,9 +117,9 @@ function setOf(
 /** By the programs of the starter corpus, whose assignments are known. */
 function useGuess(source: string | null, sets: readonly TestSet[] | undefined): TestSet | undefined {
   const active = useNotebook((state) => state.activeCorpus);
+  const examples = useCorpusContent('starter')?.programs;
   const wanted = source !== null;
-  const examples = useStored(async () => (wanted ? (await readPrograms('starter')).records : []), [wanted]);
-  const guess = useMemo(() => learnAssignments(examples ?? []), [examples]);
+  const guess = useMemo(() => learnAssignments((wanted && examples) || []), [wanted, examples]);
   return useMemo(
     () => (source === null || sets === undefined ? undefined : setFor(sets, guess(source), active)),
     [source, sets, guess, active],

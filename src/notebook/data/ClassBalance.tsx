@@ -2,7 +2,7 @@
 import { ClassBalanceMenu } from '../../figures/ClassBalanceMenu.tsx';
 import { fixTypeMeaning, FIX_TYPES, type FixType } from '../../teacher/vocabulary.ts';
 import classes from './Data.module.css';
-import type { CorpusContent } from './use-corpus.ts';
+import type { CorpusContent } from '../state/read-content.ts';
 import { CORPUS_NAME, count } from './words.ts';
 
 export interface ClassBalanceProps {

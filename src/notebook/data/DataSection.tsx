@@ -17,7 +17,8 @@ import { ImportPanel } from './ImportPanel.tsx';
 import { ImportProgress, percent } from './ImportProgress.tsx';
 import { isCorpusImport, useImport } from './import-store.ts';
 import { ProgramBrowser, type ProgramFilter } from './ProgramBrowser.tsx';
-import { type StoredCorpora, useCorpora, useCorpusContent, useVerification } from './use-corpus.ts';
+import { type StoredCorpora, useCorpora, useVerification } from './use-corpus.ts';
+import { useCorpusContent } from '../state/corpus-content.ts';
 import { VerifyPanel } from './VerifyPanel.tsx';
 import { count, plural } from './words.ts';
 

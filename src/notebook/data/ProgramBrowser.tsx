@@ -7,7 +7,7 @@ import { FIX_TYPES } from '../../teacher/vocabulary.ts';
 import { replaceAddress, useAddress } from '../address.ts';
 import classes from './Data.module.css';
 import { ProgramDetail } from './ProgramDetail.tsx';
-import type { CorpusContent } from './use-corpus.ts';
+import type { CorpusContent } from '../state/read-content.ts';
 import { differenceWords } from './verify-words.ts';
 import { plural, studentName } from './words.ts';
 

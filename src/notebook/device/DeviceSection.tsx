@@ -9,7 +9,7 @@ import { WorkFailure } from '../page/WorkFailure.tsx';
 import { WorkProgress } from '../page/WorkProgress.tsx';
 import { Section } from '../Section.tsx';
 import { describeGround, useGround } from '../state/ground.ts';
-import { useLabelledPrograms } from '../state/labelled-programs.ts';
+import { useLabelledPrograms } from '../state/corpus-content.ts';
 import { useNotebook } from '../state/notebook.ts';
 import type { SectionStatus } from '../state/sections.ts';
 import { type Ground, isUnderWay, useTraining } from '../state/training.ts';

@@ -1,5 +1,6 @@
 /** Declaring an experiment: presets, a form or its JSON; how many runs it comes to; and the way to start and share it. */
-import { Alert, Button, Textarea } from '@mantine/core';
+import { Alert, Button } from '@mantine/core';
+import { GrowingText } from '../page/GrowingText.tsx';
 import { useFileDialog, useInViewport } from '@mantine/hooks';
 import { lazy, Suspense, useDeferredValue, useMemo, useState } from 'react';
 import type { Experiment } from '../../experiment/document.ts';
@@ -108,12 +109,11 @@ export function DeclarePanel() {
           <p className={classes.note}>The form shows what is an experiment; this text is none yet.</p>
         )}
         {(view === 'json' || shown === null) && (
-          <Textarea
+          <GrowingText
             className={classes.text}
             label="The document"
-            autosize
-            minRows={8}
-            maxRows={30}
+            least={8}
+            most={30}
             spellCheck={false}
             value={text}
             onChange={(event) => setText(event.currentTarget.value)}

@@ -3,7 +3,7 @@ import { Checkbox } from '@mantine/core';
 import type { Experiment, Filters } from '../../experiment/document.ts';
 import { annotationSchema } from '../../teacher/annotation.ts';
 import { FIX_TYPES } from '../../teacher/vocabulary.ts';
-import { useLabelledPrograms } from '../state/labelled-programs.ts';
+import { useLabelledPrograms } from '../state/corpus-content.ts';
 import type { FormProps } from './DocumentForm.tsx';
 import classes from './Experiments.module.css';
 import { WholeNumber } from './WholeNumber.tsx';

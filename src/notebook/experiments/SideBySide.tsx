@@ -7,7 +7,7 @@ import type { ExperimentSummary } from '../../experiment/summary.ts';
 import type { StoredExperiment } from '../../storage/database.ts';
 import { ProgramStepper } from '../results/ProgramStepper.tsx';
 import { useRegimeColours } from '../results/regime-colours.ts';
-import { useProgramsByPath } from '../state/labelled-programs.ts';
+import { useProgramsByPath } from '../state/corpus-content.ts';
 import { PairDetail, type PairedAnswer } from './PairDetail.tsx';
 import { PairList } from './PairList.tsx';
 import classes from './Results.module.css';

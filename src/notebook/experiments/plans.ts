@@ -7,7 +7,7 @@ import { type ExperimentPlan, planExperiment } from '../../experiment/plan.ts';
 import { differencesOf } from '../../experiment/record.ts';
 import type { StoredExperiment } from '../../storage/database.ts';
 import { CORPUS_IN_TEXT } from '../data/words.ts';
-import { readLabelled } from '../state/read-labelled.ts';
+import { readLabelled } from '../state/read-content.ts';
 import { UntestedError } from '../state/untested-error.ts';
 import { loadTokenCounter } from '../students/nano-tokens.ts';
 

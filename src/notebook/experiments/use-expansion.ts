@@ -7,7 +7,7 @@ import { PlanError } from '../../experiment/folds.ts';
 import { lackReports } from '../../training/plan.ts';
 import { doneRuns } from '../../storage/experiments.ts';
 import { useGround } from '../state/ground.ts';
-import { useLabelledPrograms } from '../state/labelled-programs.ts';
+import { useLabelledPrograms } from '../state/corpus-content.ts';
 import { useRehearsals } from '../state/rehearsal.ts';
 import { expectedSeconds } from '../train/pace.ts';
 import { expandOptions } from './plans.ts';

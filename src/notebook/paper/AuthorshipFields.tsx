@@ -1,5 +1,6 @@
 /** What the zip is called and who it is by. */
-import { Textarea, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
+import { GrowingText } from '../page/GrowingText.tsx';
 import type { StoredExperiment } from '../../storage/database.ts';
 import type { Trouble } from '../page/notify.ts';
 import { useWrittenAuthorship } from './authorship-store.ts';
@@ -23,12 +24,11 @@ export function AuthorshipFields({ experiment, trouble, disabled }: AuthorshipFi
         disabled={disabled}
         onChange={(event) => setTitle(experiment.id, event.currentTarget.value)}
       />
-      <Textarea
+      <GrowingText
         label="Authors"
         description="One a line: “Given Family”, or “Family, Given” where the family name has several words. Without any, the zip’s CITATION.cff says that they are to be filled in."
-        autosize
-        minRows={2}
-        maxRows={8}
+        least={2}
+        most={8}
         spellCheck={false}
         value={authors}
         disabled={disabled}

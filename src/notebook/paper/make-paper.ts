@@ -40,6 +40,7 @@ async function drawn({ id, title, render, minWidth = 0 }: FigureExhibit, chosen:
   const pdf = await pdfOf(plain, title);
   await pause();
   const svg = await svgFileOf(plain);
+  await pause();
   return { id, svg, pdf, png: await pngOf(svg, size) };
 }
 

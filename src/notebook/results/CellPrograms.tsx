@@ -2,7 +2,7 @@
 import { CloseButton, Group } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import type { CorpusId } from '../../corpus/program.ts';
-import { useProgramsByPath } from '../state/labelled-programs.ts';
+import { useProgramsByPath } from '../state/corpus-content.ts';
 import { type ProgramAnswer, ProgramDetail } from './ProgramDetail.tsx';
 import { ProgramStepper } from './ProgramStepper.tsx';
 

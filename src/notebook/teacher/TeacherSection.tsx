@@ -2,7 +2,8 @@
 import { useMemo } from 'react';
 import type { Annotation, Evidence } from '../../teacher/annotation.ts';
 import { TAGS } from '../../teacher/vocabulary.ts';
-import { useCorpora, useCorpusContent } from '../data/use-corpus.ts';
+import { useCorpora } from '../data/use-corpus.ts';
+import { useCorpusContent } from '../state/corpus-content.ts';
 import { CORPUS_IN_TEXT, count, plural } from '../data/words.ts';
 import { Section } from '../Section.tsx';
 import { useNotebook } from '../state/notebook.ts';

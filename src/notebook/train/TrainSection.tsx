@@ -14,7 +14,7 @@ import { ModelsPanel } from '../models/ModelsPanel.tsx';
 import { REGIME_NAME } from '../regimes.ts';
 import { Section } from '../Section.tsx';
 import { useGround } from '../state/ground.ts';
-import { useLabelledPrograms } from '../state/labelled-programs.ts';
+import { useLabelledPrograms } from '../state/corpus-content.ts';
 import { useNotebook } from '../state/notebook.ts';
 import { endRehearsal, rehearse, useRehearsals } from '../state/rehearsal.ts';
 import type { SectionStatus } from '../state/sections.ts';

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
 import type { GeneratedLine } from '../../../src/generator/generated-program.ts';
 import { storeGenerated } from '../../../src/notebook/data/store-generated.ts';
-import { readLabelled } from '../../../src/notebook/state/read-labelled.ts';
+import { readLabelled } from '../../../src/notebook/state/read-content.ts';
 
 const line: GeneratedLine = {
   path: 'generated/median/one/00000.c',

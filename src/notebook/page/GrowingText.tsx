@@ -1,0 +1,20 @@
+/**
+ * A field of several lines that grows with its text. The style sheet says so: to measure the text, as the library would,
+ * the page must be laid out at every letter.
+ */
+import { Textarea, type TextareaProps } from '@mantine/core';
+import type { CSSProperties } from 'react';
+import classes from './GrowingText.module.css';
+
+interface GrowingTextProps extends TextareaProps {
+  /** Lines; where the browser cannot make it grow, it has so many. */
+  least: number;
+  most: number;
+}
+
+export function GrowingText({ least, most, ...others }: GrowingTextProps) {
+  const lines = { '--least': least, '--most': most } as CSSProperties;
+  return (
+    <Textarea {...others} rows={least} resize="vertical" wrapperProps={{ className: classes.growing, style: lines }} />
+  );
+}
