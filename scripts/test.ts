@@ -16,7 +16,7 @@ interface Outcome {
 }
 
 const UNIT_REPORT = '.cache/unit.json';
-const BROWSER_REPORT = '.cache/browser.json';
+const browserReport = (project: string): string => `.cache/${project}.json`;
 const PASSED: Outcome = { passed: 1, failed: 0, skipped: 0 };
 const FAILED: Outcome = { passed: 0, failed: 1, skipped: 0 };
 
@@ -64,14 +64,16 @@ function timedAgain(suite: JSONReportSuite): string[] {
   return [...ofSpecs.map(({ title }) => title), ...(suite.suites ?? []).flatMap(timedAgain)];
 }
 
-function browserTests(): Outcome {
+function browserTests(project: 'commands' | 'journeys', workers: number): Outcome {
   const executable = ensureChromium(say);
-  const succeeded = run('playwright', ['test', '--config', 'test/e2e/playwright.config.ts'], {
+  const report = browserReport(project);
+  const options = ['--config', 'test/e2e/playwright.config.ts', '--project', project, '--workers', String(workers)];
+  const succeeded = run('playwright', ['test', ...options], {
     FIXTRACE_CHROMIUM: executable,
-    PLAYWRIGHT_JSON_OUTPUT_FILE: BROWSER_REPORT,
+    PLAYWRIGHT_JSON_OUTPUT_FILE: report,
   });
-  return counted(succeeded, BROWSER_REPORT, (report) => {
-    const { stats, suites } = report as JSONReport;
+  return counted(succeeded, report, (content) => {
+    const { stats, suites } = content as JSONReport;
     const again = suites.flatMap(timedAgain);
     for (const title of again) console.log(`Within its longest task at the second measure: ${title}`);
     return {
@@ -95,11 +97,14 @@ const STEPS: [name: string, step: () => Outcome][] = [
   ['unit tests', unitTests],
   ['production build', () => one(run('vite', ['build', '--logLevel', 'error']))],
   ['size of the page', sizeOfPage],
-  ['numerics and journeys in the browser', browserTests],
+  // A command waits for much of its time; a journey's thread is measured, and has the machine to itself.
+  ['numerics and commands in the browser', () => browserTests('commands', 2)],
+  ['journeys in the browser', () => browserTests('journeys', 1)],
 ];
 
 mkdirSync('.cache', { recursive: true });
-for (const report of [UNIT_REPORT, BROWSER_REPORT]) rmSync(report, { force: true });
+for (const report of [UNIT_REPORT, browserReport('commands'), browserReport('journeys')])
+  rmSync(report, { force: true });
 
 const total: Outcome = { passed: 0, failed: 0, skipped: 0 };
 const summary: string[] = [];

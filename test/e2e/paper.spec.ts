@@ -1,27 +1,9 @@
-/** An experiment taken away as a zip and brought back: on the page, and by command, where it is also run again. */
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+/** An experiment taken away as a zip and brought back, on the page. */
 import { expect } from '@playwright/test';
-import { experimentSchema } from '../../src/experiment/document.ts';
 import { toShared } from '../../src/experiment/share.ts';
 import { openPaper } from '../../src/paper/open.ts';
-import { headless } from './cli.ts';
+import { toTakeAway as document } from './to-take-away.ts';
 import { giveFile, downloadOf, expectAccessible, section, test } from './notebook.ts';
-
-const document = experimentSchema.parse({
-  title: 'To take away',
-  corpus: 'starter',
-  student: 'tiny',
-  filters: { assignments: ['median', 'smallest'] },
-  split: { protocol: 'k-fold-by-student', folds: 2 },
-  arms: [
-    { name: 'plain', regime: 'label-only' },
-    { name: 'coarse, α = 0.5', regime: 'reasoning-distilled', options: { tagSchema: 'coarse', alpha: 0.5 } },
-  ],
-  seeds: [1, 2],
-  options: { epochs: 2, maxLength: 64, batchSize: 16, backend: 'wasm' },
-});
 
 const DRAWN = ['Accuracy and macro F1 of every arm', 'F1 by fix type', 'Confusion of plain'];
 
@@ -90,53 +72,4 @@ test('an experiment becomes a zip, is deleted, and comes back from it as it was'
   await giveFile(page, opens, first.name, first.bytes.subarray(0, first.bytes.length - 3000));
   await expect(paper.getByRole('alert')).toContainText('its end was cut');
   await expectAccessible(page);
-});
-
-test('by command a zip is made, checked, and its document gives the same answers again', async () => {
-  test.setTimeout(600_000);
-  const folder = mkdtempSync(path.join(tmpdir(), 'fixtrace-paper-'));
-  const at = (name: string) => path.join(folder, name);
-  try {
-    writeFileSync(at('spec.json'), JSON.stringify({ ...document, seeds: [1] }));
-    expect((await headless('experiment', '--spec', at('spec.json'), '--out', at('first'))).status).toBe(0);
-    const making = ['paper', '--experiment', at('first'), '--out', at('paper.zip')];
-    const nobody = await headless(...making, '--author', 'Lovelace,');
-    expect(nobody.status).toBe(2);
-    expect(nobody.json.error).toContain('--title, --author: ');
-    const named = ['--author', 'Ada Lovelace', '--author', 'Plato', '--title', 'A title'];
-    const made = await headless(...making, ...named);
-    expect(made.json).toMatchObject({ out: at('paper.zip') });
-    expect(Number(made.json.figures)).toBeGreaterThan(5);
-
-    const { files, content } = await openPaper(new Blob([new Uint8Array(readFileSync(at('paper.zip')))]));
-    expect(new TextDecoder().decode(files.get('CITATION.cff'))).toContain(
-      'title: "A title"\nauthors:\n  - family-names: "Lovelace"\n    given-names: "Ada"\n  - family-names: "Plato"\n',
-    );
-    const document2 = new TextDecoder().decode(files.get('experiment.json'));
-    writeFileSync(at('again.json'), document2);
-    const again = await headless('experiment', '--spec', at('again.json'), '--out', at('again'));
-    expect(again.status).toBe(0);
-    for (const run of content.runs) {
-      const repeated = JSON.parse(readFileSync(at(`again/runs/${run.id}.json`), 'utf8')) as typeof run;
-      expect(repeated.predictions).toEqual(run.predictions);
-    }
-
-    const checked = await headless('paper', '--check', at('paper.zip'), '--with', at('again'));
-    expect(checked.status).toBe(0);
-    const claims = { within_tolerance: 0, outside: 0, not_computed: 0 };
-    expect(checked.json).toMatchObject({ differing_tables: [], claims, runs: { compared: 4, same_answers: 4 } });
-
-    const unpacked = await headless('paper', '--unpack', at('paper.zip'), '--out', at('unpacked'));
-    expect(unpacked.json).toMatchObject({ planned: 4, done: 4 });
-    expect(readdirSync(at('unpacked/runs'))).toEqual(readdirSync(at('first/runs')));
-
-    const bytes = readFileSync(at('paper.zip'));
-    bytes[bytes.length >> 1]! ^= 0xff;
-    writeFileSync(at('harmed.zip'), bytes);
-    const harmed = await headless('paper', '--unpack', at('harmed.zip'), '--out', at('harmed'));
-    expect(harmed.status).toBe(1);
-    expect(harmed.json.error).toMatch(/does not agree with its check sum|was changed|cannot be unpacked/);
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
 });

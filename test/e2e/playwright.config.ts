@@ -1,4 +1,7 @@
-/** Browser tests against the production build, one after the other: training takes all there is of the machine. */
+/**
+ * Browser tests against the production build. Journeys go one after the other, since what the page's thread takes is
+ * measured; commands may go two by two.
+ */
 import path from 'node:path';
 import { defineConfig } from '@playwright/test';
 import { chromiumFlags, findChromium } from '../../scripts/chromium.ts';
@@ -12,8 +15,16 @@ export default defineConfig({
   workers: 1,
   timeout: 180_000,
   expect: { timeout: 15_000 },
-  // For journeys whose longest task is too long, and they alone may pass by it: scripts/test.ts counts all others as failed.
-  retries: 1,
+  projects: [
+    { name: 'commands', testMatch: '**/commands/*.spec.ts' },
+    {
+      name: 'journeys',
+      testMatch: '**/*.spec.ts',
+      testIgnore: '**/commands/**',
+      // For those whose longest task is too long, and they alone may pass by it: scripts/test.ts counts all others as failed.
+      retries: 1,
+    },
+  ],
   forbidOnly: Boolean(process.env.CI),
   reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_FILE ? [['list'], ['json']] : [['list']],
   use: {

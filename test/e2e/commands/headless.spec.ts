@@ -3,8 +3,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
-import { introClassArchive } from '../introclass-archive.ts';
-import { addRevision, TINY_WEIGHTS, tinySources } from '../hub-root.ts';
+import { introClassArchive } from '../../introclass-archive.ts';
+import { addRevision, TINY_WEIGHTS, tinySources } from '../../hub-root.ts';
 import { headless, root } from './cli.ts';
 
 let folder: string;

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from '@playwright/test';
-import type { BenchReport } from '../../scripts/bench/report.ts';
+import type { BenchReport } from '../../../scripts/bench/report.ts';
 import { root } from './cli.ts';
 
 test('npm run bench measures the T5 block beside its peers on WASM', async () => {

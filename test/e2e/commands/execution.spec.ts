@@ -1,9 +1,9 @@
 /** C in the browser: a whole corpus verified in workers, with a compiler that is fetched once and kept. */
 import { chromium, expect, test } from '@playwright/test';
 import { strToU8 } from 'fflate';
-import { withBuiltPage } from '../../scripts/built-page.ts';
-import { chromiumFlags, ensureChromium } from '../../scripts/chromium.ts';
-import { introClassFiles, STUDENTS, zipOf } from '../corpus/introclass-files.ts';
+import { withBuiltPage } from '../../../scripts/built-page.ts';
+import { chromiumFlags, ensureChromium } from '../../../scripts/chromium.ts';
+import { introClassFiles, STUDENTS, zipOf } from '../../corpus/introclass-files.ts';
 
 const READ = '#include <stdio.h>\nint main() { int a, b, c; scanf("%d%d%d", &a, &b, &c);';
 
