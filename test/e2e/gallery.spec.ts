@@ -11,20 +11,20 @@ test('every figure is drawn, light and wide, dark and narrow; by keyboard to one
   await page.addInitScript(() => {
     globalThis.ownWork = [];
   });
-  await page.goto('/gallery.html');
-  await expect(page.getByText('nothing on this page is a result')).toBeVisible();
-  await expect(page.getByRole('status')).toHaveText(
-    /^\d+ tables and figures of 4 made-up experiments and two of their runs\.$/,
-    {
-      timeout: 120_000,
-    },
-  );
   for (const [colorScheme, width] of [
     ['light', 1440],
     ['dark', 390],
   ] as const) {
     await page.setViewportSize({ width, height: 900 });
     await page.emulateMedia({ colorScheme });
+    await page.goto('/gallery.html');
+    await expect(page.getByText('nothing on this page is a result')).toBeVisible();
+    await expect(page.getByRole('status')).toHaveText(
+      /^\d+ tables and figures of 4 made-up experiments and two of their runs\.$/,
+      {
+        timeout: 120_000,
+      },
+    );
     await expect(page.locator('[aria-busy=true]')).toHaveCount(0, { timeout: 60_000 });
     const figures = page.getByRole('figure');
     expect(await figures.count()).toBeGreaterThan(35);

@@ -16,14 +16,9 @@ export default defineConfig({
   timeout: 180_000,
   expect: { timeout: 15_000 },
   projects: [
-    { name: 'commands', testMatch: '**/commands/*.spec.ts' },
-    {
-      name: 'journeys',
-      testMatch: '**/*.spec.ts',
-      testIgnore: '**/commands/**',
-      // For those whose longest task is too long, and they alone may pass by it: scripts/test.ts counts all others as failed.
-      retries: 1,
-    },
+    // Beside another one, a command takes up to twice its time.
+    { name: 'commands', testDir: 'commands', timeout: 360_000 },
+    { name: 'journeys', testIgnore: '**/e2e/commands/**' },
   ],
   forbidOnly: Boolean(process.env.CI),
   reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_FILE ? [['list'], ['json']] : [['list']],

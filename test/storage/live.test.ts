@@ -84,6 +84,8 @@ test('a shared query is read once for all who observe it, from the first to the 
   const asked = query.mock.calls.length;
   const endTwo = source((answer) => two.push(answer), fail);
   expect(two).toEqual([0]);
+  // A query of its own would begin in the next task.
+  await new Promise((resolve) => setTimeout(resolve, 20));
   expect(query).toHaveBeenCalledTimes(asked);
   await database.corpora.put(record('starter'));
   await vi.waitFor(() =>
@@ -123,4 +125,18 @@ test('an error of a shared query is told to all, and who comes later asks again'
   await vi.waitFor(() => expect(answers).toEqual([1]));
   end();
   expect(errors).toHaveLength(2);
+});
+
+test('who observes a shared query while it is first read waits for that reading', async () => {
+  const { promise, resolve } = Promise.withResolvers<number>();
+  const query = vi.fn<() => Promise<number>>(() => promise);
+  const source = shared(query);
+  const answers: number[] = [];
+  const ends = [1, 2].map(() => source((answer) => answers.push(answer), fail));
+  await vi.waitFor(() => expect(query).toHaveBeenCalled());
+  await new Promise((next) => setTimeout(next, 20));
+  resolve(7);
+  await vi.waitFor(() => expect(answers).toEqual([7, 7]));
+  expect(query).toHaveBeenCalledTimes(1);
+  for (const end of ends) end();
 });

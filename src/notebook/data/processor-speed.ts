@@ -1,7 +1,8 @@
 /** How fast this processor is, by which a pace is reckoned before anything was measured. */
 
-const ROUNDS = 2.5e5;
-const TRIES = 6;
+/** Longer than a step of the clock, which is a millisecond where a page is not isolated. */
+const ROUNDS = 1e6;
+const TRIES = 3;
 
 /** A chain of operations, each of which waits for the one before it (Marsaglia's xorshift, 2003). */
 function xorshift(rounds: number): number {
@@ -25,7 +26,7 @@ function measure(): number {
   return Math.min(...times);
 }
 
-/** Seconds that a core takes for so many rounds of the loop above, from tries of about a millisecond, once a visit. */
+/** Seconds that a core takes for so many rounds of the loop above, from tries of about two milliseconds, once a visit. */
 export function secondsOfRounds(rounds: number): number {
   millisecondsOfTry ??= measure();
   return ((millisecondsOfTry / 1000) * rounds) / ROUNDS;
