@@ -4,10 +4,10 @@
  */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
-import type { JSONReport, JSONReportSuite, JSONReportTestResult } from '@playwright/test/reporter';
-import { LONGEST_TASK } from '../test/e2e/longest-task.ts';
+import type { JSONReport } from '@playwright/test/reporter';
 import { ensureChromium } from './chromium.ts';
 import { INITIAL_BUDGET, initialSize } from './initial-size.ts';
+import { timedAgain } from './timed-again.ts';
 
 interface Outcome {
   passed: number;
@@ -48,30 +48,6 @@ function unitTests(): Outcome {
     const counts = report as { numPassedTests: number; numFailedTests: number; numPendingTests: number };
     return { passed: counts.numPassedTests, failed: counts.numFailedTests, skipped: counts.numPendingTests };
   });
-}
-
-function failedByLongestTask({ status, errors }: JSONReportTestResult): boolean {
-  // Colours are among what the test tool writes before the words.
-  const isTheLimit = /^\P{L}*Error: ([^\n]*)/u;
-  return (
-    status === 'failed' &&
-    errors.length > 0 &&
-    errors.every(({ message }) => isTheLimit.exec(message ?? '')?.[1]?.startsWith(LONGEST_TASK))
-  );
-}
-
-/**
- * Journeys that passed at a second try where all that failed at first was their longest task: whatever else the machine
- * does can only lengthen a task, so that the shorter of two measures is the better one.
- */
-function timedAgain(suite: JSONReportSuite): string[] {
-  const ofSpecs = suite.specs.filter(({ tests }) =>
-    tests.some(
-      ({ status, results }) =>
-        status === 'flaky' && results.filter(({ status: ended }) => ended !== 'passed').every(failedByLongestTask),
-    ),
-  );
-  return [...ofSpecs.map(({ title }) => title), ...(suite.suites ?? []).flatMap(timedAgain)];
 }
 
 function browserTests(project: 'commands' | 'journeys', more: readonly string[]): Outcome {

@@ -128,14 +128,14 @@ test('an error of a shared query is told to all, and who comes later asks again'
 });
 
 test('who observes a shared query while it is first read waits for that reading', async () => {
-  const { promise, resolve } = Promise.withResolvers<number>();
-  const query = vi.fn<() => Promise<number>>(() => promise);
+  const asked: ((count: number) => void)[] = [];
+  const query = vi.fn<() => Promise<number>>(() => new Promise((resolve) => asked.push(resolve)));
   const source = shared(query);
   const answers: number[] = [];
-  const ends = [1, 2].map(() => source((answer) => answers.push(answer), fail));
+  const ends = [1, 2].map(() => source((count) => answers.push(count), fail));
   await vi.waitFor(() => expect(query).toHaveBeenCalled());
   await new Promise((next) => setTimeout(next, 20));
-  resolve(7);
+  asked[0]!(7);
   await vi.waitFor(() => expect(answers).toEqual([7, 7]));
   expect(query).toHaveBeenCalledTimes(1);
   for (const end of ends) end();
