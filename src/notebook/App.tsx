@@ -1,5 +1,5 @@
 /** The notebook: contents on the left, the sections in reading order on the right. */
-import { useEffect } from 'react';
+import { startTransition, useEffect, useState } from 'react';
 import classes from './App.module.css';
 import { followAddress } from './address.ts';
 import { ClassifySection } from './classify/ClassifySection.tsx';
@@ -36,6 +36,7 @@ export function App() {
   useEffect(followAddress, []);
   useEffect(warnBeforeLeaving, []);
   useEffect(refuseStrayDrops, []);
+  const count = useGrowing(SECTIONS.length);
   return (
     <>
       <a className={classes.skip} href="#main" onClick={skipToMain}>
@@ -58,7 +59,7 @@ export function App() {
           </header>
           <main id="main" tabIndex={-1}>
             <StoredRunsProvider>
-              {SECTIONS.map(({ id, title }) => {
+              {SECTIONS.slice(0, count).map(({ id, title }) => {
                 const Content = CONTENT[id];
                 return (
                   <SectionBoundary key={id} id={id} title={title}>
@@ -73,6 +74,15 @@ export function App() {
       <LiveRegion />
     </>
   );
+}
+
+/** From one up to all, one more each time that the last has been painted: all in one go would hold the page's thread. */
+function useGrowing(all: number): number {
+  const [count, setCount] = useState(1);
+  useEffect(() => {
+    if (count < all) startTransition(() => setCount(count + 1));
+  }, [count, all]);
+  return count;
 }
 
 /** The address stays as it is: `#main` is no section. */

@@ -68,11 +68,11 @@ export function replaceAddress(section: string, ...path: string[]): void {
 const SETTLE_MS = 3000;
 
 /**
- * Holds what the address is about at the top while what stands above it fills from the database, until the reader does
- * something or the page has had time to settle.
+ * Holds what the address is about at the top while the page begins and what stands above it fills from the database, until
+ * the reader does something or the page has had time to settle.
  */
 function holdAddress(address: Address): () => void {
-  if (document.getElementById(address.section) === null) return () => undefined;
+  if (address.section === '') return () => undefined;
   const observer = new ResizeObserver(() => elementOf(address)?.scrollIntoView());
   const release = () => observer.disconnect();
   observer.observe(document.body);
@@ -93,11 +93,15 @@ function holdAddress(address: Address): () => void {
 export function followAddress(): () => void {
   const first = parseAddress(location.hash);
   let { section } = first;
-  const releaseSection = holdAddress(first);
+  let releaseSection = holdAddress(first);
   const unsubscribe = subscribe(() => {
     const next = parseAddress(location.hash);
-    if (!replacing && next.section !== '' && (next.section !== section || next.path.length === 0))
-      scrollToAddress(next);
+    if (!replacing && next.section !== '' && (next.section !== section || next.path.length === 0)) {
+      releaseSection();
+      // While the page begins, not all of it is there.
+      if (elementOf(next) === null) releaseSection = holdAddress(next);
+      else scrollToAddress(next);
+    }
     section = next.section;
   });
   return () => {
