@@ -2,7 +2,7 @@
  * A figure on the page: the drawing at the width there is, the menu that takes it away, a caption, and
  * its table, which screen readers always have and everyone else can unfold.
  */
-import { type ReactNode, Suspense, useDeferredValue, useState } from 'react';
+import { type ReactNode, Suspense, useDeferredValue, useEffect, useState } from 'react';
 import type { RenderFigure } from './drawing.ts';
 import { FigureMenu } from './FigureMenu.tsx';
 import classes from './Figure.module.css';
@@ -44,14 +44,22 @@ export function Figure({
   const { ref, width } = useWidth<HTMLDivElement>();
   // A change of colours redraws every figure: the page changes first, the drawings follow.
   const theme = useDeferredValue(useFigureTheme());
-  const isDrawn = useTurn() && width > 0;
+  const { come, end } = useTurn();
+  const isDrawn = come && width > 0;
+  // Where it has no room, as in a folded section, others are not to wait for it.
+  useEffect(() => {
+    if (come && width === 0) end();
+  }, [come, width, end]);
   const waiting = <div style={{ height: waitingHeight }} />;
   const [tableShown, setTableShown] = useState(false);
   return (
     <figure className={classes.figure} aria-label={title} style={{ maxWidth }}>
       <div className={classes.drawing} ref={ref}>
         {isDrawn ? (
-          <Suspense fallback={waiting}>{render({ width: Math.max(minWidth, width), theme })}</Suspense>
+          <Suspense fallback={waiting}>
+            {render({ width: Math.max(minWidth, width), theme })}
+            <Mounted onMount={end} />
+          </Suspense>
         ) : (
           waiting
         )}
@@ -72,4 +80,10 @@ export function Figure({
       </div>
     </figure>
   );
+}
+
+/** Says that what stands beside it is there. */
+function Mounted({ onMount }: { onMount: () => void }) {
+  useEffect(onMount, [onMount]);
+  return null;
 }

@@ -6,7 +6,7 @@ import { FixTypeBars } from '../figures/FixTypeBars.tsx';
 import { LineScoreBars } from '../figures/LineBars.tsx';
 import { LossCurves } from '../figures/LossCurves.tsx';
 import { AccuracyByTraceBars, TagBars, TraceScoreBars } from '../figures/TraceBars.tsx';
-import { useTurn } from '../figures/turn.ts';
+import { useShortTurn } from '../figures/turn.ts';
 import classes from './Gallery.module.css';
 import type { MadeUpRun } from './made-up-runs.ts';
 
@@ -64,7 +64,7 @@ export const RUN_FIGURES: readonly { id: string; title: string; Body: ComponentT
 ];
 
 export function RunFigure({ figure: { id, title, Body }, runs }: RunsProps & { figure: (typeof RUN_FIGURES)[number] }) {
-  const isShown = useTurn();
+  const isShown = useShortTurn();
   return (
     <article className={classes.exhibit} aria-busy={!isShown}>
       <h3 id={`runs-${id}`}>{title}</h3>
