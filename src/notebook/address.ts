@@ -68,15 +68,20 @@ export function replaceAddress(section: string, ...path: string[]): void {
 const SETTLE_MS = 3000;
 
 /**
- * Holds what the address is about at the top while the page begins and what stands above it fills from the database, until
- * the reader does something or the page has had time to settle.
+ * Brings what the address is about to the top as soon as it is there, and holds it while what stands above fills from the
+ * database, until the reader does something or the page has had time to settle.
  */
 function holdAddress(address: Address): () => void {
   if (address.section === '') return () => undefined;
-  const observer = new ResizeObserver(() => elementOf(address)?.scrollIntoView());
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const observer = new ResizeObserver(() => {
+    const element = elementOf(address);
+    if (element === null) return;
+    element.scrollIntoView();
+    timer ??= setTimeout(release, SETTLE_MS);
+  });
   const release = () => observer.disconnect();
   observer.observe(document.body);
-  const timer = setTimeout(release, SETTLE_MS);
   const gestures = ['wheel', 'pointerdown', 'touchstart', 'keydown'];
   for (const gesture of gestures) addEventListener(gesture, release, { once: true, passive: true });
   return () => {
