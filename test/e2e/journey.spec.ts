@@ -84,3 +84,18 @@ test('at 390 px nothing is wider than the screen', async ({ notebook: page }) =>
   await expect(section(page, 'Data').getByText(/\d+ programs: \d+ failing, \d+ correct/)).toBeVisible();
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
 });
+
+test('an address brings what it is about to the top, though it comes into the page late and the rest fills after it', async ({
+  notebook: page,
+}) => {
+  // Its own height and that of all that follows, so that it can stand there.
+  await page.setViewportSize({ width: 1280, height: 500 });
+  await page.goto('/#classify');
+  await page.reload();
+  const top = () => section(page, 'Classify').evaluate((element) => Math.abs(element.getBoundingClientRect().top));
+  await expect(section(page, 'Your device')).toBeVisible();
+  await expect(section(page, 'Data').getByText(/\d+ programs: \d+ failing, \d+ correct/)).toBeVisible();
+  await expect.poll(top).toBeLessThan(60);
+  await page.waitForTimeout(1000);
+  expect(await top()).toBeLessThan(60);
+});
