@@ -1,21 +1,8 @@
 /** An experiment on the page: declared, started, broken off by a reload, done, read, and not made again. */
 import { expect, type Locator, type Page } from '@playwright/test';
-import { experimentSchema } from '../../src/experiment/document.ts';
 import { toShared } from '../../src/experiment/share.ts';
 import { expectAccessible, save, section, test } from './notebook.ts';
-
-const document = experimentSchema.parse({
-  title: 'Two seeds',
-  corpus: 'starter',
-  student: 'tiny',
-  filters: { assignments: ['median', 'smallest'] },
-  split: { protocol: 'k-fold-by-student', folds: 2 },
-  arms: [
-    { name: 'plain', regime: 'label-only' },
-    { name: 'coarse', regime: 'reasoning-distilled', options: { tagSchema: 'coarse' } },
-  ],
-  options: { epochs: 2, maxLength: 64, batchSize: 16, backend: 'wasm' },
-});
+import { twoSeeds as document } from './tiny-experiments.ts';
 
 /** Two arms side by side, by keyboard: the programs they disagree on first, each with its source and both answers. */
 async function compareStudents(page: Page, item: Locator): Promise<void> {

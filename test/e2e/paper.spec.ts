@@ -2,7 +2,7 @@
 import { expect } from '@playwright/test';
 import { toShared } from '../../src/experiment/share.ts';
 import { openPaper } from '../../src/paper/open.ts';
-import { toTakeAway as document } from './to-take-away.ts';
+import { toTakeAway as document } from './tiny-experiments.ts';
 import { giveFile, downloadOf, expectAccessible, section, test } from './notebook.ts';
 
 const DRAWN = ['Accuracy and macro F1 of every arm', 'F1 by fix type', 'Confusion of plain'];

@@ -1,18 +1,11 @@
 import { expect, test } from 'vitest';
+import { memory } from './memory-storage.ts';
 import { expectedSeconds, formatDuration, notePace } from '../../src/notebook/train/pace.ts';
 import { keepMeasurement, readMeasurements } from '../../src/notebook/device/stored-measurements.ts';
 import type { Measurement } from '../../src/training/measurement.ts';
 import { runConfigSchema } from '../../src/training/configuration.ts';
 
 const config = runConfigSchema.parse({ regime: 'label-only' });
-
-function memory(): Storage {
-  const items = new Map<string, string>();
-  return {
-    getItem: (key: string) => items.get(key) ?? null,
-    setItem: (key: string, value: string) => void items.set(key, value),
-  } as Storage;
-}
 
 const measurementOf = (backend: 'webgpu' | 'wasm'): Measurement => ({
   environment: { codeVersion: '', backend, adapter: '2 threads', reason: 'asked for', userAgent: 'test' },

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import { openPaper } from '../../../src/paper/open.ts';
-import { toTakeAway } from '../to-take-away.ts';
+import { toTakeAway } from '../tiny-experiments.ts';
 import { headless } from './cli.ts';
 
 test('by command a zip is made, checked, and its document gives the same answers again', async () => {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { memory } from '../memory-storage.ts';
 import {
   expectedGenerateSeconds,
   measuredGeneratePace,
@@ -6,14 +7,6 @@ import {
   reckonedGeneratePace,
 } from '../../../src/notebook/data/generate-pace.ts';
 import { timeSentence } from '../../../src/notebook/data/generated-words.ts';
-
-function memory(): Storage {
-  const items = new Map<string, string>();
-  return {
-    getItem: (key: string) => items.get(key) ?? null,
-    setItem: (key: string, value: string) => void items.set(key, value),
-  } as Storage;
-}
 
 test('a generation tells how long the next one takes, in proportion to its programs, on as many workers', () => {
   const storage = memory();

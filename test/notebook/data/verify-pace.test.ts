@@ -1,18 +1,11 @@
 import { expect, test } from 'vitest';
+import { memory } from '../memory-storage.ts';
 import {
   expectedVerifySeconds,
   measuredVerifyPace,
   noteVerifyPace,
   reckonedVerifyPace,
 } from '../../../src/notebook/data/verify-pace.ts';
-
-function memory(): Storage {
-  const items = new Map<string, string>();
-  return {
-    getItem: (key: string) => items.get(key) ?? null,
-    setItem: (key: string, value: string) => void items.set(key, value),
-  } as Storage;
-}
 
 test('a verification tells how long the next one takes, on as many workers', () => {
   const storage = memory();
