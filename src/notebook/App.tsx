@@ -16,7 +16,6 @@ import { refuseStrayDrops } from './page/stray-drops.ts';
 import { PaperSection } from './paper/PaperSection.tsx';
 import { ResultsSection } from './results/ResultsSection.tsx';
 import { SECTIONS } from './state/sections.ts';
-import { StoredRunsProvider } from './state/stored-runs.tsx';
 import { warnBeforeLeaving } from './state/training.ts';
 import { TeacherSection } from './teacher/TeacherSection.tsx';
 import { TrainSection } from './train/TrainSection.tsx';
@@ -58,16 +57,14 @@ export function App() {
             </div>
           </header>
           <main id="main" tabIndex={-1}>
-            <StoredRunsProvider>
-              {SECTIONS.slice(0, count).map(({ id, title }) => {
-                const Content = CONTENT[id];
-                return (
-                  <SectionBoundary key={id} id={id} title={title}>
-                    <Content />
-                  </SectionBoundary>
-                );
-              })}
-            </StoredRunsProvider>
+            {SECTIONS.slice(0, count).map(({ id, title }) => {
+              const Content = CONTENT[id];
+              return (
+                <SectionBoundary key={id} id={id} title={title}>
+                  <Content />
+                </SectionBoundary>
+              );
+            })}
           </main>
         </div>
       </div>

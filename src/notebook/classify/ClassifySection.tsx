@@ -11,7 +11,7 @@ import type { LineError, NamedLines } from '../source/line-signs.ts';
 import { SourceView } from '../source/SourceView.tsx';
 import type { SectionStatus } from '../state/sections.ts';
 import { useChosenStudent } from '../state/chosen-student.ts';
-import { useStoredRuns } from '../state/stored-runs.tsx';
+import { useStoredRuns } from '../state/stored-runs.ts';
 import { isUnderWay, useTraining } from '../state/training.ts';
 import { SaveStudent } from '../students/SaveStudent.tsx';
 import { AnswerView } from './AnswerView.tsx';

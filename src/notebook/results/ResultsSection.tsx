@@ -6,7 +6,7 @@ import type { Run } from '../../training/run.ts';
 import { formatAddress, navigate, replaceAddress, useAddress } from '../address.ts';
 import { Section } from '../Section.tsx';
 import type { SectionStatus } from '../state/sections.ts';
-import { useStoredRuns } from '../state/stored-runs.tsx';
+import { useStoredRuns } from '../state/stored-runs.ts';
 import { OpenStudent } from '../students/OpenStudent.tsx';
 import { chosenRuns } from './choice.ts';
 import { toggled } from './choosing.ts';

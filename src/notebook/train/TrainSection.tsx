@@ -19,7 +19,7 @@ import { useNotebook } from '../state/notebook.ts';
 import { endRehearsal, rehearse, useRehearsals } from '../state/rehearsal.ts';
 import type { SectionStatus } from '../state/sections.ts';
 import { isUnderWay, startRuns, useTraining, type Ground, type LiveRun } from '../state/training.ts';
-import { useStoredRuns } from '../state/stored-runs.tsx';
+import { useStoredRuns } from '../state/stored-runs.ts';
 import { expectedSeconds, formatDuration } from './pace.ts';
 import { estimateMemory } from '../../training/memory.ts';
 import { lackReports, planTraining, readBy, stepsOf, type Plan } from '../../training/plan.ts';
