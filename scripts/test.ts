@@ -16,7 +16,7 @@ interface Outcome {
 }
 
 const UNIT_REPORT = '.cache/unit.json';
-const browserReport = (project: string): string => `.cache/${project}.json`;
+const browserReport = (kind: string): string => `.cache/${kind}.json`;
 const PASSED: Outcome = { passed: 1, failed: 0, skipped: 0 };
 const FAILED: Outcome = { passed: 0, failed: 1, skipped: 0 };
 
@@ -50,12 +50,18 @@ function unitTests(): Outcome {
   });
 }
 
-function browserTests(project: 'commands' | 'journeys', more: readonly string[]): Outcome {
+/** The two kinds of browser tests, with their configurations. */
+const BROWSER_TESTS = {
+  commands: 'test/e2e/commands/playwright.config.ts',
+  journeys: 'test/e2e/playwright.config.ts',
+} as const;
+
+function browserTests(kind: keyof typeof BROWSER_TESTS, ...more: string[]): Outcome {
   const executable = ensureChromium(say);
-  const report = browserReport(project);
-  const options = ['--config', 'test/e2e/playwright.config.ts', '--project', project, ...more];
-  const succeeded = run('playwright', ['test', ...options], {
+  const report = browserReport(kind);
+  const succeeded = run('playwright', ['test', '--config', BROWSER_TESTS[kind], ...more], {
     FIXTRACE_CHROMIUM: executable,
+    FIXTRACE_BUILT: 'yes',
     PLAYWRIGHT_JSON_OUTPUT_FILE: report,
   });
   return counted(succeeded, report, (content) => {
@@ -83,9 +89,8 @@ const STEPS: [name: string, step: () => Outcome][] = [
   ['unit tests', unitTests],
   ['production build', () => one(run('vite', ['build', '--logLevel', 'error']))],
   ['size of the page', sizeOfPage],
-  // A command waits for much of its time; a journey's thread is measured, and has the machine to itself.
-  ['numerics and commands in the browser', () => browserTests('commands', ['--workers', '2'])],
-  ['journeys in the browser', () => browserTests('journeys', ['--retries', '1'])],
+  ['numerics and commands in the browser', () => browserTests('commands')],
+  ['journeys in the browser', () => browserTests('journeys', '--retries', '1')],
 ];
 
 mkdirSync('.cache', { recursive: true });

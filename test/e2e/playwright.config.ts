@@ -1,27 +1,23 @@
-/**
- * Browser tests against the production build. Journeys go one after the other, since what the page's thread takes is
- * measured; commands may go two by two.
- */
+/** The journeys, on the production build, one after the other, since what the page's thread takes is measured. */
 import path from 'node:path';
 import { defineConfig } from '@playwright/test';
 import { chromiumFlags, findChromium } from '../../scripts/chromium.ts';
+import { reporter } from './reporter.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const port = 4187;
 
+const serve = `node node_modules/vite/bin/vite.js preview --port ${port} --strictPort`;
+
 export default defineConfig({
   testDir: '.',
-  outputDir: path.join(root, 'test-results'),
+  testIgnore: '**/e2e/commands/**',
+  outputDir: path.join(root, 'test-results/journeys'),
   workers: 1,
   timeout: 180_000,
   expect: { timeout: 15_000 },
-  projects: [
-    // Beside another one, a command takes up to twice its time.
-    { name: 'commands', testDir: 'commands', timeout: 360_000 },
-    { name: 'journeys', testIgnore: '**/e2e/commands/**' },
-  ],
   forbidOnly: Boolean(process.env.CI),
-  reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_FILE ? [['list'], ['json']] : [['list']],
+  reporter,
   use: {
     baseURL: `http://127.0.0.1:${port}`,
     viewport: { width: 1280, height: 900 },
@@ -34,7 +30,10 @@ export default defineConfig({
     },
   },
   webServer: {
-    command: `node node_modules/vite/bin/vite.js build --logLevel error && node node_modules/vite/bin/vite.js preview --port ${port} --strictPort`,
+    // `npm test` has built the page just before.
+    command: process.env.FIXTRACE_BUILT
+      ? serve
+      : `node node_modules/vite/bin/vite.js build --logLevel error && ${serve}`,
     cwd: root,
     url: `http://127.0.0.1:${port}`,
     timeout: 120_000,

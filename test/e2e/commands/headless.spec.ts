@@ -21,47 +21,13 @@ function write(name: string, content: unknown): string {
   return file;
 }
 
-test('help names every command, and every command has its own', async () => {
-  const general = await headless('--help');
-  expect(general.status).toBe(0);
-  const commands = [
-    'import',
-    'generate',
-    'parity',
-    'make-checkpoint',
-    'load',
-    'metrics',
-    'tokenize',
-    'train',
-    'pretrain',
-    'experiment',
-    'merge',
-    'paper',
-    'classify',
-    'verify',
-  ];
-  for (const command of commands) expect(general.stdout).toContain(`  ${command} `);
-  for (const own of await Promise.all(commands.map((command) => headless(command, '--help')))) {
-    expect(own.status).toBe(0);
-    expect(own.stdout).toContain('--');
-  }
-});
-
-test('a wrong command line is answered with a JSON error that says what was expected', async () => {
-  for (const [args, words] of [
-    [[], 'expected one of import, parity, make-checkpoint, load, metrics, tokenize, train'],
-    [['tran'], '"tran" is no command'],
-    [['import'], '--archive is missing'],
-    [['import', '--archive', 'nowhere.zip'], 'there is no file'],
-    [['parity', '--fixture', 'test/fixtures/t5-tiny', '--backend', 'cuda'], 'expected webgpu or wasm'],
-    [['make-checkpoint', '--preset', 'huge', '--out', 'nowhere'], 'expected one of tiny, nano, codet5-small'],
-    [['make-checkpoint', '--seed=-1', '--out', 'nowhere'], 'expected a whole number from 0 on'],
-    [['load', '--checkpoint', 'docs'], 'there is no file'],
-  ] as const) {
-    const { status, json } = await headless(...args);
-    expect(status).toBe(2);
-    expect(json.error).toContain(words);
-  }
+test('help is printed, and a wrong command line is answered with a JSON error', async () => {
+  const help = await headless('--help');
+  expect(help.status).toBe(0);
+  expect(help.stdout).toContain('  experiment ');
+  const wrong = await headless('tran');
+  expect(wrong.status).toBe(2);
+  expect(wrong.json.error).toContain('"tran" is no command; expected one of import, ');
 });
 
 test('metrics: the keys and values of the fixtures', async () => {
@@ -145,32 +111,6 @@ test('load: a checkpoint in several files, of which one is not what the index sa
   const { status, json } = await headless('load', '--checkpoint', folder, '--backend', 'wasm');
   expect(status).toBe(1);
   expect(json.error).toContain('says that "extra" is in model.safetensors');
-});
-
-test('train: the schema is printed', async () => {
-  const { status, json } = await headless('train', '--schema');
-  expect(status).toBe(0);
-  expect(json).toMatchObject({ type: 'object', required: ['corpus'] });
-});
-
-test('train: a bad spec names its fields', async () => {
-  const spec = write('spec.json', { corpus: 'starter', epoch: 3, split: { protocol: 'random' } });
-  const { status, json } = await headless('train', '--spec', spec, '--out', path.join(folder, 'out.json'));
-  expect(status).toBe(2);
-  expect(json.error).toContain('epoch: no such field');
-  expect(json.error).toContain('split.protocol: expected "paper"');
-});
-
-test('train: a place that cannot be written is found out before the work', async () => {
-  const spec = write('spec.json', { corpus: 'starter' });
-  for (const [out, words] of [
-    [folder, 'is a folder'],
-    [path.join(folder, 'nowhere/out.json'), 'there is no folder'],
-  ] as const) {
-    const { status, json } = await headless('train', '--spec', spec, '--out', out);
-    expect(status).toBe(2);
-    expect(json.error).toContain(words);
-  }
 });
 
 interface Result {
