@@ -5,22 +5,24 @@
  *   --apart-from FILE   a zip or tar.gz of IntroClass: what has the same tokens as one of its programs is left out
  *   --out DIR           default public/models/nano
  */
-import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { appendFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { ASSIGNMENTS as INTROCLASS } from '../src/corpus/introclass-layout.ts';
 import { ASSIGNMENTS } from '../src/execution/answers.ts';
 import { commit } from './commit.ts';
 import { resolved } from './headless/arguments.ts';
-
-const INTROCLASS = ['checksum', 'digits', 'grade', 'median', 'smallest', 'syllables'];
+import { mustRunHeadless } from './headless/run-headless.ts';
 
 /** What the weights that ship were made with: most of the programs are of the assignments that IntroClass has too. */
 const RECIPE = {
   parts: [
     { programs: 24_000, assignments: INTROCLASS },
-    { programs: 6_000, assignments: ASSIGNMENTS.filter((assignment) => !INTROCLASS.includes(assignment)) },
+    {
+      programs: 6_000,
+      assignments: ASSIGNMENTS.filter((assignment) => !(INTROCLASS as readonly string[]).includes(assignment)),
+    },
   ],
   target: 'uniform',
   seed: 1,
@@ -29,15 +31,6 @@ const RECIPE = {
 } as const;
 
 const FOLDER = '.cache/nano';
-
-/** Ends this script where the command fails. */
-function headless(...args: string[]): void {
-  const { status } = spawnSync(process.execPath, ['--import', 'tsx', 'scripts/headless.ts', ...args], {
-    stdio: 'inherit',
-    env: { ...process.env, INIT_CWD: process.cwd() },
-  });
-  if (status !== 0) process.exit(status ?? 1);
-}
 
 const sha256 = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('hex');
 
@@ -61,7 +54,7 @@ function corpusFile(): string {
     const part = path.join(FOLDER, 'part.jsonl');
     const wanted = ['--count', String(programs), '--seed', String(seed), '--target', target];
     const apart = archive ? ['--apart-from', resolved(archive)] : [];
-    headless('generate', ...wanted, '--assignments', assignments.join(','), '--out', part, ...apart);
+    mustRunHeadless('generate', ...wanted, '--assignments', assignments.join(','), '--out', part, ...apart);
     appendFileSync(unfinished, readFileSync(part));
   }
   renameSync(unfinished, file);
@@ -72,4 +65,4 @@ mkdirSync(FOLDER, { recursive: true });
 const training = ['--corpus', corpusFile(), '--seed', String(seed), '--epochs', String(epochs)];
 const madeBy = `npm run nano:pretrain${archive ? ` -- --apart-from ${path.basename(archive)}` : ''}`;
 const how = ['--options', JSON.stringify(options), '--made-by', madeBy];
-headless('pretrain', ...training, ...how, '--out', resolved(values.out));
+mustRunHeadless('pretrain', ...training, ...how, '--out', resolved(values.out));
