@@ -159,7 +159,7 @@ function CopyAddress({ document }: { document: Experiment }) {
 /** Runs are reckoned when somebody looks: it takes a moment. */
 function StartButton({ document, isLookedAt }: { document: Experiment; isLookedAt: boolean }) {
   const settled = useDeferredValue(document);
-  const { expansion, problem, untested } = useExpansion(settled, isLookedAt);
+  const { expansion, problem, untested, rehearsing } = useExpansion(settled, isLookedAt);
   const [starting, setStarting] = useState(false);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const start = async () => {
@@ -194,7 +194,7 @@ function StartButton({ document, isLookedAt }: { document: Experiment; isLookedA
         >
           Start {expansion ? runsText(expansion) : 'the experiment'}
         </Button>
-        <span className={classes.note}>{expansion ? timeText(expansion) : ''}</span>
+        <span className={classes.note}>{expansion ? timeText(expansion, rehearsing) : ''}</span>
       </div>
     </>
   );
@@ -204,11 +204,13 @@ const programsText = ({ programs }: Expansion): string => (programs === 1 ? '1 p
 
 const runsText = ({ runs }: Expansion): string => (runs === 1 ? '1 run' : `${runs} runs`);
 
-function timeText(expansion: Expansion): string {
+function timeText(expansion: Expansion, rehearsing: boolean): string {
   const { runs, done, steps, seconds } = expansion;
   const reused = done === 0 ? '' : `${done} of them ${done === 1 ? 'is' : 'are'} done already. `;
   if (done === runs) return reused;
-  const time =
-    seconds === null ? 'time unknown until such a student has been trained here' : `about ${formatDuration(seconds)}`;
+  const unknown = rehearsing
+    ? 'a few steps are tried to tell the time'
+    : 'time unknown until such a student has been trained here';
+  const time = seconds === null ? unknown : `about ${formatDuration(seconds)}`;
   return `${reused}${programsText(expansion)}, ${steps} steps, ${time}.`;
 }

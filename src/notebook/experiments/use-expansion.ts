@@ -8,8 +8,10 @@ import { lackReports } from '../../training/plan.ts';
 import { doneRuns } from '../../storage/experiments.ts';
 import { useGround } from '../state/ground.ts';
 import { useLabelledPrograms } from '../state/corpus-content.ts';
-import { useRehearsals } from '../state/rehearsal.ts';
+import { isUnderWay, useTraining } from '../state/training.ts';
+import type { RunConfig } from '../../training/configuration.ts';
 import { expectedSeconds } from '../train/pace.ts';
+import { isLarge, useRehearsal } from '../train/use-rehearsal.ts';
 import { expandOptions } from './plans.ts';
 
 export interface Expansion {
@@ -31,6 +33,8 @@ interface Reckoned {
   problem?: string;
   /** Its students are to read tests, and nobody has run those of the corpus. */
   untested: boolean;
+  /** A few steps of a run are made and thrown away, to know how long it takes. */
+  rehearsing: boolean;
 }
 
 /** `wanted`: whether anyone looks; reckoning takes a moment. */
@@ -61,16 +65,19 @@ export function useExpansion(document: Experiment, wanted: boolean): Reckoned {
   }, [document, labelled, options]);
   const done = useStored(() => doneRuns((planned.runs ?? []).map(({ id }) => id)), [planned.runs]);
   const ground = useGround(document.options.backend ?? 'auto');
-  // A rehearsal that has ended may have measured what was not known.
-  useRehearsals((state) => state.ended);
-  if (planned.runs === undefined || done === undefined) return { problem: planned.problem, untested };
-  const left = planned.runs.filter(({ id }) => !done.has(id));
-  const { steps, seconds } = expectationOf(left, (config, own) =>
-    ground.state === 'known' ? expectedSeconds(config, ground.environment.backend, own) : null,
-  );
+  const underWay = useTraining((state) => state.runs.some(isUnderWay));
+  const left = planned.runs?.filter(({ id }) => done?.has(id) === false);
+  const secondsOf = (config: RunConfig, steps: number) =>
+    ground.state === 'known' ? expectedSeconds(config, ground.environment.backend, steps) : null;
+  const unknown = left?.find(({ config }) => secondsOf(config, 1) === null && !isLarge(config));
+  // One after the other: each that has ended may have measured what was not known.
+  const rehearsing = useRehearsal(wanted && !underWay && !untested ? unknown?.config : null, unknown?.train, ground);
+  if (planned.runs === undefined || left === undefined || done === undefined)
+    return { problem: planned.problem, untested, rehearsing };
+  const { steps, seconds } = expectationOf(left, secondsOf);
   const count = planned.runs.length;
   const programs = programsOf(planned.runs);
-  return { expansion: { runs: count, programs, done: count - left.length, steps, seconds }, untested };
+  return { expansion: { runs: count, programs, done: count - left.length, steps, seconds }, untested, rehearsing };
 }
 
 /** On both sides of one fold, where none is left out for a learning curve. */

@@ -9,7 +9,7 @@ import type { RunConfig } from '../../training/configuration.ts';
 import type { Example } from '../../training/protocol.ts';
 import type { Environment } from '../../training/run.ts';
 import type { RunReport } from '../../training/client.ts';
-import { notePace } from '../train/pace.ts';
+import { notePace, paceKey } from '../train/pace.ts';
 
 const RUN_ID = 'rehearsal';
 
@@ -31,21 +31,21 @@ let current: Rehearsal | null = null;
 /** What has been tried on this visit, so that what fails is not tried again. */
 const tried = new Set<string>();
 
-/** How many rehearsals have ended: a page that shows their outcome draws itself again. */
-export const useRehearsals = create<{ under: boolean; ended: number }>()(() => ({ under: false, ended: 0 }));
+/** What is rehearsed now, and how many rehearsals have ended: a page that shows their outcome draws itself again. */
+export const useRehearsals = create<{ under: RunConfig | null; ended: number }>()(() => ({ under: null, ended: 0 }));
 
 const close = (): void => {
   current = null;
-  useRehearsals.setState(({ ended }) => ({ under: false, ended: ended + 1 }));
+  useRehearsals.setState(({ ended }) => ({ under: null, ended: ended + 1 }));
 };
 
 /** Does nothing where this was tried before or another rehearsal is under way. */
 export function rehearse(config: RunConfig, backend: Environment['backend'], train: readonly Example[]): void {
-  const key = JSON.stringify([config, backend]);
+  const key = paceKey(config, backend);
   if (current !== null || tried.has(key)) return;
   tried.add(key);
   current = { config, backend, from: null, steps: 0 };
-  useRehearsals.setState({ under: true });
+  useRehearsals.setState({ under: config });
   send({
     type: 'train',
     runId: RUN_ID,
@@ -58,10 +58,14 @@ export function rehearse(config: RunConfig, backend: Environment['backend'], tra
   });
 }
 
-/** Makes way for a run, or for other settings. */
-export function endRehearsal(): void {
-  if (current === null) return;
-  tried.delete(JSON.stringify([current.config, current.backend]));
+/**
+ * Makes way for a run, or for other settings.
+ *
+ * @param config the only one whose rehearsal is to end; any by default
+ */
+export function endRehearsal(config = current?.config): void {
+  if (current === null || current.config !== config) return;
+  tried.delete(paceKey(current.config, current.backend));
   send({ type: 'stop', runId: RUN_ID, keep: false });
   close();
 }

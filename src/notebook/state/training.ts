@@ -115,7 +115,8 @@ async function finish({ runId, result, checkpoint }: Extract<RunReport, { type: 
     // Half a run says nothing of its arm: a run of an experiment that was stopped is made anew when its turn comes.
     else if (result.status === 'finished') await saveExperimentRun(run);
     drop(id);
-    announce(`${name} is ${result.status} and stored.`);
+    const stored = experiment === null || result.status === 'finished';
+    announce(`${name} is ${result.status}${stored ? ' and stored' : ''}.`);
   } catch (error) {
     fail(id, troubleOf(error, 'The run could not be stored', 'Delete runs or a corpus to make room, and train again.'));
   }

@@ -91,7 +91,7 @@ function phaseText({ phase, stepsPlanned, steps }: LiveRun, before: number): str
 }
 
 function RunButtons({ run }: { run: LiveRun }) {
-  const { id, name, phase } = run;
+  const { id, name, phase, experiment } = run;
   const button = { size: 'compact-sm', variant: 'default' } as const;
   if (phase === 'failed') {
     return (
@@ -113,7 +113,8 @@ function RunButtons({ run }: { run: LiveRun }) {
           Pause
         </Button>
       )}
-      {phase !== 'queued' && (
+      {/* Half a run says nothing of its arm. */}
+      {phase !== 'queued' && experiment === null && (
         <Button
           {...button}
           disabled={ending || run.steps.length === 0}

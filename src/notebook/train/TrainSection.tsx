@@ -1,7 +1,7 @@
 /** Training: one button with sensible defaults, settings one click under it, and the runs while they are under way. */
 import { Alert, Button, Text } from '@mantine/core';
 import { useDisclosure, useInViewport, useThrottledValue } from '@mantine/hooks';
-import { useEffect, useMemo } from 'react';
+import { useMemo } from 'react';
 import { Disclosed } from '../page/Disclosed.tsx';
 import { LossCurves } from '../../figures/LossCurves.tsx';
 import type { RunConfig } from '../../training/configuration.ts';
@@ -16,12 +16,11 @@ import { Section } from '../Section.tsx';
 import { useGround } from '../state/ground.ts';
 import { useLabelledPrograms } from '../state/corpus-content.ts';
 import { useNotebook } from '../state/notebook.ts';
-import { endRehearsal, rehearse, useRehearsals } from '../state/rehearsal.ts';
+import { useRehearsals } from '../state/rehearsal.ts';
 import type { SectionStatus } from '../state/sections.ts';
-import { isUnderWay, startRuns, useTraining, type Ground, type LiveRun } from '../state/training.ts';
+import { isUnderWay, startRuns, useTraining, type LiveRun } from '../state/training.ts';
 import { useStoredRuns } from '../state/stored-runs.ts';
 import { expectedSeconds, formatDuration } from './pace.ts';
-import { estimateMemory } from '../../training/memory.ts';
 import { lackReports, planTraining, readBy, stepsOf, type Plan } from '../../training/plan.ts';
 import { RunProgress } from './RunProgress.tsx';
 import { checkSettings, FOLDS, useSettings, type Settings } from './settings.ts';
@@ -33,6 +32,7 @@ import { runName, studentTitle } from './student-names.ts';
 import rows from '../page/Rows.module.css';
 import classes from './Train.module.css';
 import { useKnownStudent } from './use-known-student.ts';
+import { useRehearsal } from './use-rehearsal.ts';
 
 const studentsText = ({ regimes }: Settings): string => {
   if (regimes.length === 2) return 'both students';
@@ -71,8 +71,8 @@ export function TrainSection() {
   const seconds = useExpectedSeconds(configs, plan);
   const { ref: press, inViewport } = useInViewport<HTMLDivElement>();
   const rehearsing = useRehearsal(
-    inViewport && !underWay && !refused && !untested && seconds === null ? configs : null,
-    plan,
+    inViewport && !underWay && !refused && !untested && seconds === null ? configs?.at(-1) : null,
+    plan?.train,
     ground,
   );
 
@@ -205,30 +205,6 @@ function useExpectedSeconds(configs: readonly RunConfig[] | null, plan: Plan | n
     total += seconds;
   }
   return total;
-}
-
-/** Parameters beyond which a student is not tried without being asked. */
-const LARGE = 20e6;
-
-const isLarge = (config: RunConfig): boolean => estimateMemory(config, 'webgpu').weights > 4 * LARGE;
-
-/** How long settings stand before they are rehearsed. */
-const SETTLE_MS = 1500;
-
-/** Rehearses the first run where its time is not known. `configs`: null where there is nothing to find out now. */
-function useRehearsal(configs: readonly RunConfig[] | null, plan: Plan | null, ground: Ground): boolean {
-  const config = configs?.at(-1);
-  const backend = ground.state === 'known' ? ground.environment.backend : null;
-  useEffect(() => {
-    // Weights of this size are no small thing to try.
-    if (config === undefined || plan === null || backend === null || isLarge(config)) return undefined;
-    const timer = setTimeout(() => rehearse(config, backend, plan.train), SETTLE_MS);
-    return () => {
-      clearTimeout(timer);
-      endRehearsal();
-    };
-  }, [config, plan, backend]);
-  return useRehearsals((state) => state.under);
 }
 
 function PlanText({ plan, settings, corpus }: { plan: Plan; settings: Settings; corpus: string }) {

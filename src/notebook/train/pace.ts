@@ -14,7 +14,8 @@ type Pace = z.infer<typeof paceSchema>;
 
 type Backend = Environment['backend'];
 
-function keyOf(config: RunConfig, backend: Backend): string {
+/** The same for runs whose steps take the same time. */
+export function paceKey(config: RunConfig, backend: Backend): string {
   const { student, regime, reads, pooling, wide, beams, decode, tune, frozenLayers, maxLength, batchSize, accumulate } =
     config;
   const size = typeof student === 'string' ? student : JSON.stringify(configurationOf(student));
@@ -47,7 +48,7 @@ export function notePace(
 ): void {
   if (steps === 0 || seconds <= 0) return;
   try {
-    storage.setItem(KEY, JSON.stringify({ ...readPace(storage), [keyOf(config, backend)]: seconds / steps }));
+    storage.setItem(KEY, JSON.stringify({ ...readPace(storage), [paceKey(config, backend)]: seconds / steps }));
   } catch {
     // No room for a convenience.
   }
@@ -86,7 +87,7 @@ export function expectedSeconds(
   steps: number,
   storage = localStorage,
 ): number | null {
-  const perStep = readPace(storage)[keyOf(config, backend)] ?? measuredStep(config, backend, storage);
+  const perStep = readPace(storage)[paceKey(config, backend)] ?? measuredStep(config, backend, storage);
   return perStep === null ? null : perStep * steps;
 }
 
