@@ -1,7 +1,7 @@
 /** Options of runs that may be set or left as they usually are. */
 import { ChoiceOptionField } from '../options/ChoiceOptionField.tsx';
 import { NumberOptionField } from '../options/NumberOptionField.tsx';
-import { isNumberOption, type Option } from '../options/run-options.ts';
+import { isNumberOption, type Option } from '../../training/run-options.ts';
 import classes from './Experiments.module.css';
 import type { Options, UsualOptions } from './usual-options.ts';
 

@@ -1,7 +1,7 @@
 /** What a run's options are where nobody says it. */
 import type { Arm, Experiment } from '../../experiment/document.ts';
 import { type RunConfig, runConfigSchema, usualStart } from '../../training/configuration.ts';
-import type { Option } from '../options/run-options.ts';
+import type { Option } from '../../training/run-options.ts';
 
 export type Options = Partial<Pick<RunConfig, Option>>;
 export type UsualOptions = Pick<RunConfig, Option>;

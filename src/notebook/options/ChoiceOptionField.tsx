@@ -1,7 +1,7 @@
 /** One of a few choices among the options of a run, wherever it is set. */
 import { NativeSelect } from '@mantine/core';
 import type { RunConfig } from '../../training/configuration.ts';
-import { CHOICE_OPTIONS, type ChoiceOption, choiceName, choiceOf, choicesOf } from './run-options.ts';
+import { CHOICE_OPTIONS, type ChoiceOption, choiceName, choiceOf, choicesOf } from '../../training/run-options.ts';
 
 export interface ChoiceOptionFieldProps<Name extends ChoiceOption> {
   option: Name;

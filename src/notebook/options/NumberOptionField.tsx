@@ -1,6 +1,6 @@
 /** A number among the options of a run, wherever it is set. */
 import { NumberInput } from '@mantine/core';
-import { NUMBER_OPTIONS, type NumberOption } from './run-options.ts';
+import { NUMBER_OPTIONS, type NumberOption } from '../../training/run-options.ts';
 
 export interface NumberOptionFieldProps {
   option: NumberOption;

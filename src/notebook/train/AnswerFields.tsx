@@ -1,7 +1,7 @@
 /** How a student answers: with heads or in text, and from what it gets there. */
 import { Radio } from '@mantine/core';
 import { type Form, formSchema } from '../../training/configuration.ts';
-import { appliesTo } from '../options/applies.ts';
+import { appliesTo } from '../../training/applies.ts';
 import { ChoiceField } from './ChoiceField.tsx';
 import { NumberField } from './NumberField.tsx';
 import { type FieldErrors, useSettings } from './settings.ts';

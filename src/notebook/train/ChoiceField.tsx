@@ -1,7 +1,7 @@
 /** One choice of the settings. */
 import type { RunConfig } from '../../training/configuration.ts';
 import { ChoiceOptionField, type ChoiceOptionFieldProps } from '../options/ChoiceOptionField.tsx';
-import type { ChoiceOption } from '../options/run-options.ts';
+import type { ChoiceOption } from '../../training/run-options.ts';
 import { useSettings } from './settings.ts';
 
 export interface ChoiceFieldProps<Name extends ChoiceOption> extends Pick<

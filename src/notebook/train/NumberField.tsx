@@ -1,6 +1,6 @@
 /** One number of the settings. */
 import { NumberOptionField } from '../options/NumberOptionField.tsx';
-import type { NumberOption } from '../options/run-options.ts';
+import type { NumberOption } from '../../training/run-options.ts';
 import { useSettings } from './settings.ts';
 
 export interface NumberFieldProps {

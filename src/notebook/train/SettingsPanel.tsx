@@ -1,11 +1,11 @@
 /** Everything advanced about training, one click under the button. */
 import { Button, Checkbox, Stack } from '@mantine/core';
 import { regimeSchema } from '../../training/configuration.ts';
-import type { NumberOption } from '../options/run-options.ts';
+import type { NumberOption } from '../../training/run-options.ts';
 import { REGIME_MEANING, REGIME_NAME } from '../regimes.ts';
 import { describeGround, useGround } from '../state/ground.ts';
 import { AnswerFields } from './AnswerFields.tsx';
-import { appliesTo } from '../options/applies.ts';
+import { appliesTo } from '../../training/applies.ts';
 import { ChoiceField } from './ChoiceField.tsx';
 import { NumberField } from './NumberField.tsx';
 import { type FieldErrors, useSettings } from './settings.ts';

@@ -1,5 +1,5 @@
 /** What of the student is trained. */
-import { appliesTo } from '../options/applies.ts';
+import { appliesTo } from '../../training/applies.ts';
 import { ChoiceField } from './ChoiceField.tsx';
 import { NumberField } from './NumberField.tsx';
 import { type FieldErrors, useSettings } from './settings.ts';

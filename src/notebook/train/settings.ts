@@ -13,8 +13,8 @@ import {
   type RunConfig,
 } from '../../training/configuration.ts';
 import { misfitsOf } from '../../training/misfits.ts';
-import { appliesTo } from '../options/applies.ts';
-import { isNumberOption, NUMBER_OPTIONS } from '../options/run-options.ts';
+import { appliesTo } from '../../training/applies.ts';
+import { isNumberOption, NUMBER_OPTIONS } from '../../training/run-options.ts';
 
 export const FOLDS = 5;
 

@@ -11,7 +11,7 @@ import {
   type ChoiceOption,
   NUMBER_OPTIONS,
   optionWords,
-} from '../../../src/notebook/options/run-options.ts';
+} from '../../../src/training/run-options.ts';
 import { runConfigSchema } from '../../../src/training/configuration.ts';
 
 const rigorous = presetDocument('rigorous', 'starter');

@@ -1,6 +1,6 @@
 /** Which settings matter for what is to be trained. */
-import { SHIPPED } from '../../student/configuration.ts';
-import { type Form, formOf, type Regime, type RunConfig } from '../../training/configuration.ts';
+import { SHIPPED } from '../student/configuration.ts';
+import { type Form, formOf, type Regime, type RunConfig } from './configuration.ts';
 
 /** The settings that do not matter to every run. */
 export type Conditional =

@@ -1,6 +1,6 @@
 /** The options of a run as the page calls them: what they mean, and what each takes. */
-import { tagsOf } from '../../teacher/tag-schema.ts';
-import { RUN_LENGTHS, type RunConfig, runConfigSchema } from '../../training/configuration.ts';
+import { tagsOf } from '../teacher/tag-schema.ts';
+import { RUN_LENGTHS, type RunConfig, runConfigSchema } from './configuration.ts';
 
 interface NumberOptionWords {
   label: string;
