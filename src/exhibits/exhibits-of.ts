@@ -1,10 +1,11 @@
 /** All that an experiment has to show, in reading order. */
 import type { ExperimentSummary } from '../experiment/summary.ts';
+import { armsTable } from './arms-table.ts';
 import { confusionDifferenceFigures, confusionFigures, seedFigures } from './confusion-figures.tsx';
 import { alphaFigure, learningFigures } from './curve-figures.tsx';
 import { differencesTable } from './differences-table.ts';
 import type { Exhibit } from './exhibit.ts';
-import { armsTable, diagnosesTable, environmentTable, runsTable } from './facts-tables.ts';
+import { diagnosesTable, environmentTable, runsTable } from './facts-tables.ts';
 import { fixTypeFigure } from './fix-type-figure.ts';
 import { fixTypeTable } from './fix-type-table.ts';
 import { lineFigure } from './line-figure.ts';

@@ -1,4 +1,4 @@
-/** What to be wary of, what the arms are, and where and how the runs were made. */
+/** What to be wary of, and where and how the runs were made. */
 import { SIGNS } from '../evaluation/diagnosis.ts';
 import type { ExperimentSummary } from '../experiment/summary.ts';
 import type { Cell } from '../figures/table.ts';
@@ -26,48 +26,6 @@ export function diagnosesTable({ diagnoses, title }: ExperimentSummary): TableEx
         arms.length === 0 ? 'the data' : arms.join(' → '),
         isThere ? 'yes' : 'no',
         sentence,
-      ]),
-    },
-  };
-}
-
-function rangeText(counts: { fewest: number; most: number } | null): string {
-  if (counts === null) return '–';
-  return counts.fewest === counts.most ? String(counts.most) : `${counts.fewest} to ${counts.most}`;
-}
-
-/** What the arms are made of: what differs between them, and their cost. */
-export function armsTable(summary: ExperimentSummary): TableExhibit {
-  const { groups } = summary;
-  return {
-    kind: 'table',
-    id: 'arms',
-    title: 'The arms and their runs',
-    finding: '',
-    note: `Training programs are of one fold; seconds are training and answering of all runs together, without pauses.`,
-    table: {
-      caption: `Arms and baselines of “${summary.title}”: what was trained, how often, and how long that took.`,
-      columns: [
-        { name: 'Arm' },
-        { name: 'Regime' },
-        { name: 'Form' },
-        { name: 'α', decimals: 2 },
-        { name: 'Tags' },
-        { name: 'Training programs' },
-        { name: 'Seeds', decimals: 0 },
-        { name: 'Runs', decimals: 0 },
-        { name: 'Seconds', decimals: 0 },
-      ],
-      rows: groups.map(({ name, config, trainPrograms, seeds, runs, seconds, isBaseline }): Cell[] => [
-        name,
-        config?.regime ?? 'baseline',
-        config === null ? '–' : config.regime === 'json' ? 'text' : config.form,
-        config === null || config.regime === 'label-only' ? null : config.alpha,
-        config === null || config.regime === 'label-only' ? '–' : config.tagSchema,
-        rangeText(trainPrograms),
-        isBaseline && seeds[0] === null ? null : seeds.length,
-        isBaseline ? null : runs.length,
-        seconds,
       ]),
     },
   };

@@ -1,15 +1,13 @@
 /** What an arm of an experiment is, in the words of a paper: the student, what it minimises, how it is trained. */
+import type { ArmConfig } from '../experiment/arm-options.ts';
 import { configurationOf, isPretrained } from '../student/configuration.ts';
 import { LONGEST_NGRAM, MODULUS, ROW_LENGTH } from '../student/ngrams.ts';
 import { tagsOf } from '../teacher/tag-schema.ts';
 import { FIX_TYPES } from '../teacher/vocabulary.ts';
-import { formOf, type RunConfig, writesTraces } from '../training/configuration.ts';
+import { formOf, writesTraces } from '../training/configuration.ts';
 import { parameterCounts } from '../training/parameter-counts.ts';
 import type { Run } from '../training/run.ts';
 import { counted } from './words.ts';
-
-/** Everything but the seed, which every run has its own of. */
-export type ArmConfig = Omit<RunConfig, 'seed'>;
 
 const tagCount = ({ tagSchema }: ArmConfig): number => tagsOf(tagSchema).length;
 

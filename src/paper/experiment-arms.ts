@@ -1,6 +1,6 @@
 /** The arms of which a run is there, each with its configuration. */
 import type { Run } from '../training/run.ts';
-import type { ArmConfig } from './arm-words.ts';
+import type { ArmConfig } from '../experiment/arm-options.ts';
 import type { PaperContent } from './data-files.ts';
 
 export interface ExperimentArm {

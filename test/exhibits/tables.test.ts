@@ -1,18 +1,22 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
 import type { Exhibit, FigureExhibit } from '../../src/exhibits/exhibit.ts';
+import { armsTable } from '../../src/exhibits/arms-table.ts';
 import { exhibitsOf } from '../../src/exhibits/exhibits-of.ts';
+import { configOf } from '../../src/experiment/document.ts';
+import { type PresetId, PRESETS, presetDocument } from '../../src/experiment/presets.ts';
 import { summarise } from '../../src/experiment/summary.ts';
 import { matrixChanges } from '../../src/exhibits/matrix-changes.ts';
 import { LIGHT } from '../../src/figures/palette.ts';
 import { toLatex } from '../../src/figures/export/latex.ts';
-import { type Cell, fullName } from '../../src/figures/table.ts';
+import { type Cell, formatCell, fullName } from '../../src/figures/table.ts';
 import { madeUp, madeUpSummary } from '../../src/gallery/made-up.ts';
 
 const { record, runs, baselines } = await madeUp('regimes');
 const summary = summarise(record, new Map(runs.map((run) => [run.id, run])), baselines);
 const exhibits = exhibitsOf(summary);
 const alpha = exhibitsOf(await madeUpSummary('alpha'));
+const faultyLines = exhibitsOf(await madeUpSummary('faulty-lines'));
 
 const found = (id: string, among: readonly Exhibit[] = exhibits): Exhibit => {
   const exhibit = among.find((one) => one.id === id);
@@ -190,6 +194,35 @@ describe('numbers, reckoned anew from the answers', () => {
 
   test('arms say what they are made of', () => {
     expect(row(found('arms', alpha), 'α = 0.1')).toMatchObject({ α: 0.1, Regime: 'reasoning-distilled', Runs: 9 });
-    expect(row(found('arms'), 'JSON')).toMatchObject({ Form: 'text', Seeds: 4 });
+    expect(row(found('arms'), 'JSON')).toMatchObject({ Form: 'text', Seeds: 4, α: null, Tags: '53 fine tags' });
+    expect(row(found('arms'), 'label-only')).toMatchObject({ α: null, Tags: null });
+    const lines = found('arms', faultyLines);
+    expect(
+      lines.table.rows.map((cells) => cells[lines.table.columns.findIndex(({ name }) => name === 'Faulty lines')]),
+    ).toEqual([0, 1, 0, 1]);
+    expect(lines.note).toContain('Faulty lines: weight of their loss; 0: not taught.');
   });
+
+  test.each(Object.keys(PRESETS) as PresetId[])(
+    'arms of the preset %s look different, whatever they are called',
+    (id) => {
+      const document = presetDocument(id, 'introclass');
+      const { table } = armsTable({
+        title: '',
+        groups: document.trainShares.flatMap((trainShare) =>
+          document.arms.map((arm) => ({
+            name: '',
+            config: configOf(document, arm, 1),
+            trainPrograms: { fewest: 200 * trainShare, most: 200 * trainShare },
+            seeds: [1],
+            runs: [],
+            seconds: 1,
+            isBaseline: false,
+          })),
+        ),
+      });
+      const seen = table.rows.map((cells) => cells.map((cell, i) => formatCell(cell, table.columns[i])).join(' | '));
+      expect(new Set(seen).size).toBe(document.arms.length * document.trainShares.length);
+    },
+  );
 });
