@@ -6,6 +6,7 @@ import { alphaFigure, learningFigures } from './curve-figures.tsx';
 import { differencesTable } from './differences-table.ts';
 import type { Exhibit } from './exhibit.ts';
 import { diagnosesTable, environmentTable, runsTable } from './facts-tables.ts';
+import { fixTypeDifferences } from './fix-type-differences.tsx';
 import { fixTypeFigure } from './fix-type-figure.ts';
 import { fixTypeTable } from './fix-type-table.ts';
 import { lineFigure } from './line-figure.ts';
@@ -25,6 +26,7 @@ const MAKERS: readonly ((summary: ExperimentSummary) => Exhibit | Exhibit[] | nu
   scoresFigure,
   differencesFigure,
   differencesTable,
+  fixTypeDifferences,
   alphaFigure,
   learningFigures,
   fixTypeFigure,

@@ -11,6 +11,7 @@ import { Point, type PointShape } from './Point.tsx';
 import { layRows, ROW_GAP } from './row-layout.ts';
 import { RowLabel } from './RowLabel.tsx';
 import { FONT_SIZE } from './text.ts';
+import { changeText, ZERO_ROOM, ZeroLine, type ZeroSides } from './ZeroLine.tsx';
 
 export interface ForestRow {
   /** Labels differ. */
@@ -29,18 +30,14 @@ export interface ForestProps extends Drawing {
   rows: readonly ForestRow[];
   from: number;
   to: number;
-  /** What lies on either side of a line at 0; null where 0 means nothing. */
-  zero: { left: string; right: string } | null;
+  /** Null where 0 means nothing. */
+  zero: ZeroSides | null;
 }
 
 const SHAPES: readonly PointShape[] = ['circle', 'diamond'];
 const LINE = 13;
 const VALUE_ROOM = 38;
 const LABEL_SHARE = 0.4;
-
-/** "+0.08" beside a line at 0, else "0.65". */
-const valueText = (value: number, isChange: boolean): string =>
-  isChange && value > 0 && two(value) !== '0.00' ? `+${two(value)}` : two(value);
 
 export function ForestDrawing({ width, theme, title, axis, scores, rows, from, to, zero }: ForestProps) {
   const id = useId();
@@ -57,25 +54,14 @@ export function ForestDrawing({ width, theme, title, axis, scores, rows, from, t
     theme,
     id,
   );
-  const top = header.height + (zero ? 18 : 4);
+  const top = header.height + (zero ? ZERO_ROOM : 4);
   const layout = layRows(rows, { top, mostRoom: width * LABEL_SHARE, least: scores.length * LINE });
   const { room, bottom } = layout;
   const scale: Scale = { from, to, start: room, end: width - VALUE_ROOM };
   const ticks = labelledTicks(from, to, Math.max(4, Math.floor((scale.end - scale.start) / 38)));
-  const middleX = px(place(scale, 0));
   return (
     <PlotFrame header={header} top={top} bottom={bottom} across={{ scale, ticks, name: axis }}>
-      {zero && (
-        <g fontSize={10} fill={theme.soft}>
-          <line x1={middleX} x2={middleX} y1={px(top - 14)} y2={px(bottom)} stroke={theme.soft} />
-          <text x={px(place(scale, 0) - 5)} y={px(top - 5)} textAnchor="end">
-            {zero.left}
-          </text>
-          <text x={px(place(scale, 0) + 5)} y={px(top - 5)}>
-            {zero.right}
-          </text>
-        </g>
-      )}
+      {zero && <ZeroLine {...zero} scale={scale} top={top} bottom={bottom} theme={theme} />}
       {rows.map(({ label, kind, values }, i) => {
         const row = layout.rows[i]!;
         // Half of the gap stands before a row, so that the line at 0 ends where the last one does.
@@ -110,7 +96,7 @@ export function ForestDrawing({ width, theme, title, axis, scores, rows, from, t
                     isFilled={at === 0}
                   />
                   <text x={width - 2} y={px(y + 4)} textAnchor="end" fontSize={FONT_SIZE} fill={theme.ink}>
-                    {valueText(one.value, zero !== null)}
+                    {zero ? changeText(one.value) : two(one.value)}
                   </text>
                 </g>
               );

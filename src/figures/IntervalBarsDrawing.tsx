@@ -1,4 +1,4 @@
-/** Grouped horizontal bars, zero-based, each with its interval and, at the right, its value; or points in their place. */
+/** Grouped horizontal bars, zero-based, each with its interval and, at the right, its value; or points in their place, on either side of 0 where they are differences. */
 import { useId } from 'react';
 import type { Interval } from '../evaluation/intervals.ts';
 import { labelledTicks, place, px, type Scale } from './axes.tsx';
@@ -10,6 +10,7 @@ import { type Series, type SeriesStyle, seriesStyles } from './series.ts';
 import { layRows } from './row-layout.ts';
 import { RowLabel } from './RowLabel.tsx';
 import { FONT_SIZE, formatScore } from './text.ts';
+import { changeText, ZERO_ROOM, ZeroLine, type ZeroSides } from './ZeroLine.tsx';
 
 export interface IntervalValue {
   value: number;
@@ -31,9 +32,14 @@ export interface IntervalBarsProps extends Drawing {
   /** The quantity and its unit, for the axis. */
   axis: string;
   series: readonly Series[];
+  /** What stands before these in other figures and not in this one: each series looks the same in all of them. */
+  before?: readonly Series[];
   rows: readonly IntervalRow[];
-  /** End of the axis; it begins at 0. */
+  /** Of the axis; that of bars begins at 0. */
+  from?: number;
   end: number;
+  /** Of differences; null where 0 means nothing. */
+  zero?: ZeroSides | null;
   /** Points say where a value lies without the weight of a bar: for groups whose sizes differ. */
   look: 'bars' | 'points';
 }
@@ -42,10 +48,23 @@ const LINE = 12;
 const VALUE_ROOM = 34;
 /** Labels take at most this share of the width. */
 const LABEL_SHARE = 0.42;
+const NONE: readonly Series[] = [];
 
-export function IntervalBarsDrawing({ width, theme, title, axis, series, rows, end, look }: IntervalBarsProps) {
+export function IntervalBarsDrawing({
+  width,
+  theme,
+  title,
+  axis,
+  series,
+  before = NONE,
+  rows,
+  from = 0,
+  end,
+  zero = null,
+  look,
+}: IntervalBarsProps) {
   const id = useId();
-  const styles = seriesStyles(series, theme);
+  const styles = seriesStyles([...before, ...series], theme).slice(before.length);
   const hasIntervals = rows.some(({ values }) => values.some((value) => value !== null && value.interval !== null));
   const header = figureHeader(
     title,
@@ -63,11 +82,11 @@ export function IntervalBarsDrawing({ width, theme, title, axis, series, rows, e
     theme,
     id,
   );
-  const top = header.height + 4;
+  const top = header.height + (zero ? ZERO_ROOM : 4);
   const layout = layRows(rows, { top, mostRoom: width * LABEL_SHARE, least: series.length * LINE });
   const { room, bottom } = layout;
-  const scale: Scale = { from: 0, to: end, start: room, end: width - VALUE_ROOM };
-  const ticks = labelledTicks(0, end, Math.max(3, Math.floor((scale.end - scale.start) / 34)));
+  const scale: Scale = { from, to: end, start: room, end: width - VALUE_ROOM };
+  const ticks = labelledTicks(from, end, Math.max(3, Math.floor((scale.end - scale.start) / (zero ? 28 : 34))));
   return (
     <PlotFrame
       header={header}
@@ -86,6 +105,7 @@ export function IntervalBarsDrawing({ width, theme, title, axis, series, rows, e
         ),
       )}
     >
+      {zero && <ZeroLine {...zero} scale={scale} top={top} bottom={bottom} theme={theme} />}
       {rows.map((row, i) => {
         const { lines, note, middle } = layout.rows[i]!;
         const first = middle - (series.length * LINE) / 2;
@@ -112,7 +132,7 @@ export function IntervalBarsDrawing({ width, theme, title, axis, series, rows, e
                     fontSize={FONT_SIZE}
                     fill={theme.ink}
                   >
-                    {formatScore(value.value)}
+                    {zero ? changeText(value.value) : formatScore(value.value)}
                   </text>
                 </g>
               ),

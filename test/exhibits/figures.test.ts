@@ -22,6 +22,7 @@ const STORED = {
   regimes: [
     'score-intervals',
     'difference-intervals',
+    'difference-fix-type-f1',
     'fix-type-f1',
     'confusion-label-only',
     'confusion-json',
@@ -39,7 +40,7 @@ const STORED = {
     'slice-confidence',
     'slice-length',
   ],
-  alpha: ['alpha-curve', 'fix-type-f1'],
+  alpha: ['alpha-curve', 'difference-fix-type-f1', 'fix-type-f1'],
   'learning-curve': ['learning-curve-accuracy', 'learning-curve-macro-f1'],
   'faulty-lines': ['fix-type-f1', 'line-scores'],
 } as const satisfies Record<MadeUpId, string[]>;

@@ -82,6 +82,17 @@ function rightOn(arm: string): Map<string, number> {
 const onlyIn = (one: Map<string, number>, other: Map<string, number>): number =>
   [...one].filter(([program, right]) => right > 2 && other.get(program)! <= 2).length;
 
+/** Of a fix type, over the seeds. */
+const f1Of = (arm: string, fixType: string): number =>
+  meanOf(
+    SEEDS.map((seed) => {
+      const own = predictionsOf(arm, seed);
+      const real = own.filter(({ truth }) => truth.fixType === fixType);
+      const named = own.filter(({ answer }) => answer.fixType === fixType);
+      return (2 * real.filter((one) => named.includes(one)).length) / (real.length + named.length);
+    }),
+  );
+
 describe('numbers, reckoned anew from the answers', () => {
   test('accuracy, its deviation and the paper’s rows', () => {
     const scores = found('scores');
@@ -114,6 +125,18 @@ describe('numbers, reckoned anew from the answers', () => {
       'label-only JSON',
       'reasoning-distilled JSON',
     ]);
+  });
+
+  test('differences of F1 by fix type, each later arm less the first', () => {
+    const figure = found('difference-fix-type-f1');
+    const cells = row(figure, 'LOOP_BOUND', 22, 'label-only', 'JSON');
+    expect(cells['F1, difference']).toBeCloseTo(f1Of('JSON', 'LOOP_BOUND') - f1Of('label-only', 'LOOP_BOUND'), 12);
+    expect(cells['F1, low']).toBeLessThan(cells['F1, difference'] as number);
+    expect(cells['F1, high']).toBeGreaterThan(cells['F1, difference'] as number);
+    expect(figure.table.rows).toHaveLength(9 * 2);
+    expect(found('difference-fix-type-f1', alpha).table.rows).toHaveLength(9 * 4);
+    const outside = figure.table.rows.filter(([, , , , , low, high]) => Number(low) >= 0.005 || Number(high) <= -0.005);
+    expect(figure.finding).toContain(`(9 fix types, 2 later arms), ${outside.length} `);
   });
 
   test('valid JSON, and traces that are right', () => {
