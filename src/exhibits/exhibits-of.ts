@@ -14,6 +14,7 @@ import { reasoningTable } from './reasoning-table.ts';
 import { calibrationTable, reliabilityFigure } from './reliability-figure.tsx';
 import { differencesFigure, scoresFigure } from './score-figures.tsx';
 import { moreScoresTable, scoresTable } from './scores-table.ts';
+import { seedTestsTable } from './seed-tests-table.ts';
 import { sliceFigures } from './slice-figures.ts';
 import { tagFigure } from './tag-figure.ts';
 import { astrayExhibits, reasoningFigure, traceFigure } from './trace-figures.ts';
@@ -26,6 +27,7 @@ const MAKERS: readonly ((summary: ExperimentSummary) => Exhibit | Exhibit[] | nu
   scoresFigure,
   differencesFigure,
   differencesTable,
+  seedTestsTable,
   fixTypeDifferences,
   alphaFigure,
   learningFigures,

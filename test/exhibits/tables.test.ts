@@ -17,6 +17,13 @@ const summary = summarise(record, new Map(runs.map((run) => [run.id, run])), bas
 const exhibits = exhibitsOf(summary);
 const alpha = exhibitsOf(await madeUpSummary('alpha'));
 const faultyLines = exhibitsOf(await madeUpSummary('faulty-lines'));
+/** As far as it is when its first seed is done. */
+const oneSeed = summarise(
+  record,
+  new Map(runs.filter(({ config }) => config.seed === 1).map((run) => [run.id, run])),
+  baselines,
+  50,
+);
 
 const found = (id: string, among: readonly Exhibit[] = exhibits): Exhibit => {
   const exhibit = among.find((one) => one.id === id);
@@ -82,6 +89,10 @@ function rightOn(arm: string): Map<string, number> {
 const onlyIn = (one: Map<string, number>, other: Map<string, number>): number =>
   [...one].filter(([program, right]) => right > 2 && other.get(program)! <= 2).length;
 
+/** Program by program. */
+const rightInSeed = (arm: string, seed: number) =>
+  new Map(predictionsOf(arm, seed).map(({ program, truth, answer }) => [program, truth.fixType === answer.fixType]));
+
 /** Of a fix type, over the seeds. */
 const f1Of = (arm: string, fixType: string): number =>
   meanOf(
@@ -125,6 +136,24 @@ describe('numbers, reckoned anew from the answers', () => {
       'label-only JSON',
       'reasoning-distilled JSON',
     ]);
+  });
+
+  test('McNemar’s counts seed by seed, of arms that have the same seeds', () => {
+    const table = found('differences-by-seed');
+    const [plain, written] = [rightInSeed('label-only', 3), rightInSeed('JSON', 3)];
+    const alone = (one: typeof plain, other: typeof plain) =>
+      [...one].filter(([program, right]) => right && !other.get(program)!).length;
+    expect(row(table, 'label-only → JSON', 3)).toMatchObject({
+      'Only the first right': alone(plain, written),
+      'Only the second right': alone(written, plain),
+    });
+    // A baseline has one run, which has no seed to be compared in.
+    expect(table.table.rows.map(([comparison, seed]) => `${comparison} ${seed}`)).toEqual(
+      ['label-only → reasoning-distilled', 'label-only → JSON', 'reasoning-distilled → JSON'].flatMap((name) =>
+        SEEDS.map((seed) => `${name} ${seed}`),
+      ),
+    );
+    expect(exhibitsOf(oneSeed).map(({ id }) => id)).not.toContain('differences-by-seed');
   });
 
   test('differences of F1 by fix type, each later arm less the first', () => {
