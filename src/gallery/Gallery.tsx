@@ -1,13 +1,15 @@
-/** Every table and figure that an experiment can show, from experiments whose answers are made up. */
+/** Every table and figure that the page can show, from experiments, runs, a corpus and a device that are made up. */
 import { useMemo } from 'react';
 import type { Exhibit } from '../exhibits/exhibit.ts';
 import { exhibitsOf } from '../exhibits/exhibits-of.ts';
 import type { ExperimentSummary } from '../experiment/summary.ts';
+import { ExhibitBody } from '../notebook/experiments/ExhibitView.tsx';
 import { ColourScheme } from '../notebook/page/ColourScheme.tsx';
 import classes from './Gallery.module.css';
 import { MADE_UP, type MadeUpId } from './made-up.ts';
-import { RUN_FIGURES, RunFigure } from './RunFigures.tsx';
-import { ShownExhibit } from './ShownExhibit.tsx';
+import { PAGE_FIGURES } from './PageFigures.tsx';
+import { RUN_FIGURES } from './RunFigures.tsx';
+import { Shown } from './Shown.tsx';
 import { useMadeUp } from './use-made-up.ts';
 
 /** What each example is there to show; the first shows everything it has. */
@@ -35,6 +37,7 @@ const ROOMS: Readonly<Record<MadeUpId, { title: string; lead: string; shown: rea
 };
 
 const RUNS_TITLE = 'Single runs';
+const PAGE_TITLE = 'A corpus and a device';
 
 interface Room {
   id: MadeUpId;
@@ -51,7 +54,10 @@ const anchor = (room: MadeUpId, { id }: Exhibit): string => `${room}-${id}`;
 export function Gallery() {
   const { summaries, runs, problem } = useMadeUp();
   const rooms = useMemo(() => [...summaries].map(([id, summary]) => roomOf(id, summary)), [summaries]);
-  const count = rooms.reduce((sum, { exhibits }) => sum + exhibits.length, runs ? RUN_FIGURES.length : 0);
+  const count = rooms.reduce(
+    (sum, { exhibits }) => sum + exhibits.length,
+    runs ? RUN_FIGURES.length + PAGE_FIGURES.length : 0,
+  );
   return (
     <div className={classes.page}>
       <header>
@@ -60,14 +66,14 @@ export function Gallery() {
         </p>
         <h1>Gallery of figures</h1>
         <p>
-          Every table and figure that an experiment can show, as the page and the exported files draw them.{' '}
+          Every table and figure that the notebook can show, as the page and the exported files draw them.{' '}
           <strong>All numbers here are made up: nothing on this page is a result.</strong>
         </p>
         <ColourScheme />
         <output className={classes.note}>
           {runs === null && problem === null
             ? `Making up experiments: ${rooms.length} of ${MADE_UP.length} are there.`
-            : `${count} tables and figures of ${rooms.length} made-up experiments and two of their runs.`}
+            : `${count} tables and figures of ${rooms.length} made-up experiments, two of their runs, a corpus and a device.`}
         </output>
         {problem !== null && (
           <p role="alert" className={classes.trouble}>
@@ -82,7 +88,9 @@ export function Gallery() {
             <h2 id={id}>{ROOMS[id].title}</h2>
             <p>{ROOMS[id].lead}</p>
             {exhibits.map((exhibit) => (
-              <ShownExhibit key={exhibit.id} exhibit={exhibit} id={anchor(id, exhibit)} />
+              <Shown key={exhibit.id} id={anchor(id, exhibit)} title={exhibit.title} finding={exhibit.finding}>
+                <ExhibitBody exhibit={exhibit} />
+              </Shown>
             ))}
           </section>
         ))}
@@ -90,8 +98,21 @@ export function Gallery() {
           <section aria-labelledby="runs" className={classes.room}>
             <h2 id="runs">{RUNS_TITLE}</h2>
             <p>What Train and Results draw of one run, or of two beside each other.</p>
-            {RUN_FIGURES.map((figure) => (
-              <RunFigure key={figure.id} figure={figure} runs={runs} />
+            {RUN_FIGURES.map(({ id, title, Body }) => (
+              <Shown key={id} id={`runs-${id}`} title={title}>
+                <Body runs={runs} />
+              </Shown>
+            ))}
+          </section>
+        )}
+        {runs && (
+          <section aria-labelledby="page" className={classes.room}>
+            <h2 id="page">{PAGE_TITLE}</h2>
+            <p>What Data draws of the labels of a corpus, and Device of what was measured.</p>
+            {PAGE_FIGURES.map(({ id, title, Body }) => (
+              <Shown key={id} id={`page-${id}`} title={title}>
+                <Body />
+              </Shown>
             ))}
           </section>
         )}
@@ -106,7 +127,10 @@ function Contents({ rooms, hasRuns }: { rooms: readonly Room[]; hasRuns: boolean
     links: exhibits.map((exhibit) => ({ title: exhibit.title, to: anchor(id, exhibit) })),
   }));
   if (hasRuns) {
-    lists.push({ title: RUNS_TITLE, links: RUN_FIGURES.map(({ id, title }) => ({ title, to: `runs-${id}` })) });
+    lists.push(
+      { title: RUNS_TITLE, links: RUN_FIGURES.map(({ id, title }) => ({ title, to: `runs-${id}` })) },
+      { title: PAGE_TITLE, links: PAGE_FIGURES.map(({ id, title }) => ({ title, to: `page-${id}` })) },
+    );
   }
   return (
     <nav aria-label="Tables and figures" className={classes.contents}>

@@ -6,8 +6,6 @@ import { FixTypeBars } from '../figures/FixTypeBars.tsx';
 import { LineScoreBars } from '../figures/LineBars.tsx';
 import { LossCurves } from '../figures/LossCurves.tsx';
 import { AccuracyByTraceBars, TagBars, TraceScoreBars } from '../figures/TraceBars.tsx';
-import { useShortTurn } from '../figures/turn.ts';
-import classes from './Gallery.module.css';
 import type { MadeUpRun } from './made-up-runs.ts';
 
 interface RunsProps {
@@ -62,13 +60,3 @@ export const RUN_FIGURES: readonly { id: string; title: string; Body: ComponentT
   { id: 'tags', title: 'F1 by tag of one run', Body: ({ runs }) => <TagBars runs={traced(runs)} /> },
   { id: 'lines', title: 'Faulty lines of two runs', Body: Lines },
 ];
-
-export function RunFigure({ figure: { id, title, Body }, runs }: RunsProps & { figure: (typeof RUN_FIGURES)[number] }) {
-  const isShown = useShortTurn();
-  return (
-    <article className={classes.exhibit} aria-busy={!isShown}>
-      <h3 id={`runs-${id}`}>{title}</h3>
-      {isShown ? <Body runs={runs} /> : <div className={classes.waiting} />}
-    </article>
-  );
-}

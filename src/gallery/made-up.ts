@@ -3,6 +3,7 @@
  * for the tests of what figures look like. Nothing here is a result. The same every time.
  */
 import type { Program } from '../corpus/program.ts';
+import type { Annotation } from '../teacher/annotation.ts';
 import { inTagSchema } from '../teacher/tag-schema.ts';
 import type { Prediction } from '../teacher/prediction.ts';
 import { FIX_TYPES, type FixType, TAGS, type Tag } from '../teacher/vocabulary.ts';
@@ -91,6 +92,10 @@ function labelledPrograms(): LabelledProgram[] {
     };
   });
 }
+
+/** Of the made-up programs, by their paths. */
+export const madeUpAnnotations = (): ReadonlyMap<string, Annotation> =>
+  new Map(labelledPrograms().map(({ program, annotation }) => [program.path, annotation]));
 
 /** How sure a student is to be right before the program is looked at, on the scale of a logit. */
 function skillOf({ regime, alpha, lineWeight }: RunConfig, trainShare: number): number {

@@ -1,4 +1,4 @@
-/** The gallery: everything that an experiment can show is on one page, says that it is made up, and can be taken away. */
+/** The gallery: everything that the notebook can show is on one page, says that it is made up, and can be taken away. */
 import { expect, test } from '@playwright/test';
 import { expectAccessible, save } from './notebook.ts';
 
@@ -20,7 +20,7 @@ test('every figure is drawn, light and wide, dark and narrow; by keyboard to one
     await page.goto('/gallery.html');
     await expect(page.getByText('nothing on this page is a result')).toBeVisible();
     await expect(page.getByRole('status')).toHaveText(
-      /^\d+ tables and figures of 4 made-up experiments and two of their runs\.$/,
+      /^\d+ tables and figures of 4 made-up experiments, two of their runs, a corpus and a device\.$/,
       {
         timeout: 120_000,
       },

@@ -6,7 +6,7 @@ import type { CorpusContent } from '../state/read-content.ts';
 import { CORPUS_NAME, count } from './words.ts';
 
 export interface ClassBalanceProps {
-  content: CorpusContent;
+  content: Pick<CorpusContent, 'corpus' | 'annotations'>;
   chosen: string;
   onChoose: (fixType: FixType) => void;
 }
