@@ -38,7 +38,7 @@ export interface SplitOptions {
 /** One sentence a protocol, for the page. */
 export const splitExplanation: Readonly<Record<SplitProtocol, string>> = {
   paper:
-    'The paper’s protocol: 284 programs, 227 to train and 57 to validate, drawn at random within each fix type, so versions of one student’s program may stand on both sides and scores can flatter.',
+    'The paper’s protocol: at most 284 programs, four fifths to train and one fifth to validate (227 and 57 of 284), drawn at random within each fix type, so versions of one student’s program may stand on both sides and scores can flatter.',
   'by-student':
     'About 80% of the programs train and 20% validate, and all programs of one student stay on one side, so a score says how the model does on students it has never seen.',
   'k-fold-by-student':
