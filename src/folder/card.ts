@@ -19,11 +19,27 @@ const LEARNS: Readonly<Record<Regime, string>> = {
 
 const CORPUS: Readonly<Record<CorpusId, string>> = {
   starter:
-    "Fixtrace's starter corpus: buggy variants of the project's own solutions to six small assignments, under the MIT licence.",
+    "Fixtrace's starter corpus: the project's own solutions to small assignments, and buggy variants of them, under the MIT licence.",
   introclass:
     '[IntroClass](https://github.com/squaresLab/IntroClass): submissions of students to six small assignments of an introductory course (Le Goues et al., IEEE Transactions on Software Engineering 41(12), 2015), under the BSD 2-Clause licence. This folder names programs by their paths and holds none of their code.',
   generated:
     "Programs that Fixtrace generated: the project's own solutions to small assignments, written anew in many ways, with bugs put in on purpose and each verified by running it; under the MIT licence.",
+};
+
+/** Where the labels come from that ship with each corpus, and what that means for whoever uses the student. */
+const LABELS: Readonly<Record<CorpusId, { from: string; limit: string }>> = {
+  starter: {
+    from: 'hold by construction, each being of the repair that undoes a known edit',
+    limit: 'Its bugs were put in on purpose, and are not those that students make.',
+  },
+  introclass: {
+    from: 'are those of a large language model teacher under one fixed protocol',
+    limit: "Its labels are a teacher model's, with that model's mistakes.",
+  },
+  generated: {
+    from: 'hold by construction, each being of the repair that undoes known bugs',
+    limit: 'Its bugs were put in on purpose, and are not those that students make.',
+  },
 };
 
 /** Text of somebody else's within a line of Markdown. */
@@ -136,7 +152,7 @@ function trainingSection(run: Run): string[] {
   return [
     '## Training',
     '',
-    `Corpus: ${CORPUS[run.corpus]} The labels are those of a large language model teacher under one fixed protocol, from a vocabulary of nine fix types and 53 tags.`,
+    `Corpus: ${CORPUS[run.corpus]} The labels ${LABELS[run.corpus].from}, from a vocabulary of nine fix types and 53 tags.`,
     '',
     ...textTable(
       ['Setting', 'Value'],
@@ -169,14 +185,14 @@ function trainingSection(run: Run): string[] {
   ];
 }
 
-const LIMITS = [
+const limits = ({ corpus }: Run): string[] => [
   '## Intended use and limits',
   '',
   'For research on what reasoning supervision changes in small students, and for comparing runs. It names the kind of fix that a small C program of an introductory course needs; it does not repair programs.',
   '',
   '- It has learned from few programs of six assignments. On other assignments, longer programs and other languages its answers mean little.',
   '- It answers about any text, also about a program without a fault or one that is no C, and its probabilities are not calibrated.',
-  "- Its labels are a teacher model's, with that model's mistakes. It must not grade students.",
+  `- ${LABELS[corpus].limit} It must not grade students.`,
 ];
 
 function pooledCode({ pooling }: RunConfig): string[] {
@@ -291,7 +307,7 @@ export function modelCard(run: Run, report: RunReport): string {
     '',
     ...scoresSection(report),
     '',
-    ...LIMITS,
+    ...limits(run),
     '',
     ...filesSection(run),
     '',
