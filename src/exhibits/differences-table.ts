@@ -40,11 +40,19 @@ export function differencesFinding(summary: ExperimentSummary): string {
   return `From ${first.name} to ${second.name}, ${told.join(', and ')}.`;
 }
 
+/** The comparisons that the table's finding is about: those of arms with each other, if there are some. */
+export function toldOf(compared: readonly Compared[]): readonly Compared[] {
+  const amongArms = compared.filter(({ first }) => !first.isBaseline);
+  return amongArms.length > 0 ? amongArms : compared;
+}
+
+/** Whether the finding counts them, by p values corrected for their number, and does not tell of the first alone. */
+export const isCorrected = (told: readonly Compared[]): boolean => told.length > FEW_PAIRS;
+
 /** The same by McNemar's test. */
 function testsFinding(compared: readonly Compared[]): string {
-  const amongArms = compared.filter(({ first }) => !first.isBaseline);
-  const shown = amongArms.length > 0 ? amongArms : compared;
-  if (shown.length > FEW_PAIRS) {
+  const shown = toldOf(compared);
+  if (isCorrected(shown)) {
     const adjusted = holm(shown.map(({ difference }) => difference.mcnemar.p));
     return `Of ${shown.length} pairs of arms, McNemar’s exact test tells ${adjusted.filter((p) => p < LEVEL).length} apart at ${LEVEL} after Holm’s correction for their number.`;
   }

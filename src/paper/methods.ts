@@ -1,31 +1,25 @@
 /** The methods of an experiment in paragraphs, filled from its document and its runs. */
-import { RESAMPLES } from '../evaluation/intervals.ts';
-import { experimentArms } from './experiment-arms.ts';
-import { armWords, sizeWords, startWords, studentWords, trainingWords } from './arm-words.ts';
-import { CORPUS_WORDS, filterWords, splitWords } from './corpus-words.ts';
+import type { ExperimentSummary } from '../experiment/summary.ts';
+import { TAGS } from '../teacher/vocabulary.ts';
+import {
+  armWords,
+  optimiserWords,
+  readingWords,
+  sizeWords,
+  startWords,
+  studentWords,
+  tagWords,
+  updateWords,
+} from './arm-words.ts';
+import { baselineWords } from './baseline-words.ts';
+import type { Told } from './claims.ts';
+import { CORPUS_WORDS, filterWords, LABEL_WORDS, splitWords } from './corpus-words.ts';
 import type { PaperContent } from './data-files.ts';
+import { differingWords } from './differing-words.ts';
+import { evaluationParagraph } from './evaluation-words.ts';
+import { type ExperimentArm, experimentArms, plannedRuns } from './experiment-arms.ts';
+import { grouped, together } from './grouped.ts';
 import { counted, listed, sentence, timeText } from './words.ts';
-
-/** One sentence for all where they say the same, else one for each group of arms that do. */
-const together = (groups: readonly Group[], one: (words: string) => string): string =>
-  groups
-    .map(({ names, words }) => (groups.length === 1 ? sentence(one(words)) : `For ${listed(names)}, ${one(words)}`))
-    .join(' ');
-
-interface Group {
-  names: string[];
-  words: string;
-}
-
-/** Arms by what is said of them. */
-function grouped<T>(arms: readonly (T & { name: string })[], wordsOf: (arm: T) => string): Group[] {
-  const groups = new Map<string, string[]>();
-  for (const arm of arms) {
-    const words = wordsOf(arm);
-    groups.set(words, [...(groups.get(words) ?? []), arm.name]);
-  }
-  return [...groups].map(([words, names]) => ({ names, words }));
-}
 
 function dataParagraph({ record, runs }: PaperContent): string {
   const { document } = record;
@@ -33,8 +27,31 @@ function dataParagraph({ record, runs }: PaperContent): string {
   const trained = runs.map(({ split }) => split.train.length);
   const [fewest, most] = [Math.min(...trained), Math.max(...trained)];
   const training = fewest === most ? `${fewest}` : `${fewest} to ${most}`;
-  return `We used ${CORPUS_WORDS[document.corpus]}. Programs that fail at least one test and carry a teacher’s fix type and tags took part${filterWords(document.filters) === '' ? '' : `: those${filterWords(document.filters)}`}; the teacher is a large language model under one fixed protocol. ${splitWords(document)} ${counted(validated, 'program')} validated; a run trained on ${training}.`;
+  const kept = filterWords(document.filters);
+  const assignments = new Set(record.programs.map(({ assignment }) => assignment)).size;
+  return [
+    `We used ${CORPUS_WORDS[document.corpus]}.`,
+    `Programs that fail at least one test and carry a fix type and tags took part${kept === '' ? '' : `: those${kept}`}; they are of ${counted(assignments, 'assignment')}.`,
+    `${LABEL_WORDS[document.corpus]}.`,
+    splitWords(document),
+    `${counted(validated, 'program')} validated; a run trained on ${training}.`,
+  ].join(' ');
 }
+
+/** Whose the grouping of tags is that are not the vocabulary's own; empty where all are. */
+function tagSchemaSentence(arms: readonly ExperimentArm[]): string {
+  const grouping = arms.filter(({ config }) => config.regime !== 'label-only' && config.tagSchema !== 'fine');
+  const schemas = [...new Set(grouping.map(({ config }) => tagWords(config)))];
+  return schemas.length === 0
+    ? ''
+    : `The ${listed(schemas)} are groups of the vocabulary’s ${TAGS.length} tags; the grouping is Fixtrace’s own and not that of arXiv 2601.10987.`;
+}
+
+/** A split holds out solutions, and the weights that ship have learned from programs made from some of them. */
+const knownSolutionsSentence = ({ record, runs }: PaperContent): string =>
+  record.document.corpus !== 'introclass' && runs.some(({ startWeights }) => startWeights !== null)
+    ? 'These weights were pretrained on programs made from solutions of the starter corpus, so that they may have seen others made from a solution that validates.'
+    : '';
 
 function armsParagraph(content: PaperContent): string {
   const arms = experimentArms(content);
@@ -47,33 +64,42 @@ function armsParagraph(content: PaperContent): string {
     together(students, (words) => `the student model was ${words}.`),
     `It has ${listed(sizes.map(({ names, words }) => (sizes.length === 1 ? words : `${words} in ${listed(names)}`)))}.`,
     together(starts, (words) => `it ${words}.`),
-  ].join(' ');
+    knownSolutionsSentence(content),
+    differingWords(arms),
+    tagSchemaSentence(arms),
+  ]
+    .filter(Boolean)
+    .join(' ');
 }
 
 function trainingParagraph(content: PaperContent): string {
   const { record, runs } = content;
   const { seeds } = record.document;
   const arms = experimentArms(content);
-  const cut = Math.max(0, ...runs.map(({ truncated }) => truncated));
+  const trained = arms.filter(({ config }) => config.epochs > 0);
+  const planned = plannedRuns(record);
   const stopped = runs.filter(({ status }) => status === 'stopped').length;
   return [
     together(
-      grouped(arms, ({ config }) => trainingWords(config)),
-      (words) => `${words}${cut === 0 ? ' (none was)' : ` (at most ${cut} a run)`}.`,
+      grouped(arms, ({ config }) => updateWords(config)),
+      (words) => `${words}.`,
     ),
-    `Every arm was trained with ${seeds.length === 1 ? `the seed ${seeds[0]}` : `${seeds.length} seeds (${listed(seeds.map(String))})`}, which ${seeds.length === 1 ? 'drives' : 'drive'} ${record.document.trainShares.some((share) => share < 1) ? 'initialisation, shuffling, dropout and the draw of the training share' : 'initialisation, shuffling and dropout'}; no run selected anything on its validation programs: the weights after the last step answered.`,
-    runs.length < record.runs.length ? `${runs.length} of ${record.runs.length} planned runs were done.` : '',
+    together(
+      grouped(trained, ({ config }) => optimiserWords(config)),
+      (words) => `${words}.`,
+    ),
+    together(
+      grouped(arms, ({ config, cut }) => readingWords(config, cut)),
+      (words) => `${words}.`,
+    ),
+    `Every arm ran with ${seeds.length === 1 ? `the seed ${seeds[0]}` : `${seeds.length} seeds (${listed(seeds.map(String))})`}, which ${seeds.length === 1 ? 'drives' : 'drive'} ${record.document.trainShares.some((share) => share < 1) ? 'initialisation, shuffling, dropout and the draw of the training share' : 'initialisation, shuffling and dropout'}; no run selected anything on its validation programs: the weights after the last step answered.`,
+    runs.length < planned ? `${runs.length} of ${planned} planned runs were done.` : '',
     stopped > 0 ? `${counted(stopped, 'run was', 'runs were')} ended early by hand.` : '',
-    record.document.baselines
-      ? 'On the same folds we computed four baselines: the most frequent fix type, the most frequent fix type of the assignment, multinomial logistic regression on TF-IDF of code tokens, and the nearest training program by the same features.'
-      : '',
+    baselineWords(content),
   ]
     .filter(Boolean)
     .join(' ');
 }
-
-const evaluationParagraph = ({ record }: PaperContent): string =>
-  `Answers to all folds of a seed were pooled and scored together; we give the mean over seeds with the standard deviation of a sample. Intervals are 95% percentile bootstrap intervals over programs (${RESAMPLES.toLocaleString('en')} draws), every run of every arm being scored on the same draw, so that differences are paired. Macro F1 averages over the fix types that occur in truth or answers; an answer from which no fix type can be read is wrong. Arms are compared by McNemar’s exact test, a program counting as right where most seeds have it right, and by Cohen’s h and g. Whether labels are right more often where traces are is tested by Fisher’s exact test.${record.document.arms.some(({ form, regime }) => form === 'text' || regime === 'json') ? ' Shares of written answers have Wilson’s intervals.' : ''} No correction for multiple comparisons was made.`;
 
 function executionParagraph({ record, runs }: PaperContent): string {
   const places = new Map<string, number>();
@@ -86,10 +112,22 @@ function executionParagraph({ record, runs }: PaperContent): string {
   return `Student models were trained in a browser by Fixtrace ${record.codeVersion}: ${listed(where)}, ${timeText(seconds)} together. On the same backend and code every run repeats exactly.`;
 }
 
-/** Throws a RangeError where no run is there. */
-export function methods(content: PaperContent): string[] {
+/**
+ * Throws a RangeError where no run is there.
+ *
+ * @param exhibits those in the zip: nothing is said of tables that are not there
+ */
+export function methods(
+  content: PaperContent,
+  summary: ExperimentSummary,
+  exhibits: readonly Pick<Told, 'id'>[],
+): string[] {
   if (content.runs.length === 0) throw new RangeError('No run, so nothing was done that could be told.');
-  return [dataParagraph, armsParagraph, trainingParagraph, evaluationParagraph, executionParagraph].map((paragraph) =>
-    sentence(paragraph(content)),
-  );
+  return [
+    dataParagraph(content),
+    armsParagraph(content),
+    trainingParagraph(content),
+    evaluationParagraph(content, summary, exhibits),
+    executionParagraph(content),
+  ].map(sentence);
 }

@@ -70,7 +70,7 @@ export function paperFiles({ content, summary, exhibits, figures, authorship, ma
   const missing = exhibits.find(({ kind, id }) => kind === 'figure' && !drawn.has(id));
   if (missing !== undefined) throw new RangeError(`The figure ${missing.id} was not drawn.`);
   const { title } = content.record.document;
-  const paragraphs = methods(content);
+  const paragraphs = methods(content, summary, exhibits);
   const claims = claimsOf(summary, exhibits);
   const about: About = {
     format: 'fixtrace-paper',

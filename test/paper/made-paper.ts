@@ -14,7 +14,12 @@ const bytes = (text: string) => new TextEncoder().encode(text);
 
 /** The made-up answers of a baseline: every program is taken for the same fix type. */
 function majority({ record, runs }: Pick<PaperContent, 'record' | 'runs'>): BaselineResult {
-  const first = new Set(record.runs.filter(({ arm, seed }) => arm === 'plain' && seed === 1).map(({ id }) => id));
+  const [{ name }, firstSeed] = [record.document.arms[0]!, record.document.seeds[0]!];
+  const first = new Set(
+    record.runs
+      .filter(({ arm, seed, trainShare }) => arm === name && seed === firstSeed && trainShare === 1)
+      .map(({ id }) => id),
+  );
   const predictions = runs.filter(({ id }) => first.has(id)).flatMap((run) => run.predictions);
   return {
     id: 'abc',
@@ -36,19 +41,21 @@ function majority({ record, runs }: Pick<PaperContent, 'record' | 'runs'>): Base
   };
 }
 
-/** @param wrongEach of the arms, in their order: every how many programs they have wrong */
+/** @param wrongEach of the arms, in their order: every how many programs they have wrong; 4 where nothing is said */
 export async function madeContent(
   input: Partial<ExperimentInput> = {},
   wrongEach: readonly number[] = [3, 5],
 ): Promise<PaperContent> {
-  const { record, runs } = await recorded({ title: 'Fifty % & “more”: α_1', seeds: [1, 2], ...input });
+  const { record, runs: planned } = await recorded({ title: 'Fifty % & “more”: α_1', seeds: [1, 2], ...input });
+  // Arms that do the same share their runs.
+  const runs = [...new Map(planned.map((run) => [run.id, run])).values()];
   const arms = record.document.arms.map(({ name }) => name);
-  const made = runs.map((run) => madeRun(run, record, wrongEach[arms.indexOf(run.arm)]! + run.config.seed));
+  const made = runs.map((run) => madeRun(run, record, (wrongEach[arms.indexOf(run.arm)] ?? 4) + run.config.seed));
   return { record, runs: made, baselines: [majority({ record, runs: made })] };
 }
 
-export const summaryOf = ({ record, runs, baselines }: PaperContent) =>
-  summarise(record, new Map(runs.map((run) => [run.id, run])), baselines);
+export const summaryOf = ({ record, runs, baselines }: PaperContent, resamples?: number) =>
+  summarise(record, new Map(runs.map((run) => [run.id, run])), baselines, resamples);
 
 export const exhibitsFrom = (content: PaperContent): Exhibit[] => exhibitsOf(summaryOf(content));
 
