@@ -142,6 +142,13 @@ function presetOf({ preset }: Values): Experiment {
   );
 }
 
+/** What is to be heard however well all went. */
+function warn({ diagnoses }: ExperimentSummary): void {
+  for (const { sign, found, sentence } of diagnoses) {
+    if (sign === 'several-places' && found) process.stderr.write(`Beware: ${sentence}\n`);
+  }
+}
+
 const text = { type: 'string' } as const;
 const flag = { type: 'boolean' } as const;
 
@@ -182,6 +189,7 @@ async function runExperiment(values: Values, withPage: WithPage): Promise<object
     }
     const failures = await runAll(page, folder, mine);
     const summary = await folder.summarise();
+    warn(summary);
     if (failures.length > 0) {
       throw new RunsFailed(`${failures.length} of ${mine.length} runs failed. ${failures.join(' ')}`);
     }
@@ -214,7 +222,9 @@ async function merge(values: Values, parts: readonly string[]): Promise<object> 
   await takeUp(out, records[0]!);
   await mergeRuns(out, folders, new Set(records[0]!.runs.map(({ id }) => id)));
   await mergeBaselines(out, folders);
-  return { out: out.path, ...told(await out.summarise()) };
+  const summary = await out.summarise();
+  warn(summary);
+  return { out: out.path, ...told(summary) };
 }
 
 async function mergeRuns(out: ExperimentFolder, folders: readonly ExperimentFolder[], known: ReadonlySet<string>) {
@@ -291,7 +301,8 @@ Prints { out, planned, done, arms: [{ name, seeds, accuracy, macro_f1, macro_f1_
   DIR ...             the folders of the shards
 
 Documents, code versions, programs and runs must be the same, and a run that is in two folders must have the same
-answers. Files of runs are copied as they are. Prints what experiment prints.`,
+answers. Files of runs are copied as they are. Says on stderr where they were made on more than one backend or GPU, which
+round differently. Prints what experiment prints.`,
     options: { out: text },
     positionals: true,
     run: (values, _withPage, positionals) => merge(values, positionals),

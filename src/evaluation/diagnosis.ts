@@ -1,6 +1,7 @@
 /**
  * Signs of failure, each looked for in the results and told with the numbers it rests on. The first three are those that
- * the paper's authors describe (arXiv 2601.10987); the last two ask whether the data can carry a claim at all.
+ * the paper's authors describe (arXiv 2601.10987); the next two ask whether the data can carry a claim at all, and the
+ * last whether the runs are alike in all but what is compared.
  */
 import { FIX_TYPES, type FixType } from '../teacher/vocabulary.ts';
 import { two } from './findings.ts';
@@ -13,6 +14,7 @@ export const SIGNS = {
   'tags-beyond-capacity': 'Tags beyond the student',
   leakage: 'Near-duplicates across the split',
   'few-examples': 'Too few examples of a class',
+  'several-places': 'Runs from several places',
 } as const;
 export type Sign = keyof typeof SIGNS;
 
@@ -122,5 +124,20 @@ export function fewExamples(truth: readonly FixType[]): Diagnosis {
       few.length > 0
         ? `Fewer than ${FEW_EXAMPLES} validation programs: ${few.map(({ fixType, n }) => `${fixType} (${n})`).join(', ')}. Nothing can be said of these classes, and macro F1 rests on them as much as on the others.`
         : `Every fix type has at least ${FEW_EXAMPLES} validation programs.`,
+  };
+}
+
+/** Runs that round differently: what sets two arms apart may then be where they were trained. @param places at least one */
+export function severalPlaces(places: readonly { place: string; runs: number }[]): Diagnosis {
+  const found = places.length > 1;
+  const counts = places.map(({ place, runs }) => `${runs} of the runs on ${place}`);
+  return {
+    sign: 'several-places',
+    arms: [],
+    found,
+    evidence: Object.fromEntries(places.map(({ place, runs }) => [place, runs])),
+    sentence: found
+      ? `${counts.join(', ')}: backends and adapters round differently, which changes a run as another seed does, so that differences between arms may in part be differences between places.`
+      : `All runs were made in one place, on ${places[0]!.place}.`,
   };
 }

@@ -4,6 +4,7 @@ import {
   fewExamples,
   leakage,
   minoritiesUntouched,
+  severalPlaces,
   tagsBeyondCapacity,
   tagsTellNothingApart,
 } from '../evaluation/diagnosis.ts';
@@ -12,6 +13,7 @@ import type { Run } from '../training/run.ts';
 import type { BaselineResult } from './baselines/plan.ts';
 import { baselinesOf, type Experiment } from './document.ts';
 import { type Group, groupSummary, type GroupSummary, type PooledRun } from './group-summary.ts';
+import { placesOf } from './places.ts';
 import { byProgram, type ProgramAnswers, programAnswers } from './program-answers.ts';
 import { type ExperimentRecord, groupName } from './record.ts';
 
@@ -66,13 +68,14 @@ export function summarise(
     resamples,
   );
   const done = record.runs.flatMap(({ id }) => runs.get(id) ?? []);
+  const environments = environmentsOf(done);
   const assignments = new Map(record.programs.map(({ program, assignment }) => [program, assignment]));
   return {
     title: document.title,
     codeVersion: record.codeVersion,
     document,
     runs: { planned: record.runs.length, done: done.length },
-    environments: environmentsOf(done),
+    environments,
     groups: whole.map((group, i) => groupSummary(group, arms[i]!, record, resamples)),
     differences: differences.map((difference, i) => ({ ...difference, trainShare: pairs[i]![1].trainShare })),
     diagnoses: [
@@ -80,6 +83,7 @@ export function summarise(
       ...(whole.length === 0 ? [] : [fewExamples(whole[0]!.pooled[0]!.predictions.map(({ truth }) => truth.fixType))]),
       ...arms.flatMap((arm) => [tagsTellNothingApart(arm) ?? [], tagsBeyondCapacity(arm) ?? []].flat()),
       ...differences.filter((_, i) => !pairs[i]![0].isBaseline).map(minoritiesUntouched),
+      ...(done.length === 0 ? [] : [severalPlaces(placesOf(environments))]),
     ],
     programs: programAnswers(
       whole.map((group) => ({

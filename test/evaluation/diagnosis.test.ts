@@ -3,6 +3,7 @@ import {
   fewExamples,
   leakage,
   minoritiesUntouched,
+  severalPlaces,
   tagsBeyondCapacity,
   tagsTellNothingApart,
 } from '../../src/evaluation/diagnosis.ts';
@@ -133,6 +134,19 @@ describe('signs of failure', () => {
     expect(leakage(nearest)).toMatchObject({ found: true, evidence: { nearDuplicates: 1, programs: 2, share: 0.5 } });
     expect(leakage(nearest.slice(1)).found).toBe(false);
     expect(nearestPrograms([], validation)).toEqual([]);
+  });
+});
+
+test('runs from several places', () => {
+  const places = [
+    { place: 'WebAssembly', runs: 4 },
+    { place: 'WebGPU (A GPU)', runs: 2 },
+  ];
+  expect(severalPlaces(places)).toMatchObject({ found: true, evidence: { WebAssembly: 4, 'WebGPU (A GPU)': 2 } });
+  expect(severalPlaces(places).sentence).toMatch(/^4 of the runs on WebAssembly, 2 of the runs on WebGPU \(A GPU\): /);
+  expect(severalPlaces(places.slice(1))).toMatchObject({
+    found: false,
+    sentence: 'All runs were made in one place, on WebGPU (A GPU).',
   });
 });
 

@@ -52,6 +52,23 @@ describe('summarise', async () => {
     expect(summary.environments).toEqual([{ backend: 'wasm', adapter: '2 threads', runs: 24 }]);
   });
 
+  test('places that round differently, which threads do not', () => {
+    const found = (environmentOf: (i: number) => object) => {
+      const moved = made.map((run, i): [string, typeof run] => [
+        run.id,
+        { ...run, environment: { ...run.environment, ...environmentOf(i) } },
+      ]);
+      return summarise(record, new Map(moved), [], 20).diagnoses.find(({ sign }) => sign === 'several-places');
+    };
+    expect(found((i) => ({ adapter: `${1 + (i % 2)} threads` }))).toMatchObject({ found: false });
+    expect(found((i) => (i < 6 ? { backend: 'webgpu', adapter: 'A GPU' } : {}))).toMatchObject({
+      found: true,
+      evidence: { WebAssembly: 18, 'WebGPU (A GPU)': 6 },
+    });
+    expect(found((i) => ({ backend: 'webgpu', adapter: `GPU ${i % 2}` }))).toMatchObject({ found: true });
+    expect(summarise(record, new Map(), []).diagnoses.some(({ sign }) => sign === 'several-places')).toBe(false);
+  });
+
   test('matrices pooled, seed by seed and run by run add up', () => {
     const distilled = summary.groups.find(({ name }) => name === 'distilled')!;
     const { pooled, bySeed } = distilled.classification;

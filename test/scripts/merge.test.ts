@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { ExperimentFolder } from '../../scripts/headless/experiment-files.ts';
 import { EXPERIMENT_COMMANDS } from '../../scripts/headless/experiment.ts';
 import { shardOf } from '../../src/experiment/record.ts';
@@ -67,4 +67,26 @@ test('what does not belong together is refused', async () => {
   await expect(merge(one, other)).rejects.toThrow(/in two folders with different answers/);
   await expect(merge(at('nowhere'))).rejects.toThrow(/there is no folder/);
   await expect(merge()).rejects.toThrow(/No folder to merge/);
+});
+
+test('runs from several backends are joined, and stderr says so', async () => {
+  const said = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+  const lines = () => said.mock.calls.map(([line]) => String(line));
+  try {
+    const [first, second] = await Promise.all(
+      [1, 2].map((shard) => folderOf(`part-${shard}`, { shard, of: 2 }, experiment)),
+    );
+    await merge(first!);
+    expect(lines()).toEqual([]);
+    const elsewhere = new ExperimentFolder(second!);
+    for (const run of (await elsewhere.readRuns()).values()) {
+      await elsewhere.writeRun({ ...run, environment: { ...run.environment, backend: 'webgpu', adapter: 'A GPU' } });
+    }
+    expect(await merge(second!)).toMatchObject({ done: 12 });
+    expect(lines()).toEqual([
+      expect.stringMatching(/^Beware: 6 of the runs on WebAssembly, 6 of the runs on WebGPU \(A GPU\): backends/),
+    ]);
+  } finally {
+    said.mockRestore();
+  }
 });
