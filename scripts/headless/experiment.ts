@@ -3,7 +3,7 @@ import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { corpusIdSchema } from '../../src/corpus/program.ts';
 import { digestOf } from '../../src/experiment/identity.ts';
-import { type Experiment, experimentJsonSchema, experimentSchema } from '../../src/experiment/document.ts';
+import { configOf, type Experiment, experimentJsonSchema, experimentSchema } from '../../src/experiment/document.ts';
 import { PRESETS, presetDocument, type PresetId } from '../../src/experiment/presets.ts';
 import {
   differencesOf,
@@ -16,7 +16,7 @@ import type { ExperimentSummary } from '../../src/experiment/summary.ts';
 import type { CorpusFiles } from '../../src/headless/corpus.ts';
 import { problemsOf } from '../../src/experiment/problems.ts';
 import { isModelFile } from '../../src/student/model-files.ts';
-import { existing, json, required, resolved, UsageError, type Values, writableFolder } from './arguments.ts';
+import { backendOf, existing, json, required, resolved, UsageError, type Values, writableFolder } from './arguments.ts';
 import type { Command, WithPage } from './commands.ts';
 import { ExperimentFolder } from './experiment-files.ts';
 import type { HeadlessPage } from './page.ts';
@@ -111,7 +111,12 @@ async function takeUp(folder: ExperimentFolder, record: ExperimentRecord): Promi
 }
 
 /** Runs what is not there yet; returns the failures. */
-async function runAll(page: HeadlessPage, folder: ExperimentFolder, mine: readonly RecordedRun[]): Promise<string[]> {
+async function runAll(
+  page: HeadlessPage,
+  folder: ExperimentFolder,
+  mine: readonly RecordedRun[],
+  backend: BackendName | null,
+): Promise<string[]> {
   const done = await folder.readRuns();
   const failures: string[] = [];
   const left = mine.filter(({ id }) => !done.has(id));
@@ -121,7 +126,7 @@ async function runAll(page: HeadlessPage, folder: ExperimentFolder, mine: readon
     const time = index === 0 ? '' : `, about ${Math.ceil(seconds / 60)} min left`;
     const prefix = `run ${index + 1}/${left.length}, ${runName(run)}${time}:`;
     try {
-      await folder.writeRun(await page.call('runOfExperiment', { id: run.id, prefix }));
+      await folder.writeRun(await page.call('runOfExperiment', { id: run.id, prefix, backend }));
     } catch (error) {
       const what = error instanceof Error ? error.message : String(error);
       process.stderr.write(`${prefix} ${what}\n`);
@@ -140,6 +145,22 @@ function presetOf({ preset }: Values): Experiment {
   throw new UsageError(
     `--preset is "${String(preset)}"; expected one of ${Object.keys(PRESETS).join(', ')}, with ":" and one of ${corpusIdSchema.options.join(', ')} behind it for another corpus than IntroClass.`,
   );
+}
+
+type BackendName = ReturnType<typeof backendOf>;
+
+/** Null where none is asked for. Throws `UsageError` where the document asks for another in an arm that is to run. */
+function backendIn(values: Values, document: Experiment): BackendName | null {
+  if (values.backend === undefined) return null;
+  const backend = backendOf(values);
+  for (const arm of document.arms.filter(({ name }) => values.arm === undefined || name === values.arm)) {
+    const { backend: own } = configOf(document, arm, document.seeds[0]!);
+    if (own === 'auto' || own === backend) continue;
+    throw new UsageError(
+      `--backend is ${backend}, but the document has ${own} for the arm "${arm.name}"; expected that, or a document that leaves it open.`,
+    );
+  }
+  return backend;
 }
 
 /** What is to be heard however well all went. */
@@ -165,6 +186,7 @@ async function runExperiment(values: Values, withPage: WithPage): Promise<object
   if (values.preset !== undefined) return presetOf(values);
   const document = await readDocument(resolved(required(values, 'spec', 'the path of a JSON file')));
   const shard = shardIn(values);
+  const backend = backendIn(values, document);
   const corpus = await corpusFiles(document, values);
   const checkpoint = optional(values, 'checkpoint');
   const models =
@@ -187,7 +209,7 @@ async function runExperiment(values: Values, withPage: WithPage): Promise<object
     if ((await folder.readBaselines()) === null) {
       await folder.writeBaselines(await page.call('baselinesOfExperiment', null));
     }
-    const failures = await runAll(page, folder, mine);
+    const failures = await runAll(page, folder, mine, backend);
     const summary = await folder.summarise();
     warn(summary);
     if (failures.length > 0) {
@@ -274,6 +296,8 @@ export const EXPERIMENT_COMMANDS: Record<'experiment' | 'merge', Command> = {
   --checkpoint DIR    a folder in Hugging Face layout that students start from, in place of the document's student
   --shard I/N         only every N-th run, from the I-th on; the folders of all N are joined by merge
   --arm NAME          only the runs of this arm; others that are there already stay
+  --backend webgpu|wasm
+                      for runs of which the document leaves it open; their ids stay the same
   --plan              tell the runs and do nothing else
   --preset NAME       print a preset's document and do nothing else: NAME or NAME:CORPUS, such as rigorous:starter
   --schema            print the document's JSON Schema and do nothing else
@@ -288,6 +312,7 @@ Prints { out, planned, done, arms: [{ name, seeds, accuracy, macro_f1, macro_f1_
       checkpoint: text,
       shard: { ...text, default: '1/1' },
       arm: text,
+      backend: text,
       plan: flag,
       preset: text,
       schema: flag,

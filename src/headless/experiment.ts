@@ -5,6 +5,7 @@ import { baselineRequest, type BaselineResult, baselineResults } from '../experi
 import { type Experiment, readsTests } from '../experiment/document.ts';
 import { type ExperimentPlan, planExperiment as planOf } from '../experiment/plan.ts';
 import { type ExperimentRecord, runName } from '../experiment/record.ts';
+import type { BackendName } from '../tensor/backend.ts';
 import type { LabelledProgram } from '../training/plan.ts';
 import type { Run } from '../training/run.ts';
 import { studentOfSpec } from './checkpoint-student.ts';
@@ -38,14 +39,25 @@ function thePlan(): NonNullable<typeof planned> {
   return planned;
 }
 
-/** Trains and evaluates the planned run of this id. Throws `WorkerRefusal`. */
-export async function runOfExperiment({ id, prefix }: { id: string; prefix: string }): Promise<Run> {
+export interface ExperimentRunInput {
+  id: string;
+  prefix: string;
+  /** Where the document leaves it open; null: as the machine has it. */
+  backend: BackendName | null;
+}
+
+/**
+ * Trains and evaluates the planned run of this id. Its configuration stays as planned, whatever backend it is asked to
+ * run on: that is of this machine, and stands in the run's environment. Throws `WorkerRefusal`.
+ */
+export async function runOfExperiment({ id, prefix, backend }: ExperimentRunInput): Promise<Run> {
   const { record, runs } = thePlan();
   const index = record.runs.findIndex((run) => run.id === id);
   const run = runs[index]!;
   const createdAt = Date.now();
-  const { result } = await trainRun(run, (line) => say(`${prefix} ${line}`));
   const { config, split } = run;
+  const here = backend === null ? run : { ...run, config: { ...config, backend } };
+  const { result } = await trainRun(here, (line) => say(`${prefix} ${line}`));
   return {
     id,
     name: runName(record.runs[index]!),

@@ -4,7 +4,7 @@
  */
 import type { ClassifyInput } from './classify.ts';
 import type { SharedFile } from './corpus.ts';
-import type { ExperimentInput } from './experiment.ts';
+import type { ExperimentInput, ExperimentRunInput } from './experiment.ts';
 import type { GenerateInput } from './generate.ts';
 import type { StepInput } from './load.ts';
 import type { CheckPaperInput, MakePaperInput } from './paper.ts';
@@ -25,8 +25,7 @@ const functions = {
   verify: async (input: { archive: SharedFile }) => (await import('./verify.ts')).verify(input),
   pretrain: async (input: PretrainInput) => (await import('./pretrain.ts')).pretrain(input),
   planExperiment: async (input: ExperimentInput) => (await import('./experiment.ts')).planExperiment(input),
-  runOfExperiment: async (input: { id: string; prefix: string }) =>
-    (await import('./experiment.ts')).runOfExperiment(input),
+  runOfExperiment: async (input: ExperimentRunInput) => (await import('./experiment.ts')).runOfExperiment(input),
   baselinesOfExperiment: async (_input: null) => (await import('./experiment.ts')).baselinesOfExperiment(),
   makePaperOf: async (input: MakePaperInput) => (await import('./paper.ts')).makePaperOf(input),
   checkPaper: async (input: CheckPaperInput) => (await import('./paper.ts')).checkPaper(input),

@@ -90,6 +90,28 @@ test('train: a place that cannot be written is found out before the work', async
   }
 });
 
+const onBackend = (backend: string, options: object, ...more: string[]) => {
+  const arms = [
+    { name: 'plain', regime: 'label-only', options },
+    { name: 'open', regime: 'label-only' },
+  ];
+  const file = spec({ title: 'Tiny', corpus: 'starter', arms });
+  return answered('experiment', '--spec', file, '--out', at('out'), '--backend', backend, ...more);
+};
+
+test('experiment: a backend can be asked for where the document leaves it open', async () => {
+  const other = await onBackend('webgpu', { backend: 'wasm' });
+  expect(other.status).toBe(2);
+  expect(other.json.error).toContain('--backend is webgpu, but the document has wasm for the arm "plain"');
+  expect((await onBackend('cuda', {})).json.error).toContain('expected webgpu or wasm');
+  for (const options of [{}, { backend: 'webgpu' }]) {
+    expect((await onBackend('webgpu', options)).json.error).toBe('A page was opened.');
+  }
+  // Another arm's backend is no matter of this one's.
+  const open = await onBackend('webgpu', { backend: 'wasm' }, '--arm', 'open');
+  expect(open.json.error).toBe('A page was opened.');
+});
+
 test('what fails in the work is told apart from a wrong command line', async () => {
   const { status, json } = await answered('metrics', '--file', spec({}));
   expect(status).toBe(1);

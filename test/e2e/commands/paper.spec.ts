@@ -12,8 +12,11 @@ test('by command a zip is made, checked, and its document gives the same answers
   const folder = mkdtempSync(path.join(tmpdir(), 'fixtrace-paper-'));
   const at = (name: string) => path.join(folder, name);
   try {
-    writeFileSync(at('spec.json'), JSON.stringify({ ...toTakeAway, seeds: [1] }));
-    expect((await headless('experiment', '--spec', at('spec.json'), '--out', at('first'))).status).toBe(0);
+    // The document leaves the backend to the machine, and the command line names it.
+    const options = { ...toTakeAway.options, backend: 'auto' };
+    writeFileSync(at('spec.json'), JSON.stringify({ ...toTakeAway, options, seeds: [1] }));
+    const asked = ['--backend', 'wasm'];
+    expect((await headless('experiment', '--spec', at('spec.json'), '--out', at('first'), ...asked)).status).toBe(0);
     const making = ['paper', '--experiment', at('first'), '--out', at('paper.zip')];
     const nobody = await headless(...making, '--author', 'Lovelace,');
     expect(nobody.status).toBe(2);
@@ -29,11 +32,14 @@ test('by command a zip is made, checked, and its document gives the same answers
     );
     const document = new TextDecoder().decode(files.get('experiment.json'));
     writeFileSync(at('again.json'), document);
-    const again = await headless('experiment', '--spec', at('again.json'), '--out', at('again'));
+    const again = await headless('experiment', '--spec', at('again.json'), '--out', at('again'), ...asked);
     expect(again.status).toBe(0);
     for (const run of content.runs) {
       const repeated = JSON.parse(readFileSync(at(`again/runs/${run.id}.json`), 'utf8')) as typeof run;
       expect(repeated.predictions).toEqual(run.predictions);
+      expect(repeated.config).toEqual(run.config);
+      expect(run.config.backend).toBe('auto');
+      expect(repeated.environment).toMatchObject({ backend: 'wasm', reason: 'asked for' });
     }
 
     const checked = await headless('paper', '--check', at('paper.zip'), '--with', at('again'));
