@@ -8,6 +8,7 @@ import { PRESETS, presetDocument, type PresetId } from '../../src/experiment/pre
 import {
   differencesOf,
   type ExperimentRecord,
+  programsOf,
   type RecordedRun,
   runName,
   shardOf,
@@ -203,7 +204,10 @@ async function runExperiment(values: Values, withPage: WithPage): Promise<object
       checkpoint,
     });
     const mine = shardOf(runsOfArm(record, values), shard);
-    if (out === null) return { runs: record.runs.length, in_shard: mine.length, names: mine.map(runName) };
+    if (out === null) {
+      const names = mine.map(runName);
+      return { runs: record.runs.length, in_shard: mine.length, programs: programsOf(record), names };
+    }
     const folder = new ExperimentFolder(out);
     await takeUp(folder, record);
     if ((await folder.readBaselines()) === null) {
@@ -298,7 +302,7 @@ export const EXPERIMENT_COMMANDS: Record<'experiment' | 'merge', Command> = {
   --arm NAME          only the runs of this arm; others that are there already stay
   --backend webgpu|wasm
                       for runs of which the document leaves it open; their ids stay the same
-  --plan              tell the runs and do nothing else
+  --plan              tell the runs, and by what the programs are known, and do nothing else
   --preset NAME       print a preset's document and do nothing else: NAME or NAME:CORPUS, such as rigorous:starter
   --schema            print the document's JSON Schema and do nothing else
 

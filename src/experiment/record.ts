@@ -52,6 +52,12 @@ export const baselineResultsSchema = z.array(
   }),
 );
 
+/** By which the programs of an experiment are known: how many took part, and a digest of their paths, assignments and lengths. */
+export const programsOf = ({ programs }: Pick<ExperimentRecord, 'programs'>): { count: number; sha256: string } => ({
+  count: programs.length,
+  sha256: digestOf(programs),
+});
+
 /** What differs between two plans, in a word each; none where results of one belong to the other as well. */
 export function differencesOf(one: ExperimentRecord, other: ExperimentRecord): string[] {
   const parts = {
