@@ -9,10 +9,8 @@ export interface McNemar {
   p: number;
 }
 
-/** Both lists go program by program: was the answer right? */
-export function mcnemar(first: readonly boolean[], second: readonly boolean[]): McNemar {
-  const onlyFirst = first.filter((right, i) => right && second[i] === false).length;
-  const onlySecond = first.filter((right, i) => !right && second[i] === true).length;
+/** Of the programs that one of the runs alone has right. */
+export function mcnemarP(onlyFirst: number, onlySecond: number): number {
   const n = onlyFirst + onlySecond;
   // In logarithms, since 2^-n runs out of range for the largest corpora.
   let logTerm = -n * Math.LN2;
@@ -21,5 +19,12 @@ export function mcnemar(first: readonly boolean[], second: readonly boolean[]): 
     tail += Math.exp(logTerm);
     logTerm += Math.log((n - k) / (k + 1));
   }
-  return { onlyFirst, onlySecond, p: Math.min(1, 2 * tail) };
+  return Math.min(1, 2 * tail);
+}
+
+/** Both lists go program by program: was the answer right? */
+export function mcnemar(first: readonly boolean[], second: readonly boolean[]): McNemar {
+  const onlyFirst = first.filter((right, i) => right && second[i] === false).length;
+  const onlySecond = first.filter((right, i) => !right && second[i] === true).length;
+  return { onlyFirst, onlySecond, p: mcnemarP(onlyFirst, onlySecond) };
 }

@@ -1,5 +1,5 @@
 /** The artifact page: each claim with its commands, the expected value, its tolerance and the time it takes. */
-import type { Claim } from './claims.ts';
+import type { Claim } from './claim.ts';
 import { checkAgain, checkAll, commandsOf, makeAgain, trainAgain, ZIP } from './commands.ts';
 import type { PaperContent } from './data-files.ts';
 import { corpusSteps } from './getting-the-corpus.ts';

@@ -1,38 +1,24 @@
 /**
  * What a paper may claim of an experiment, one number or one sentence each, with what is needed to see it again. Pure.
  */
-import { z } from 'zod';
-import { fileStem } from '../figures/export/download.ts';
+import { PAPER } from '../evaluation/paper.ts';
 import type { Exhibit } from '../exhibits/exhibit.ts';
-import type { Score } from '../evaluation/scorer.ts';
+import { mainArms } from '../exhibits/shown.ts';
 import type { ExperimentSummary } from '../experiment/summary.ts';
-import type { GroupSummary } from '../experiment/group-summary.ts';
-
-const valueClaimSchema = z.strictObject({
-  kind: z.literal('value'),
-  /** By which the command line knows it: `accuracy/label-only`. */
-  id: z.string(),
-  sentence: z.string(),
-  expected: z.number(),
-  /** How far another backend or code may be from it: the same ones give it exactly. */
-  tolerance: z.number().nonnegative(),
-  /** Arms whose runs it rests on; none for what baselines alone give. */
-  arms: z.array(z.string()),
-  /** Measured time of these runs. */
-  seconds: z.number().nonnegative(),
-});
-const findingClaimSchema = z.strictObject({
-  kind: z.literal('finding'),
-  id: z.string(),
-  sentence: z.string(),
-  /** Whose table has its numbers: the files `tables/<exhibit>.csv` and `.tex`. */
-  exhibit: z.string(),
-  title: z.string(),
-  seconds: z.number().nonnegative(),
-});
-export const claimSchema = z.discriminatedUnion('kind', [valueClaimSchema, findingClaimSchema]);
-export type Claim = z.infer<typeof claimSchema>;
-export type ValueClaim = z.infer<typeof valueClaimSchema>;
+import type { Claim } from './claim.ts';
+import { slugsOf } from './claim-words.ts';
+import { differenceClaims, fisherClaims, mcnemarClaims } from './difference-claims.ts';
+import {
+  calibrationScores,
+  fixTypeScores,
+  labelScores,
+  lineScores,
+  type Quantities,
+  reasoningScores,
+  scoreClaims,
+  traceScores,
+  writtenScores,
+} from './score-claims.ts';
 
 /** What a claim and a table need of an exhibit: all but how it is drawn. */
 export type Told = Pick<Exhibit, 'kind' | 'id' | 'title' | 'finding' | 'note' | 'table'>;
@@ -47,97 +33,15 @@ export const told = ({ kind, id, title, finding, note, table }: Exhibit): Told =
   table,
 });
 
-const NAMES: Partial<Record<Score, string>> = {
-  accuracy: 'accuracy',
-  macroF1: 'macro F1',
-  tagMicroF1: 'F1 over tags',
-  tagExactMatch: 'exact match of the trace',
-  lineF1: 'F1 over lines',
-};
-const CLAIMED = Object.keys(NAMES) as Score[];
-
-const number = (value: number): string => value.toFixed(3).replace('-', '−');
-const range = ({ low, high }: { low: number; high: number }): string =>
-  `95% interval ${number(low)} to ${number(high)}`;
-
-type Scored = NonNullable<GroupSummary['scores'][Score]>;
-
-/**
- * What another backend may change. Its rounding makes of every run another one, as another seed would: two means of n
- * seeds are apart by 1.96 √(2/n) standard deviations at most, 19 times of 20. With one seed the interval over programs
- * has to do. Baselines have no backend, and may differ in the last bit of a logarithm: one program at most.
- */
-export function toleranceOf({ isBaseline, programs }: GroupSummary, { sd, n, interval }: Scored): number {
-  const tolerance = isBaseline ? 0 : sd === null ? (interval.high - interval.low) / 2 : 1.96 * Math.sqrt(2 / n) * sd;
-  return Math.max(tolerance, 1 / programs);
+/** Claims of one table. */
+export interface ClaimPart {
+  title: string;
+  claims: Claim[];
 }
 
-const slug = (name: string): string => fileStem(name.replaceAll('α', 'alpha')).toLowerCase();
-
-/** Unlike any other's, whatever the arms are called. */
-function slugsOf(groups: readonly GroupSummary[]): Map<string, string> {
-  const slugs = new Map<string, string>();
-  for (const { name } of groups) {
-    const own = slug(name);
-    const taken = new Set(slugs.values());
-    let [free, n] = [own, 2];
-    while (taken.has(free)) free = `${own}-${n++}`;
-    slugs.set(name, free);
-  }
-  return slugs;
-}
-
-function scoreClaims(groups: readonly GroupSummary[], slugs: ReadonlyMap<string, string>): ValueClaim[] {
-  return groups.flatMap((group) =>
-    CLAIMED.flatMap((name): ValueClaim[] => {
-      const score = group.scores[name];
-      if (score === null) return [];
-      const seeds = score.n === 1 ? '' : ` (mean of ${score.n} seeds, standard deviation ${number(score.sd ?? 0)})`;
-      return [
-        {
-          kind: 'value',
-          id: `${slug(NAMES[name]!)}/${slugs.get(group.name)}`,
-          sentence: `${group.name}: ${NAMES[name]} is ${number(score.mean)}${seeds}, ${range(score.interval)}, on ${group.programs} programs.`,
-          expected: score.mean,
-          tolerance: toleranceOf(group, score),
-          arms: group.isBaseline ? [] : [group.arm],
-          seconds: group.seconds ?? 0,
-        },
-      ];
-    }),
-  );
-}
-
-function differenceClaims(
-  { groups, differences }: Pick<ExperimentSummary, 'groups' | 'differences'>,
-  slugs: ReadonlyMap<string, string>,
-): ValueClaim[] {
-  const known = new Map(groups.map((group) => [group.name, group]));
-  return differences.flatMap(({ first, second, scores, mcnemar }) =>
-    (['accuracy', 'macroF1'] as const).flatMap((name): ValueClaim[] => {
-      const [change, sides] = [scores[name], [known.get(first)!, known.get(second)!]];
-      if (change === null) return [];
-      const p = name === 'accuracy' ? `; McNemar’s exact test p = ${mcnemar.p.toPrecision(2)}` : '';
-      return [
-        {
-          kind: 'value',
-          id: `difference-of-${slug(NAMES[name]!)}/${slugs.get(first)}/${slugs.get(second)}`,
-          sentence: `${second} less ${first}: ${NAMES[name]} differs by ${number(change.difference)}, ${range(change.interval)}${p}.`,
-          expected: change.difference,
-          tolerance: Math.hypot(...sides.map((side) => toleranceOf(side, side.scores[name]!))),
-          arms: sides.filter(({ isBaseline }) => !isBaseline).map(({ arm }) => arm),
-          seconds: sides.reduce((sum, { seconds }) => sum + (seconds ?? 0), 0),
-        },
-      ];
-    }),
-  );
-}
-
-/** Values of every arm and difference, then the findings of the exhibits that have one. */
-export function claimsOf(summary: ExperimentSummary, exhibits: readonly Told[]): Claim[] {
-  const slugs = slugsOf(summary.groups);
-  const seconds = summary.groups.reduce((sum, group) => sum + (group.seconds ?? 0), 0);
-  const findings = exhibits
+function findingsOf({ groups }: ExperimentSummary, exhibits: readonly Told[]): Claim[] {
+  const seconds = groups.reduce((sum, group) => sum + (group.seconds ?? 0), 0);
+  return exhibits
     .filter(({ finding }) => finding !== '')
     .map(({ id, title, finding }): Claim => ({
       kind: 'finding',
@@ -147,7 +51,38 @@ export function claimsOf(summary: ExperimentSummary, exhibits: readonly Told[]):
       title,
       seconds,
     }));
+}
+
+const inPaper = (what: string, table: number): string => `${what} (Table ${table} of ${PAPER.name})`;
+
+/** Values, by the paper's tables and then what it has none for; then the findings of the exhibits that have one. */
+export function claimParts(summary: ExperimentSummary, exhibits: readonly Told[]): ClaimPart[] {
+  const slugs = slugsOf(summary.groups);
   // Students before baselines, which are there to be compared with.
   const groups = summary.groups.toSorted((a, b) => Number(a.isBaseline) - Number(b.isBaseline));
-  return [...scoreClaims(groups, slugs), ...differenceClaims(summary, slugs), ...findings];
+  const arms = mainArms(summary);
+  const ofAll = (of: Quantities) => scoreClaims(groups, slugs, of);
+  // What tables tell of the arms alone, with the largest share of the training programs.
+  const ofArms = (of: Quantities) => scoreClaims(arms, slugs, of);
+  const parts: ClaimPart[] = [
+    {
+      title: inPaper('Accuracy and macro F1', 1),
+      claims: [...ofAll(labelScores), ...differenceClaims(summary, slugs), ...mcnemarClaims(summary, slugs)],
+    },
+    { title: inPaper('Quality of the traces', 2), claims: ofAll(traceScores) },
+    { title: inPaper('F1 by fix type', 3), claims: ofArms(fixTypeScores) },
+    {
+      title: inPaper('Accuracy by whether the trace is right', 4),
+      claims: [...ofArms(reasoningScores), ...fisherClaims(arms, slugs)],
+    },
+    { title: inPaper('Written answers', 5), claims: ofArms(writtenScores) },
+    { title: 'Faulty lines', claims: ofAll(lineScores) },
+    { title: 'Calibration', claims: ofArms(calibrationScores) },
+    { title: 'Findings', claims: findingsOf(summary, exhibits) },
+  ];
+  return parts.filter(({ claims }) => claims.length > 0);
 }
+
+/** All of them, one after the other. */
+export const claimsOf = (summary: ExperimentSummary, exhibits: readonly Told[]): Claim[] =>
+  claimParts(summary, exhibits).flatMap(({ claims }) => claims);

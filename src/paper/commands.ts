@@ -1,7 +1,7 @@
 /** The commands that show a claim again. */
 import type { Experiment } from '../experiment/document.ts';
 import { isPretrained } from '../student/configuration.ts';
-import type { Claim } from './claims.ts';
+import type { Claim } from './claim.ts';
 
 const HEADLESS = 'npm run headless --';
 /** What whoever follows the artifact page is asked to call the files. */

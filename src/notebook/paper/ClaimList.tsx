@@ -1,7 +1,7 @@
 /** What the artifact page will claim, for whoever wants to know before the zip is made. */
 import { useDisclosure } from '@mantine/hooks';
 import { useId } from 'react';
-import type { Claim } from '../../paper/claims.ts';
+import type { Claim } from '../../paper/claim.ts';
 import classes from './Paper.module.css';
 
 export function ClaimList({ claims }: { claims: readonly Claim[] }) {
