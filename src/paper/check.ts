@@ -2,9 +2,11 @@
 import type { z } from 'zod';
 import { digestOf } from '../experiment/identity.ts';
 import type { Experiment } from '../experiment/document.ts';
+import { placeOf } from '../experiment/places.ts';
 import { type RecordedRun, runName } from '../experiment/record.ts';
 import { problemsOf } from '../experiment/problems.ts';
 import type { ExperimentSummary } from '../experiment/summary.ts';
+import { isPretrained, type StudentChoice } from '../student/configuration.ts';
 import type { Run } from '../training/run.ts';
 import { type Claim, claimSchema } from './claim.ts';
 import { claimsOf, type Told } from './claims.ts';
@@ -116,24 +118,36 @@ function runsByKey({ record, runs }: PaperContent): Map<string, { planned: Recor
   );
 }
 
-/** What repeats exactly: the same code, and the same backend; on WebGPU the same adapter. */
-const placeOf = ({ environment: { codeVersion, backend, adapter } }: Run): string =>
-  JSON.stringify([codeVersion, backend, backend === 'webgpu' ? adapter : null]);
+/** What repeats exactly: the same code in the same place. */
+const codeAndPlaceOf = ({ environment }: Run): string =>
+  JSON.stringify([environment.codeVersion, placeOf(environment)]);
 
-const rest = ({ backend: _backend, ...options }: Experiment['options']) => options;
+/** A checkpoint is its weights, by whatever name this machine keeps them. */
+const named = (student: StudentChoice | undefined): unknown =>
+  student !== undefined && isPretrained(student) ? { ...student, model: null } : student;
 
-/** What two machines may have otherwise: a backend that only one of them has. */
-function withoutBackend({ options, arms, ...document }: Experiment): unknown {
-  return { ...document, options: rest(options), arms: arms.map((arm) => ({ ...arm, options: rest(arm.options) })) };
+const rest = ({ backend: _backend, student, ...options }: Experiment['arms'][number]['options']) => ({
+  ...options,
+  student: named(student),
+});
+
+/** Without what two machines may have otherwise: a backend that only one of them has, and names of checkpoints. */
+function withoutMachine({ student, options, arms, ...document }: Experiment): unknown {
+  return {
+    ...document,
+    student: named(student),
+    options: rest(options),
+    arms: arms.map((arm) => ({ ...arm, options: rest(arm.options) })),
+  };
 }
 
-/** Throws `PaperError` where the two are of documents that differ in more than the backend. */
+/** Throws `PaperError` where the two are of documents that differ in more than backend and names of checkpoints. */
 export function compareRuns(zip: PaperContent, again: PaperContent): RunsCheck {
-  const digests = [zip, again].map(({ record }) => digestOf(withoutBackend(record.document)));
+  const digests = [zip, again].map(({ record }) => digestOf(withoutMachine(record.document)));
   if (digests[0] !== digests[1]) {
     throw new PaperError(
       `The experiment that was run again, “${again.record.document.title}”, has another document than that of the zip.`,
-      'Run the experiment.json of the zip; only its backend may be another.',
+      'Run the experiment.json of the zip, from a checkpoint with the same weights; only its backend may be another.',
     );
   }
   const [ours, theirs] = [runsByKey(zip), runsByKey(again)];
@@ -153,6 +167,6 @@ export function compareRuns(zip: PaperContent, again: PaperContent): RunsCheck {
     same: pairs.length - differing.length,
     differing,
     missing: ours.size - pairs.length,
-    alike: pairs.every(({ one, other }) => placeOf(one) === placeOf(other)),
+    alike: pairs.every(({ one, other }) => codeAndPlaceOf(one) === codeAndPlaceOf(other)),
   };
 }

@@ -1,12 +1,16 @@
 /** How whoever has the zip gets the programs, none of which is in it. */
 import { INTROCLASS_COMMIT } from '../corpus/introclass-layout.ts';
 import type { CorpusId } from '../corpus/program.ts';
+import { type ExperimentRecord, programsOf } from '../experiment/record.ts';
+import { planOnly } from './commands.ts';
+import { counted } from './words.ts';
 
 const INTROCLASS = `https://github.com/squaresLab/IntroClass/archive/${INTROCLASS_COMMIT}.zip`;
 
 /** Steps of the artifact page; none where the corpus ships with Fixtrace. */
-export function corpusSteps(corpus: CorpusId): { text: string; commands: string[] }[] {
-  switch (corpus) {
+export function corpusSteps(record: ExperimentRecord): { text: string; commands: string[] }[] {
+  const { count, sha256 } = programsOf(record);
+  switch (record.document.corpus) {
     case 'introclass':
       return [
         {
@@ -17,8 +21,8 @@ export function corpusSteps(corpus: CorpusId): { text: string; commands: string[
     case 'generated':
       return [
         {
-          text: 'Put the generated programs beside it as generated.jsonl. They are what npm run headless -- generate wrote before the experiment; the same count, seed and version write them again.',
-          commands: [],
+          text: `Put the generated programs beside it as generated.jsonl. Whoever handed on this zip has them: with what count, seed and options they were generated, an experiment does not store. What it knows of them is that ${counted(count, 'program')} took part, whose paths, assignments and lengths have the SHA-256 ${sha256}: this tells both of a file, and trains nothing. Their text and labels are in the ids of the runs as well, which are the same on the same version: files in again/runs are then named as those in data/runs.`,
+          commands: [planOnly(record.document)],
         },
       ];
     default:
@@ -31,5 +35,5 @@ export const CORPUS_NOTE: Readonly<Record<CorpusId, string>> = {
   starter: 'The programs are those of the starter corpus, which ships with Fixtrace; they are not repeated here.',
   introclass: `The programs are IntroClass’s (Le Goues et al., IEEE TSE 41(12), 2015; BSD-2-Clause). None of their text is here: programs are named by their paths in IntroClass at commit ${INTROCLASS_COMMIT.slice(0, 8)}, to be had at ${INTROCLASS}. In the page, drop that archive into “Data”; on the command line, name it with --archive.`,
   generated:
-    'The programs were made by npm run headless -- generate and are not repeated here: whoever hands this on adds the JSON Lines that it wrote, or tells its count, seed and version, with which it writes them again.',
+    'The programs were made by npm run headless -- generate and are not repeated here, nor does the experiment know with what count and seed: whoever hands this on adds the JSON Lines that it wrote, or tells count, seed, options and version, with which it writes them again. ARTIFACT.md tells by what they are known.',
 };

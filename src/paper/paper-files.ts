@@ -6,7 +6,7 @@ import { fileStem } from '../figures/export/download.ts';
 import { artifactHtml, artifactMarkdown } from './artifact.ts';
 import type { Authorship } from './authorship.ts';
 import { checksumFile } from './checksums.ts';
-import { claimsOf, type Told } from './claims.ts';
+import { claimParts, type Told } from './claims.ts';
 import { dataFiles, type PaperContent } from './data-files.ts';
 import { mainTex, methodsTex, tableTex } from './main-tex.ts';
 import { methods } from './methods.ts';
@@ -71,7 +71,7 @@ export function paperFiles({ content, summary, exhibits, figures, authorship, ma
   if (missing !== undefined) throw new RangeError(`The figure ${missing.id} was not drawn.`);
   const { title } = content.record.document;
   const paragraphs = methods(content, summary, exhibits);
-  const claims = claimsOf(summary, exhibits);
+  const claims = claimParts(summary, exhibits);
   const about: About = {
     format: 'fixtrace-paper',
     version: 1,
@@ -89,7 +89,10 @@ export function paperFiles({ content, summary, exhibits, figures, authorship, ma
     textFile('methods.tex', methodsTex(paragraphs)),
     textFile(MAIN, mainTex(authorship.title ?? title, authorship.authors, exhibits)),
     jsonFile(ABOUT, about),
-    jsonFile(CLAIMS, claims),
+    jsonFile(
+      CLAIMS,
+      claims.flatMap((part) => part.claims),
+    ),
     jsonFile('environment.json', environment(content)),
     ...exhibits.flatMap(tableFiles),
     ...figures.flatMap(figureFiles),
