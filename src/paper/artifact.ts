@@ -20,11 +20,11 @@ const secondsOf = (runs: PaperContent['runs']): number => runs.reduce((sum, run)
 /** What has to be done once, whatever is to be shown. */
 function steps(content: PaperContent): Step[] {
   const { record, runs } = content;
-  const commit = /\+([0-9a-f]{7,40})$/.exec(record.codeVersion)?.[1];
+  const [, commit, dirty] = /\+(?<commit>[0-9a-f]{7,40})(?<dirty>-dirty)?$/.exec(record.codeVersion) ?? [];
   const arms = record.document.arms.map(({ name }) => name).filter((arm) => runsOf(content, arm).length > 0);
   return [
     {
-      text: `Take Fixtrace at version ${record.codeVersion}${commit === undefined ? '' : ` (git checkout ${commit})`} and install it. Node 20.19 or later and a Chromium are needed.`,
+      text: `Take Fixtrace at version ${record.codeVersion}${commit === undefined ? '' : ` (git checkout ${commit})`} and install it.${dirty === undefined ? '' : ' Files of it had been changed that no commit holds, so that this checkout may not give the same runs.'} Node 20.19 or later and a Chromium are needed.`,
       commands: ['npm ci'],
     },
     {

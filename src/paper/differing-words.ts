@@ -1,7 +1,8 @@
 /** What differs between arms, option by option: nobody has to compare their descriptions word by word. */
 import { isPretrained } from '../student/configuration.ts';
 import { formOf, writesTraces } from '../training/configuration.ts';
-import { type ArmConfig, POOLING, startWords, studentName, studentWords, tagWords, tuneWords } from './arm-words.ts';
+import type { ArmConfig } from '../experiment/arm-options.ts';
+import { POOLING, startWords, studentName, studentWords, tagWords, tuneWords } from './arm-words.ts';
 import type { ExperimentArm } from './experiment-arms.ts';
 import { type Group, grouped } from './grouped.ts';
 import { listed } from './words.ts';

@@ -84,9 +84,16 @@ export function decoderParameters(config: StudentConfig): Specs {
   return specs.set('decoder.final_layer_norm.weight', scale(config));
 }
 
-/** Encoder and decoder: a student that writes. Its output weights are the embedding again. */
+/**
+ * Encoder and decoder: a student that writes. Its output weights are the embedding again; the scale before them makes up
+ * for what the embedding starts smaller, so that logits start at T5's deviation of 1. Without it a student from scratch
+ * takes hundreds of steps to be sure of anything.
+ */
 export const writerParameters = (config: StudentConfig): Specs =>
-  new Map([...encoderParameters(config), ...decoderParameters(config)]);
+  new Map([...encoderParameters(config), ...decoderParameters(config)]).set('decoder.final_layer_norm.weight', {
+    shape: [config.dModel],
+    init: { constant: 1 / EMBEDDING_DEVIATION },
+  });
 
 /** What a classifier answers, and what its heads look at. */
 export interface Heads {

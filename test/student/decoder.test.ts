@@ -53,4 +53,16 @@ onEachBackend('the decoder', () => {
     expect(loss![0]).toBeCloseTo((5 * alone[2]![0]! + 2 * alone[3]![0]!) / 7, 5);
     dispose(parameters.values());
   });
+
+  test('a new student is not sure of anything, but not so unsure that AdamW takes long to make it so', async () => {
+    const parameters = initialise(writerParameters(config), 9);
+    const [logits] = await readBack(() => [
+      logitsOf(parameters, source, Int32Array.from([12, 7, 50, 3, 2, 31, 2, 9, 9, 9])),
+    ]);
+    const mean = logits!.reduce((sum, logit) => sum + logit, 0) / logits!.length;
+    const deviation = Math.sqrt(logits!.reduce((sum, logit) => sum + (logit - mean) ** 2, 0) / logits!.length);
+    expect(deviation).toBeGreaterThan(0.5);
+    expect(deviation).toBeLessThan(2);
+    dispose(parameters.values());
+  });
 });
