@@ -86,7 +86,7 @@ export function IntervalBarsDrawing({
   const layout = layRows(rows, { top, mostRoom: width * LABEL_SHARE, least: series.length * LINE });
   const { room, bottom } = layout;
   const scale: Scale = { from, to: end, start: room, end: width - VALUE_ROOM };
-  const ticks = labelledTicks(from, end, Math.max(3, Math.floor((scale.end - scale.start) / (zero ? 28 : 34))));
+  const ticks = labelledTicks(from, end, Math.max(3, Math.floor((scale.end - scale.start) / (zero ? 42 : 34))));
   return (
     <PlotFrame
       header={header}
