@@ -106,6 +106,9 @@ export function hostOf(input: string, { outputBytes, fuel }: RunLimits): Host {
         out_of_memory: () => {
           throw new EndOfRun('memory');
         },
+        divided_by_zero: () => {
+          throw new EndOfRun('division');
+        },
         refused: (name: number) => {
           const bytes = new Uint8Array(memory.buffer, name, 16);
           throw new EndOfRun('refused', new TextDecoder().decode(bytes.subarray(0, bytes.indexOf(0))));

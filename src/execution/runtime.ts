@@ -32,6 +32,7 @@ export const RUNTIME = `
 
 HOST(more_fuel) long long more_fuel(void);
 HOST(out_of_memory) void out_of_memory(void);
+HOST(divided_by_zero) void divided_by_zero(void);
 HOST(refused) void refused(const char *name);
 
 /* A WebAssembly global, which no stray pointer reaches. */
@@ -41,6 +42,9 @@ static __attribute__((address_space(1))) long long fuel;
 void __sanitizer_cov_trace_pc(void) {
   if (--fuel < 0) fuel = more_fuel();
 }
+
+/* Clang calls this before a division by zero. */
+void __ubsan_handle_divrem_overflow_minimal_abort(void) { divided_by_zero(); }
 
 /* What was printed before a crash still lies in the library's buffer. */
 GUEST(flush) void flush(void) { fflush(NULL); }

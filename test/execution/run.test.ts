@@ -124,6 +124,9 @@ describe('crashes', () => {
   test.each([
     ['division', 'int a = 1, b = 0; printf("x"); printf("%d", a / b); return 0;'],
     ['division', 'int a = 1, b = 0; printf("x"); printf("%d", a % b); return 0;'],
+    ['division', 'printf("x"); printf("%d", 7 / 0); return 0;'],
+    ['division', 'printf("x"); printf("%u", 7u % 0u); return 0;'],
+    ['division', 'printf("x"); long long a = 7LL / 0; return a != a;'],
     ['division', 'int a = INT_MIN, b = -1; printf("x"); printf("%d", a / b); return 0;'],
     ['access', 'int *p = (int *)0x7fffffff; printf("x"); *p = 1; return 0;'],
     ['access', 'int a[3], i = 100000000; printf("x"); a[i] = 1; return 0;'],
@@ -135,6 +138,11 @@ describe('crashes', () => {
     const outcome = await outcomeOf(withMain(body));
     expect([outcome.ended, outcome.output, outcome.exitCode]).toEqual([ending, 'x', null]);
     expect(describeEnding(outcome)).toMatch(/^(Crashed|Stopped): .+\.$/);
+  });
+
+  test('a division by zero that is not come to, or of floating-point numbers, is none', async () => {
+    const source = withMain('int a = 5; if (a > 9) a = 7 / 0; printf("%d %.1f %f", a, a / 2.0, 1.0 / 0); return 0;');
+    expect((await outcomeOf(source)).output).toBe('5 2.5 inf');
   });
 
   test('a failed assert says which', async () => {
