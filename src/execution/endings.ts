@@ -25,7 +25,7 @@ export type Ending = z.infer<typeof endingSchema>;
 export interface Ended {
   ended: Ending;
   exitCode: number | null;
-  /** More than `ended` says: the function that was refused, the engine's words about a trap. */
+  /** More than `ended` says: how many steps it had, the function that was refused, the engine's words about a trap. */
   detail: string | null;
 }
 
@@ -33,8 +33,8 @@ const megabytes = (bytes: number) => `${bytes / 2 ** 20} MB`;
 
 const WORDS: Readonly<Record<Ending, (ended: Ended) => string>> = {
   exit: ({ exitCode }) => (exitCode === 0 ? 'The program ended.' : `The program ended with exit code ${exitCode}.`),
-  time: () =>
-    `Stopped: it had not ended after ${LIMITS.seconds} s or ${LIMITS.fuel / 1e6} million steps. Probably a loop never ends.`,
+  time: ({ detail }) =>
+    `Stopped: it had not ended after ${LIMITS.seconds} s${detail === null ? '' : ` or ${detail} steps`}. Probably a loop never ends.`,
   memory: () => `Stopped: it asked for more than the ${megabytes(LIMITS.memoryBytes)} of memory that a run has.`,
   output: () => `Stopped: it printed more than ${LIMITS.outputBytes / 1024} kB.`,
   stack: () =>

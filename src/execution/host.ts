@@ -7,8 +7,13 @@ import type { Ending } from './endings.ts';
 import { LIMITS, type RunLimits } from './limits.ts';
 import { HOST } from './runtime.ts';
 
-/** Basic blocks between two looks at the clock: 2 ms, or 100 where a library call is in each. */
-const FUEL_PORTION = 1_000_000;
+/**
+ * Basic blocks between two looks at the clock: some 5 µs of a program's own code, of which a look is a few hundredths.
+ * Where they took much longer, they call functions of the library, in which no blocks are counted: then few.
+ */
+const MOST_BLOCKS = 1024;
+const FEWEST_BLOCKS = 16;
+const LONG_MS = 5;
 
 /** Thrown through the program's frames by what ends it. */
 export class EndOfRun extends Error {
@@ -63,7 +68,9 @@ export function hostOf(input: string, { outputBytes, fuel }: RunLimits): Host {
   let memory: WebAssembly.Memory;
   let nanoseconds = 0n;
   let granted = 0;
-  const deadline = performance.now() + LIMITS.seconds * 1000;
+  let portion = FEWEST_BLOCKS;
+  let looked = performance.now();
+  const deadline = looked + LIMITS.seconds * 1000;
   const view = () => new DataView(memory.buffer);
 
   const clock = {
@@ -98,8 +105,10 @@ export function hostOf(input: string, { outputBytes, fuel }: RunLimits): Host {
       wasi_snapshot_preview1: { ...wasi.wasiImport, ...clock },
       [HOST]: {
         more_fuel: () => {
-          if (granted >= fuel || performance.now() > deadline) throw new EndOfRun('time');
-          const portion = Math.min(FUEL_PORTION, fuel - granted);
+          const now = performance.now();
+          if (granted >= fuel || now > deadline) throw new EndOfRun('time', `${fuel / 1e6} million`);
+          portion = Math.min(now - looked > LONG_MS ? FEWEST_BLOCKS : 2 * portion, MOST_BLOCKS, fuel - granted);
+          looked = now;
           granted += portion;
           return BigInt(portion);
         },

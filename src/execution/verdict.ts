@@ -4,7 +4,7 @@ import type { AssignmentTest } from '../corpus/program.ts';
 import { judge, readAnswer } from './answers.ts';
 import type { Compiler } from './compile.ts';
 import { type Ending, endingSchema } from './endings.ts';
-import { LIMITS, type RunLimits } from './limits.ts';
+import { FUEL_AFTER_ENDLESS, LIMITS, type RunLimits } from './limits.ts';
 import { compileMessageSchema } from './messages.ts';
 import { run } from './run.ts';
 
@@ -41,11 +41,21 @@ function judgeTest(
   module: WebAssembly.Module,
   assignment: string,
   { name, input, output: expected }: ReturnType<typeof judgeable>[number],
-  limits: RunLimits = LIMITS,
+  limits: RunLimits,
 ): TestVerdict {
   const { output: actual, ended, exitCode, detail } = run(module, input, limits);
   const passed = !STOPPED.has(ended) && judge(assignment, expected, actual);
   return { test: name, passed, input, expected, actual, ended, exitCode, detail };
+}
+
+/** Judges one test after the other, with less fuel once the program did not end on one. */
+function judging(module: WebAssembly.Module, assignment: string, limits: RunLimits) {
+  let { fuel } = limits;
+  return (test: ReturnType<typeof judgeable>[number]): TestVerdict => {
+    const verdict = judgeTest(module, assignment, test, { ...limits, fuel });
+    if (verdict.ended === 'time') fuel = Math.min(fuel, FUEL_AFTER_ENDLESS);
+    return verdict;
+  };
 }
 
 /** Runs the tests in their order; those by which one cannot judge are left out. Throws on an assignment without a rule. */
@@ -53,8 +63,8 @@ export const judgeProgram = (
   module: WebAssembly.Module,
   assignment: string,
   tests: readonly AssignmentTest[],
-  limits?: RunLimits,
-): TestVerdict[] => judgeable(tests).map((test) => judgeTest(module, assignment, test, limits));
+  limits: RunLimits,
+): TestVerdict[] => judgeable(tests).map(judging(module, assignment, limits));
 
 /**
  * Compiles a program and runs the tests of its assignment.
@@ -70,9 +80,10 @@ export async function verifyProgram(
   const compiled = await compiler.compile({ 'program.c': source });
   if (!compiled.ok) return { compiled: false, messages: compiled.messages };
   const verdicts: TestVerdict[] = [];
+  const judgeNext = judging(compiled.module, assignment, LIMITS);
   for (const test of judgeable(tests)) {
     await proceed();
-    verdicts.push(judgeTest(compiled.module, assignment, test));
+    verdicts.push(judgeNext(test));
   }
   return { compiled: true, tests: verdicts };
 }

@@ -1,9 +1,10 @@
 /** Programs that end in every way there is, compiled and run. */
-import { beforeAll, describe, expect, test } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type Compiler, loadCompiler } from '../../src/execution/compile.ts';
 import { describeEnding } from '../../src/execution/endings.ts';
 import { LIMITS } from '../../src/execution/limits.ts';
 import { run } from '../../src/execution/run.ts';
+import { judgeProgram } from '../../src/execution/verdict.ts';
 
 let compiler: Compiler;
 
@@ -83,6 +84,40 @@ describe('limits', () => {
     const { ended, output } = await outcomeOf(withMain(`printf("before"); ${endless[name]!} return 0;`));
     expect(ended).toBe('time');
     expect(output).toBe('before');
+  });
+
+  test.each([
+    ['takes all of its time', 'for (;;) { int *a = calloc(5000000, 4); free(a); }'],
+    ['comes late', 'for (int i = 0; i < 1000000; i++); for (;;) { int *a = calloc(5000000, 4); free(a); }'],
+  ])('a loop ends by the clock where a function of the library %s', async (_, body) => {
+    const { ended, milliseconds } = await outcomeOf(withMain(`${body} return 0;`));
+    expect(ended).toBe('time');
+    expect(milliseconds).toBeLessThan(2 * LIMITS.seconds * 1000);
+  });
+
+  describe('with a clock that stands still', () => {
+    beforeEach(() => vi.spyOn(performance, 'now').mockReturnValue(0));
+    afterEach(() => vi.restoreAllMocks());
+
+    test('a slow program has fuel for what takes less than 2 s', async () => {
+      const fib = 'int fib(int n) { return n < 2 ? n : fib(n - 1) + fib(n - 2); }';
+      const compiled = await compiler.compile({ 'program.c': withMain('printf("%d", fib(36)); return 0;', fib) });
+      expect(compiled.ok && run(compiled.module, '').output).toBe('14930352');
+    });
+
+    test('one that did not end on a test has less fuel for the others', async () => {
+      const compiled = await compiler.compile({ 'program.c': withMain('while (getchar() != EOF); for (;;) {}') });
+      if (!compiled.ok) throw new Error('It does not compile.');
+      const tests = ['1', '2'].map((name) => ({
+        assignment: 'median',
+        name,
+        input: '',
+        output: '2 is the median',
+      }));
+      const [first, second] = judgeProgram(compiled.module, 'median', tests, { ...LIMITS, fuel: 110_000_000 });
+      expect(describeEnding(first!)).toContain('110 million steps');
+      expect(describeEnding(second!)).toContain('100 million steps');
+    });
   });
 
   test('printing without end', async () => {

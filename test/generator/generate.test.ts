@@ -2,6 +2,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { readStarter } from '../../src/corpus/starter.ts';
 import { type Compiler, loadCompiler } from '../../src/execution/compile.ts';
+import { LIMITS } from '../../src/execution/limits.ts';
 import { judgeProgram } from '../../src/execution/verdict.ts';
 import { compileBatch, inputFor } from '../../src/generator/batch.ts';
 import { applyEdits } from '../../src/generator/edit.ts';
@@ -82,7 +83,7 @@ describe('generated programs', { timeout: 240_000 }, () => {
       const failing = async (source: string) => {
         const compiled = await compiler.compile({ 'program.c': source }, { fillUninitialised: true });
         if (!compiled.ok) throw new Error(`${compiled.messages[0]?.text}\n${source}`);
-        const verdicts = judgeProgram(compiled.module, program.assignment, tests);
+        const verdicts = judgeProgram(compiled.module, program.assignment, tests, { ...LIMITS, fuel: 20_000_000 });
         return verdicts.filter(({ passed }) => !passed).map(({ test: name }) => name);
       };
       expect(await failing(applyEdits(program.source, program.repair))).toEqual([]);
