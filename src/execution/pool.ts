@@ -1,6 +1,7 @@
 /**
  * Workers that verify programs, as many as there are cores and work for. The first one fetches the compiler, the others
- * find it in the cache. What a worker does is bounded from inside; one that hangs all the same is replaced.
+ * find it in the cache. What a worker does is bounded from inside; one that hangs all the same, in the compiler or in a
+ * single call of the C library, is replaced.
  */
 import type { AssignmentTest } from '../corpus/program.ts';
 import { LIMITS } from './limits.ts';
@@ -44,18 +45,25 @@ interface Member {
   worker: PoolWorker;
   /** `stopping`: nobody wants its answer any more, and it is told so. */
   state: 'loading' | 'idle' | 'busy' | 'stopping';
-  job: { job: Job; requestId: string; timer: ReturnType<typeof setTimeout> } | null;
+  job: { job: Job; requestId: string; compiled: boolean; timer?: ReturnType<typeof setTimeout> } | null;
 }
 
-/** For compiling, on a slow device. */
-const COMPILE_MS = 20_000;
+/** Milliseconds without a word after which a worker hangs. */
+export interface Patience {
+  /** On a slow device. */
+  compiling: number;
+  /** From one test to the next, and for one that was told to stop. */
+  running: number;
+}
+
+const PATIENCE: Patience = { compiling: 20_000, running: 2 * LIMITS.seconds * 1000 };
 
 const ADVICE = 'Try again; if it happens again, reload the page.';
 
 export class ExecutionPool {
   readonly #start: StartWorker;
   readonly #size: number;
-  readonly #patience: (tests: number) => number;
+  readonly #patience: Patience;
   readonly #members = new Set<Member>();
   #queue: Job[] = [];
   #loading: ((progress: LoadProgress) => void)[] = [];
@@ -63,12 +71,7 @@ export class ExecutionPool {
   #waiting: { resolve: () => void; reject: (failure: ExecutionFailure) => void }[] = [];
   #requests = 0;
 
-  /** @param patience milliseconds after which a worker with that many tests hangs */
-  constructor(
-    start: StartWorker,
-    size: number,
-    patience = (tests: number) => COMPILE_MS + 2 * tests * LIMITS.seconds * 1000,
-  ) {
+  constructor(start: StartWorker, size: number, patience: Patience = PATIENCE) {
     this.#start = start;
     this.#size = Math.max(1, size);
     this.#patience = patience;
@@ -150,10 +153,9 @@ export class ExecutionPool {
   #give(member: Member, job: Job): void {
     this.#requests += 1;
     const requestId = String(this.#requests);
-    const runs = job.type === 'verify' ? job.tests.length : 1;
-    const timer = setTimeout(() => this.#replace(member), this.#patience(runs));
     member.state = 'busy';
-    member.job = { job, requestId, timer };
+    member.job = { job, requestId, compiled: false };
+    this.#watch(member, this.#patience.compiling);
     if (job.type === 'try') {
       const { source, input } = job;
       member.worker.postMessage({ type: 'try', requestId, source, input });
@@ -162,7 +164,17 @@ export class ExecutionPool {
 
   #stop(member: Member): void {
     member.state = 'stopping';
+    this.#watch(member, this.#patience.running);
     member.worker.postMessage({ type: 'stop', requestId: member.job!.requestId });
+  }
+
+  /** In two halves: where this thread itself was held up, what the worker said meanwhile is heard between them. */
+  #watch(member: Member, patience: number): void {
+    const given = member.job!;
+    clearTimeout(given.timer);
+    given.timer = setTimeout(() => {
+      given.timer = setTimeout(() => this.#replace(member), patience / 2);
+    }, patience / 2);
   }
 
   #receive(member: Member, data: unknown): void {
@@ -187,6 +199,11 @@ export class ExecutionPool {
         for (const { resolve } of this.#waiting) resolve();
         this.#waiting = [];
         this.#assign();
+        return;
+      case 'running':
+        if (member.state !== 'busy' || member.job!.requestId !== report.requestId) return;
+        member.job!.compiled = true;
+        this.#watch(member, this.#patience.running);
         return;
       case 'unable':
         this.#crash(member, report.what);
@@ -214,11 +231,14 @@ export class ExecutionPool {
     return given.job;
   }
 
-  /** Ends a worker that hangs; its program had no end within the time. */
+  /** Ends a worker that hangs, and says so of its program where somebody still wants to know. */
   #replace(member: Member): void {
-    const given = member.job;
+    const { state, job: given } = member;
     this.#end(member);
-    if (given) doneWithoutEnd(given.job);
+    if (state === 'busy') {
+      if (given!.compiled) doneWithoutEnd(given!.job);
+      else given!.job.done({ compiled: false, messages: [unplaced('The compiler came to no end with this program.')] });
+    }
     this.#assign();
   }
 
@@ -245,7 +265,7 @@ export class ExecutionPool {
   }
 }
 
-/** What is said of a program that has not ended when its worker was given up. */
+/** What is said of a program that has not ended on a test when its worker was given up: how the others went is lost. */
 function doneWithoutEnd(job: Job): void {
   const ending = { ended: 'time' as const, exitCode: null, detail: null };
   if (job.type === 'try') {

@@ -33,6 +33,8 @@ export const reportSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('ready') }),
   /** The compiler could not be loaded. */
   z.strictObject({ type: z.literal('unable'), what: z.string() }),
+  /** Again and again between compiling and the answer, before a test: so that one which hangs is told from many. */
+  z.strictObject({ type: z.literal('running'), requestId }),
   z.strictObject({ type: z.literal('verified'), requestId, verdict: programVerdictSchema }),
   z.strictObject({ type: z.literal('tried'), requestId, trial: trialSchema }),
   z.strictObject({ type: z.literal('stopped'), requestId }),

@@ -19,9 +19,16 @@ export const trialSchema = z.discriminatedUnion('compiled', [
 ]);
 export type Trial = z.infer<typeof trialSchema>;
 
-export async function tryProgram(compiler: Compiler, source: string, input: string): Promise<Trial> {
+/** @param proceed awaited between compiling and running: what it throws ends the work */
+export async function tryProgram(
+  compiler: Compiler,
+  source: string,
+  input: string,
+  proceed: () => Promise<void>,
+): Promise<Trial> {
   const compiled = await compiler.compile({ 'program.c': source });
   if (!compiled.ok) return { compiled: false, messages: compiled.messages };
+  await proceed();
   const { output, errorOutput, ended, exitCode, detail, milliseconds } = run(compiled.module, input);
   return { compiled: true, output, errorOutput, ended, exitCode, detail, milliseconds };
 }

@@ -46,7 +46,7 @@ export class WorkerSession {
     }
   }
 
-  /** Awaited before each test: lets messages through, if it is a while since the last time. */
+  /** Awaited before each test: lets messages through and says that it lives, if it is a while since the last time. */
   #listening(requestId: string): () => Promise<void> {
     let last = performance.now();
     return async () => {
@@ -54,20 +54,20 @@ export class WorkerSession {
       await new Promise((resolve) => setTimeout(resolve));
       last = performance.now();
       if (this.#unwanted.has(requestId)) throw new Stopped();
+      this.#report({ type: 'running', requestId });
     };
   }
 
   async #answer(request: Extract<Request, { type: 'verify' | 'try' }>): Promise<Report> {
     if (this.#compiler === null) throw new Error('The compiler was not loaded yet.');
     const { requestId } = request;
+    const proceed = this.#listening(requestId);
     if (request.type === 'try') {
-      return { type: 'tried', requestId, trial: await tryProgram(this.#compiler, request.source, request.input) };
+      const trial = await tryProgram(this.#compiler, request.source, request.input, proceed);
+      return { type: 'tried', requestId, trial };
     }
-    return {
-      type: 'verified',
-      requestId,
-      verdict: await verifyProgram(this.#compiler, request.program, request.tests, this.#listening(requestId)),
-    };
+    const verdict = await verifyProgram(this.#compiler, request.program, request.tests, proceed);
+    return { type: 'verified', requestId, verdict };
   }
 
   async #load(): Promise<void> {

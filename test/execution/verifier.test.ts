@@ -74,7 +74,7 @@ describe('a program without an end', () => {
     const second = verifier.check('editor', right, corpus.tests);
     expect(await first).toBeNull();
     expect(failedTests(await second)).toEqual([]);
-    expect(reports.map(({ type }) => type).filter((type) => type !== 'loading')).toEqual([
+    expect(reports.map(({ type }) => type).filter((type) => type !== 'loading' && type !== 'running')).toEqual([
       'ready',
       'stopped',
       'verified',
@@ -127,6 +127,11 @@ describe('workers', () => {
     const request = worker.requests.at(-1)!;
     if (request.type !== 'verify') throw new Error('It was asked nothing.');
     worker.say({ type: 'verified', requestId: request.requestId, verdict });
+  };
+  const saysRunning = (worker: FakeWorker) => {
+    const request = worker.requests.at(-1)!;
+    if (request.type !== 'verify') throw new Error('It was asked nothing.');
+    worker.say({ type: 'running', requestId: request.requestId });
   };
   const sourceOf = (worker: FakeWorker) => {
     const request = worker.requests.at(-1);
@@ -183,9 +188,10 @@ describe('workers', () => {
   });
 
   test('one that hangs is replaced, and its program told as ended by time', async () => {
-    const verifier = new Verifier(new ExecutionPool(start, 1, () => 20));
+    const verifier = new Verifier(new ExecutionPool(start, 1, { compiling: 60_000, running: 20 }));
     const all = verifier.verifyAll([named('one'), named('two')], corpus.tests);
     workers[0]!.say({ type: 'ready' });
+    saysRunning(workers[0]!);
     await expect.poll(() => workers.length).toBe(2);
     expect(workers[0]!.ended).toBe(true);
     workers[1]!.say({ type: 'ready' });
@@ -194,6 +200,40 @@ describe('workers', () => {
     expect(hung?.compiled === true && hung.tests.every(({ ended, passed }) => ended === 'time' && !passed)).toBe(true);
     expect(failedTests(hung)).toHaveLength(corpus.tests.filter(({ assignment }) => assignment === 'median').length);
     expect(fine).toEqual(verdict);
+  });
+
+  test('one that hangs in the compiler is replaced, and its program told as not compiling', async () => {
+    const verifier = new Verifier(new ExecutionPool(start, 1, { compiling: 20, running: 60_000 }));
+    const hung = verifier.check('editor', named('one'), corpus.tests);
+    workers[0]!.say({ type: 'ready' });
+    expect(await hung).toMatchObject({ compiled: false });
+    expect(workers[0]!.ended).toBe(true);
+  });
+
+  test('one that goes on from test to test is left alone, however long that takes', async () => {
+    const pool = new ExecutionPool(start, 1, { compiling: 60_000, running: 400 });
+    const checked = new Verifier(pool).check('editor', named('one'), corpus.tests);
+    workers[0]!.say({ type: 'ready' });
+    for (let turn = 0; turn < 12; turn += 1) {
+      saysRunning(workers[0]!);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    answer(workers[0]!);
+    expect(await checked).toEqual(verdict);
+    expect(workers[0]!.ended).toBe(false);
+  });
+
+  test('one that does not stop when it is told to gives its place to another', async () => {
+    const verifier = new Verifier(new ExecutionPool(start, 1, { compiling: 60_000, running: 20 }));
+    const first = verifier.check('editor', named('first'), corpus.tests);
+    workers[0]!.say({ type: 'ready' });
+    const second = verifier.check('editor', named('second'), corpus.tests);
+    expect(await first).toBeNull();
+    await expect.poll(() => workers.length).toBe(2);
+    expect(workers[0]!.ended).toBe(true);
+    workers[1]!.say({ type: 'ready' });
+    answer(workers[1]!);
+    expect(await second).toEqual(verdict);
   });
 
   test('one that crashes over a program says so of it, and the others go on', async () => {
