@@ -108,12 +108,11 @@ describe('limits', () => {
     test('one that did not end on a test has less fuel for the others', async () => {
       const compiled = await compiler.compile({ 'program.c': withMain('while (getchar() != EOF); for (;;) {}') });
       if (!compiled.ok) throw new Error('It does not compile.');
-      const tests = ['1', '2'].map((name) => ({
-        assignment: 'median',
-        name,
-        input: '',
-        output: '2 is the median',
-      }));
+      const test = { corpus: 'starter', assignment: 'median', input: '', output: '2 is the median' } as const;
+      const tests = [
+        { ...test, name: '1' },
+        { ...test, name: '2' },
+      ];
       const [first, second] = judgeProgram(compiled.module, 'median', tests, { ...LIMITS, fuel: 110_000_000 });
       expect(describeEnding(first!)).toContain('110 million steps');
       expect(describeEnding(second!)).toContain('100 million steps');
