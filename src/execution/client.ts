@@ -1,6 +1,7 @@
 /** The page's pool of execution workers; the first request starts it. */
 import { ExecutionPool, type StartWorker } from './pool.ts';
 import { Verifier } from './verifier.ts';
+import { usualWorkers } from './width.ts';
 
 const startWorker: StartWorker = (onMessage, onCrash) => {
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
@@ -13,5 +14,5 @@ const startWorker: StartWorker = (onMessage, onCrash) => {
   return worker;
 };
 
-/** Compiles and runs programs over all cores. */
-export const verifier = new Verifier(new ExecutionPool(startWorker, navigator.hardwareConcurrency));
+/** Compiles and runs programs over the cores. */
+export const verifier = new Verifier(new ExecutionPool(startWorker, usualWorkers()));

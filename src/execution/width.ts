@@ -1,4 +1,4 @@
-/** How many workers generate at the same time where nobody says how many. */
+/** How many workers compile at the same time where nobody says how many. */
 
 /** Each holds a compiler of its own, of some 200 MB. */
 const MOST_WORKERS = 8;

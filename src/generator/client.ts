@@ -1,12 +1,12 @@
 /** The page's end of the generator's workers: several that make units at the same time. */
+import { usualWorkers } from '../execution/width.ts';
 import type { UnitMaker } from './generate.ts';
 import { type Assignment, GeneratorError } from './material.ts';
 import { type Report, reportSchema, type Request } from './protocol.ts';
 import type { UnitRequest, UnitResult } from './unit.ts';
-import { usualWorkers } from './width.ts';
 
 export interface LoadProgress {
-  /** Bytes of the compiler, over all workers; 0 ≤ done ≤ total. */
+  /** Bytes of the compiler, as the first worker fetches them; 0 ≤ done ≤ total. */
   done: number;
   total: number;
 }
@@ -55,7 +55,7 @@ export interface WorkerPool extends UnitMaker {
 }
 
 /**
- * Starts the workers, each with a compiler. Rejects with `GeneratorError` where one does not start, and with the
+ * Starts the workers, each with a compiler: the first fetches it, and the others find it in the cache. Rejects with `GeneratorError` where one does not start, and with the
  * signal's reason; none is left then.
  *
  * @param workers how many; null: as many as there are cores, and 8 at most
@@ -67,19 +67,15 @@ export async function startWorkers(
   signal: AbortSignal,
 ): Promise<WorkerPool> {
   const width = workers ?? usualWorkers();
-  const loaded = Array.from({ length: width }, (): LoadProgress => ({ done: 0, total: 0 }));
-  const all = loaded.map(
-    (_, i) =>
-      new UnitWorker((progress) => {
-        loaded[i] = progress;
-        const sum = (part: keyof LoadProgress) => loaded.reduce((total, one) => total + one[part], 0);
-        onLoading({ done: sum('done'), total: sum('total') });
-      }),
-  );
+  const first = new UnitWorker(onLoading);
+  const all = [first];
   const stop = () => all.forEach((worker) => worker.stop());
   signal.addEventListener('abort', stop);
   try {
-    await Promise.all(all.map((worker) => worker.ask({ type: 'start', material }, 'ready')));
+    await first.ask({ type: 'start', material }, 'ready');
+    const others = Array.from({ length: width - 1 }, () => new UnitWorker(() => undefined));
+    all.push(...others);
+    await Promise.all(others.map((worker) => worker.ask({ type: 'start', material }, 'ready')));
   } catch (error) {
     stop();
     signal.throwIfAborted();

@@ -4,7 +4,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { useState, type SubmitEvent } from 'react';
 import { Disclosed } from '../page/Disclosed.tsx';
 import { targetNameSchema } from '../../generator/target.ts';
-import { usualWorkers } from '../../generator/width.ts';
+import { usualWorkers } from '../../execution/width.ts';
 import { WorkFailure } from '../page/WorkFailure.tsx';
 import { WorkProgress } from '../page/WorkProgress.tsx';
 import { formatDuration } from '../train/pace.ts';

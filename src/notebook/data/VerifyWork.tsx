@@ -1,5 +1,6 @@
 /** What a verification costs, and how far it is, wherever one can be started. */
 import { COMPILER_BYTES } from '../../execution/toolchain-cache.ts';
+import { usualWorkers } from '../../execution/width.ts';
 import { formatBytes } from '../../training/bytes.ts';
 import { compilerWords, useCompiler } from '../execution/compiler-store.ts';
 import { WorkProgress } from '../page/WorkProgress.tsx';
@@ -13,7 +14,7 @@ import { count, plural } from './words.ts';
 /** Of verifying so many programs; null until there is something to tell it from. */
 export function useExpectedSeconds(programs: number): number | null {
   const pace = usePace(measuredVerifyPace, reckonedVerifyPace);
-  return pace === null ? null : expectedVerifySeconds(programs, pace.seconds, navigator.hardwareConcurrency);
+  return pace === null ? null : expectedVerifySeconds(programs, pace.seconds, usualWorkers());
 }
 
 /** What pressing the button takes beside time. */

@@ -1,6 +1,6 @@
 /** The generation under way, its worker, and how the last one ended. */
 import { create } from 'zustand';
-import { usualWorkers } from '../../generator/width.ts';
+import { usualWorkers } from '../../execution/width.ts';
 import { announce } from '../page/LiveRegion.tsx';
 import { useNotebook } from '../state/notebook.ts';
 import {

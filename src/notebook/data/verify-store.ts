@@ -6,6 +6,7 @@ import { testReportsOf } from '../../execution/test-report.ts';
 import type { ProgramVerdict } from '../../execution/verdict.ts';
 import type { VerifyProgress } from '../../execution/verifier.ts';
 import { countVerdicts, type JudgedProgram, type Verification } from '../../execution/verification-record.ts';
+import { usualWorkers } from '../../execution/width.ts';
 import { readCorpora, readPrograms, readTests } from '../../storage/corpora.ts';
 import { storeVerification } from '../../storage/verifications.ts';
 import { useCompiler } from '../execution/compiler-store.ts';
@@ -91,7 +92,7 @@ async function verifyCorpus(corpus: CorpusId, signal: AbortSignal): Promise<void
   onProgress({ done: 0, total: tested.length, secondsLeft: null });
   const verdicts = await verifier.verifyAll(tested, judging, { onProgress, signal });
   const seconds = (Date.now() - started) / 1000;
-  noteVerifyPace(verdicts.size, seconds, navigator.hardwareConcurrency);
+  noteVerifyPace(verdicts.size, seconds, usualWorkers());
   signal.throwIfAborted();
   const counted = countVerdicts(tested.map((program) => judged(program, verdicts.get(program)!)));
   const verification: Verification = {
