@@ -60,8 +60,8 @@ const PROGRAM = [
 
 const LINK = [
   ...words(`wasm-ld -m wasm32 -L${LIBRARIES} ${LIBRARIES}/crt1-command.o ${RUNTIME_OBJECT}`),
-  ...words(`--stack-first --import-memory --max-memory=${LIMITS.memoryBytes}`),
-  ...words('--export=__stack_pointer --strip-all -o -'),
+  ...words(`--stack-first --import-memory --max-memory=${LIMITS.memoryBytes + LIMITS.stackBytes}`),
+  ...words('--export=__stack_pointer --export=__heap_end --strip-all -o -'),
   ...WRAPPED.map((name) => `--wrap=${name}`),
 ];
 

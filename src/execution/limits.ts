@@ -5,6 +5,7 @@ const MIB = 2 ** 20;
 export const LIMITS = {
   /** By the clock; a program that the fuel ends was as long at it on an ordinary device. */
   seconds: 2,
+  /** For variables of the whole program and what it asks for; the stack lies beside them. */
   memoryBytes: 64 * MIB,
   outputBytes: 64 * 1024,
   /** As on Linux, where a beginner's big array lies on the stack. */

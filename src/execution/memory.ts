@@ -5,7 +5,7 @@
 import { LIMITS } from './limits.ts';
 
 const PAGE_BYTES = 2 ** 16;
-const MOST_PAGES = LIMITS.memoryBytes / PAGE_BYTES;
+const MOST_PAGES = (LIMITS.memoryBytes + LIMITS.stackBytes) / PAGE_BYTES;
 const FEWEST_PAGES = 4;
 
 /** Larger ones are fresh for every run: the system hands them out cleared, of which a run touches little. */
@@ -14,7 +14,7 @@ const MOST_PAGES_KEPT = 32;
 /** By size in pages; each is in use by the latest run only, since a run ends before the next begins. */
 const kept = new Map<number, WebAssembly.Memory>();
 
-/** What a module needs, a power of two of pages; found out at its first run. */
+/** What a module needs, small memories as a power of two of pages; found out at its first run. */
 const needed = new WeakMap<WebAssembly.Module, number>();
 
 /** All zero, as a program expects it. */
@@ -35,15 +35,22 @@ export function instantiate(
   module: WebAssembly.Module,
   imports: WebAssembly.Imports,
 ): { instance: WebAssembly.Instance; memory: WebAssembly.Memory } {
-  for (let pages = needed.get(module) ?? FEWEST_PAGES; ; pages *= 2) {
+  let pages = needed.get(module) ?? FEWEST_PAGES;
+  for (;;) {
     const memory = clearedMemory(pages);
     try {
       const instance = new WebAssembly.Instance(module, { ...imports, env: { memory } });
-      needed.set(module, pages);
-      return { instance, memory };
+      const exact = (instance.exports.__heap_end as WebAssembly.Global<'i32'>).value / PAGE_BYTES;
+      if (pages <= MOST_PAGES_KEPT || pages === exact) {
+        needed.set(module, pages);
+        return { instance, memory };
+      }
+      // The library asks for more from the memory's end on: what lies between would be lost to the program.
+      pages = exact;
     } catch (error) {
       // Smaller than the module's own data and stack.
       if (!(error instanceof WebAssembly.LinkError) || pages >= MOST_PAGES) throw error;
+      pages = Math.min(2 * pages, MOST_PAGES);
     }
   }
 }

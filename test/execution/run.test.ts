@@ -147,10 +147,17 @@ describe('limits', () => {
   test('memory that is asked for', async () => {
     const { ended } = await outcomeOf(withMain('for (;;) memset(malloc(1000000), 1, 1000000);'));
     expect(ended).toBe('memory');
-    const large = await outcomeOf(withMain('char *p = malloc(1000000000); p[0] = 1; return 0;'));
-    expect(large.ended).toBe('memory');
-    const modest = await outcomeOf(withMain('char *p = malloc(30000000); p[29999999] = 1; free(p); return 0;'));
-    expect(modest.ended).toBe('exit');
+    const block = (bytes: number) => withMain(`char *p = malloc(${bytes}); p[${bytes - 1}] = 1; free(p); return 0;`);
+    expect((await outcomeOf(block(1_000_000_000))).ended).toBe('memory');
+    expect((await outcomeOf(block(64 * 2 ** 20))).ended).toBe('memory');
+    expect((await outcomeOf(block(63 * 2 ** 20))).ended).toBe('exit');
+  });
+
+  test('memory that variables take counts with what is asked for', async () => {
+    const asking = (bytes: number) =>
+      withMain(`all[5] = 1; char *p = malloc(${bytes}); p[${bytes - 1}] = 1; return 0;`, 'char all[40 * 1024 * 1024];');
+    expect((await outcomeOf(asking(23 * 2 ** 20))).ended).toBe('exit');
+    expect((await outcomeOf(asking(25 * 2 ** 20))).ended).toBe('memory');
   });
 });
 
@@ -184,8 +191,11 @@ describe('crashes', () => {
     expect(describeEnding(outcome)).toContain('1 > 2');
   });
 
-  test('no file can be opened', async () => {
-    const source = withMain('FILE *f = fopen("x", "w"); printf("%d", f == NULL); return 0;');
-    expect((await outcomeOf(source)).output).toBe('1');
-  });
+  test.each(['"x", "w"', '"/etc/passwd", "r"', '"program.c", "r"', '".", "r"'])(
+    'no file can be opened: %s',
+    async (file) => {
+      const source = withMain(`FILE *f = fopen(${file}); printf("%d", f == NULL); return 0;`);
+      expect((await outcomeOf(source)).output).toBe('1');
+    },
+  );
 });
