@@ -57,11 +57,12 @@ export function compilerMessages(said: string, files: Readonly<Record<string, st
 
 const escaped = (name: string) => name.replaceAll(/[^\w]/g, '\\$&');
 
-/** Where a name is first used. */
+/** Where a name is first used; a header may be called the same. */
 function placeOf(name: string, files: Readonly<Record<string, string>>) {
   const use = new RegExp(`\\b${escaped(name)}\\b`);
   for (const [file, source] of Object.entries(files)) {
     for (const [index, line] of source.split('\n').entries()) {
+      if (/^\s*#\s*include\b/.test(line)) continue;
       const column = line.search(use);
       if (column >= 0) return { file, line: index + 1, column: column + 1 };
     }

@@ -59,7 +59,18 @@ test('a function that nobody defines is found where it is used', async () => {
   expect(others).toEqual([]);
 });
 
-test.each([20_000_000, 100_000_000])('variables larger than the memory: %s integers', async (count) => {
+test.each([
+  ['socket', 'return socket(AF_INET, SOCK_STREAM, 0);'],
+  ['connect', 'return connect(3, 0, 0);'],
+])('there is no network: %s', async (name, body) => {
+  const messages = await messagesOf(`#include <sys/socket.h>\nint main() {\n  ${body}\n}\n`);
+  expect(messages).toMatchObject([{ line: 3, column: 10, severity: 'error' }]);
+  expect(messages[0]!.text).toBe(
+    `The function or variable ${name} is used but defined nowhere; programs here have the C library and neither processes nor a network.`,
+  );
+});
+
+test.each([17_000_000, 100_000_000])('variables larger than the memory: %s integers', async (count) => {
   const [message] = await messagesOf(`int all[${count}];\nint main() { return all[5]; }\n`);
   expect(message!.text).toContain('64 MB');
 });
