@@ -40,7 +40,8 @@ export function instantiate(
     const memory = clearedMemory(pages);
     try {
       const instance = new WebAssembly.Instance(module, { ...imports, env: { memory } });
-      const exact = (instance.exports.__heap_end as WebAssembly.Global<'i32'>).value / PAGE_BYTES;
+      const { __heap_end: end } = instance.exports as unknown as { __heap_end: WebAssembly.Global<'i32'> };
+      const exact = end.value / PAGE_BYTES;
       if (pages <= MOST_PAGES_KEPT || pages === exact) {
         needed.set(module, pages);
         return { instance, memory };

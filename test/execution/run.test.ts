@@ -108,10 +108,10 @@ describe('limits', () => {
     test('one that did not end on a test has less fuel for the others', async () => {
       const compiled = await compiler.compile({ 'program.c': withMain('while (getchar() != EOF); for (;;) {}') });
       if (!compiled.ok) throw new Error('It does not compile.');
-      const test = { corpus: 'starter', assignment: 'median', input: '', output: '2 is the median' } as const;
+      const any = { corpus: 'starter', assignment: 'median', input: '', output: '2 is the median' } as const;
       const tests = [
-        { ...test, name: '1' },
-        { ...test, name: '2' },
+        { ...any, name: '1' },
+        { ...any, name: '2' },
       ];
       const [first, second] = judgeProgram(compiled.module, 'median', tests, { ...LIMITS, fuel: 110_000_000 });
       expect(describeEnding(first!)).toContain('110 million steps');
@@ -154,10 +154,11 @@ describe('limits', () => {
   });
 
   test('memory that variables take counts with what is asked for', async () => {
-    const asking = (bytes: number) =>
-      withMain(`all[5] = 1; char *p = malloc(${bytes}); p[${bytes - 1}] = 1; return 0;`, 'char all[40 * 1024 * 1024];');
-    expect((await outcomeOf(asking(23 * 2 ** 20))).ended).toBe('exit');
-    expect((await outcomeOf(asking(25 * 2 ** 20))).ended).toBe('memory');
+    const large = 'char all[40 * 1024 * 1024];';
+    const asking = (megabytes: number) =>
+      withMain(`all[5] = 1; memset(malloc(${megabytes} << 20), 1, ${megabytes} << 20); return 0;`, large);
+    expect((await outcomeOf(asking(23))).ended).toBe('exit');
+    expect((await outcomeOf(asking(25))).ended).toBe('memory');
   });
 });
 
