@@ -17,7 +17,10 @@ export const LIMITS = {
   fuel: 600_000_000,
 };
 
-/** The fuel of a program's further tests once it did not end on one: with all of it, an endless loop would cost 2 s on each. */
+/**
+ * The fuel of a program's further tests once it did not end on one: with all of it, whoever tries an endless loop on an
+ * assignment's 18 tests would wait for half a minute. IntroClass has one program of 573 that this is for.
+ */
 export const FUEL_AFTER_ENDLESS = 100_000_000;
 
 /** What one run may use; memory and stack are fixed when a program is linked. */

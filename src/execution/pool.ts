@@ -1,7 +1,7 @@
 /**
- * Workers that verify programs, up to a number and as many as there is work for. The first one fetches the compiler, the others
- * find it in the cache. What a worker does is bounded from inside; one that hangs all the same, in the compiler or in a
- * single call of the C library, is replaced.
+ * Workers that verify programs, as many as there is work for, up to a number. The first one fetches the compiler, the
+ * others find it in the cache. What a worker does is bounded from inside; one that hangs all the same, in the compiler or
+ * in a single call of the C library, is replaced.
  */
 import type { AssignmentTest } from '../corpus/program.ts';
 import { LIMITS } from './limits.ts';
