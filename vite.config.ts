@@ -39,6 +39,7 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     environment: 'node',
     testTimeout: 60_000,
+    hookTimeout: 60_000,
     // On two cores the tool would take one, and a third more time.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     globalSetup: 'test/compile-kernels.ts',

@@ -6,6 +6,9 @@ import { RUN_SCORES } from './columns.ts';
 import type { TableExhibit } from './exhibit.ts';
 import { counted, listed } from './words.ts';
 
+/** What a sign that is of no arm is about, where it is not the data. */
+const ABOUT_ALL: Partial<Record<keyof typeof SIGNS, string>> = { 'several-places': 'the machines' };
+
 export function diagnosesTable({ diagnoses, title }: ExperimentSummary): TableExhibit {
   const found = diagnoses.filter((diagnosis) => diagnosis.found);
   const signs = [...new Set(found.map(({ sign }) => SIGNS[sign].toLowerCase()))];
@@ -17,13 +20,13 @@ export function diagnosesTable({ diagnoses, title }: ExperimentSummary): TableEx
       found.length === 0
         ? `None of ${counted(diagnoses.length, 'check')} finds a sign.`
         : `${found.length} of ${counted(diagnoses.length, 'check')} ${found.length === 1 ? 'finds' : 'find'} a sign: ${listed(signs)}.`,
-    note: 'The first three signs are those that the paper’s authors describe; the others ask whether the data can carry a claim. Bounds are on means, and say nothing of chance.',
+    note: 'The first three signs are those that the paper’s authors describe; the others ask whether data and machines can carry a claim. Bounds are on means, and say nothing of chance.',
     table: {
       caption: `Signs of failure looked for in “${title}”, with their evidence.`,
       columns: [{ name: 'Sign' }, { name: 'About' }, { name: 'Found' }, { name: 'Evidence' }],
       rows: diagnoses.map(({ sign, arms, found: isThere, sentence }) => [
         SIGNS[sign],
-        arms.length === 0 ? 'the data' : arms.join(' → '),
+        arms.length === 0 ? (ABOUT_ALL[sign] ?? 'the data') : arms.join(' → '),
         isThere ? 'yes' : 'no',
         sentence,
       ]),
