@@ -26,16 +26,11 @@ const trains = ({ epochs }: ArmConfig): boolean => epochs > 0;
 /** Such students have no name to tell them apart by. */
 const isOfOwnSize = ({ student }: ArmConfig): boolean => typeof student !== 'string' && !isPretrained(student);
 
-const REGIME: Readonly<Record<ArmConfig['regime'], string>> = {
-  'label-only': 'label-only',
-  'reasoning-distilled': 'reasoning-distilled',
-  json: 'JSON',
-};
-
 /** Every option, so that a new one has to be told of; null where another one tells of it. */
 const OPTIONS: Readonly<Record<keyof ArmConfig, Option | null>> = {
-  regime: option('the regime', ({ regime }) => REGIME[regime]),
-  form: option('the form of the answer', (config) => (classifies(config) ? 'classes' : 'text')),
+  // Which each arm’s own words begin with.
+  regime: null,
+  form: null,
   student: option('the student model', (config) => (isOfOwnSize(config) ? studentWords(config) : studentName(config))),
   start: { name: 'the weights at the start', valueOf: ({ run }) => startWords(run) },
   reads: option('what is read', ({ reads }) => (reads === 'program' ? 'programs' : 'failing tests and programs')),
