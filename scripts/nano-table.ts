@@ -36,7 +36,7 @@ const labelOnly = (start: 'pretrained' | 'scratch'): ArmInput => ({
   options: { start },
 });
 const distilled = (start: 'pretrained' | 'scratch'): ArmInput => ({
-  name: `${start}, reasoning-distilled`,
+  name: `${start}, reasoning-distilled and lines`,
   regime: 'reasoning-distilled',
   options: { start, lineWeight: 1 },
 });
