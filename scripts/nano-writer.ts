@@ -18,12 +18,13 @@ const HELD_OUT = { everySolution: 25, programs: 64 };
 
 const lineSchema = z.object({ path: z.string(), assignment: z.string(), solution: z.string() });
 
+const solutionOf = ({ assignment, solution }: z.infer<typeof lineSchema>): string => `${assignment}/${solution}`;
+
 function splitOf(file: string): TrainSpec['split'] {
   const lines = readFileSync(file, 'utf8')
     .trim()
     .split('\n')
     .map((line) => lineSchema.parse(JSON.parse(line)));
-  const solutionOf = (line: z.infer<typeof lineSchema>) => `${line.assignment}/${line.solution}`;
   const solutions = [...new Set(lines.map(solutionOf))];
   const heldOut = new Set(solutions.filter((_, i) => i % HELD_OUT.everySolution === 7));
   const paths = (wanted: boolean) =>

@@ -34,7 +34,7 @@ test('an experiment becomes a zip, is deleted, and comes back from it as it was'
   // Three figures are enough here; the command draws all.
   await allFigures.uncheck();
   await expect(paper.getByText(/^All figures, 0 of \d+$/)).toBeVisible();
-  for (const name of DRAWN) await paper.getByRole('checkbox', { name: `${name} (figure)` }).press('Space');
+  for (const name of DRAWN) await paper.getByRole('checkbox', { name: `${name} (figure)`, exact: true }).press('Space');
   await expect(paper.getByRole('checkbox', { name: /^All tables, / })).toBeChecked();
   const authors = paper.getByLabel('Authors');
   await authors.fill('Ada Lovelace\nLe Goues,');
@@ -65,7 +65,7 @@ test('an experiment becomes a zip, is deleted, and comes back from it as it was'
   await expect(item).toContainText('8 of 8 runs');
   await expect(make).toBeVisible({ timeout: 60_000 });
   await allFigures.uncheck();
-  for (const name of DRAWN) await paper.getByRole('checkbox', { name: `${name} (figure)` }).press('Space');
+  for (const name of DRAWN) await paper.getByRole('checkbox', { name: `${name} (figure)`, exact: true }).press('Space');
   const second = await downloadOf(page, make);
   expect(second.bytes.equals(first.bytes), 'the same zip, byte for byte').toBe(true);
 
