@@ -39,6 +39,10 @@ const close = (): void => {
   useRehearsals.setState(({ ended }) => ({ under: null, ended: ended + 1 }));
 };
 
+/** Whether runs that take the same time were rehearsed on this visit, whatever came of it. */
+export const wasRehearsed = (config: RunConfig, backend: Environment['backend']): boolean =>
+  tried.has(paceKey(config, backend));
+
 /** Does nothing where this was tried before or another rehearsal is under way. */
 export function rehearse(config: RunConfig, backend: Environment['backend'], train: readonly Example[]): void {
   const key = paceKey(config, backend);

@@ -4,7 +4,7 @@ import { estimateMemory } from '../../training/memory.ts';
 import type { RunConfig } from '../../training/configuration.ts';
 import { readBy } from '../../training/plan.ts';
 import type { Example } from '../../training/protocol.ts';
-import { endRehearsal, rehearse, useRehearsals } from '../state/rehearsal.ts';
+import { endRehearsal, rehearse, useRehearsals, wasRehearsed } from '../state/rehearsal.ts';
 import type { Ground } from '../state/training.ts';
 
 /** Parameters beyond which a student is not tried without being asked. */
@@ -17,7 +17,7 @@ export const isLarge = (config: RunConfig): boolean => estimateMemory(config, 'w
 const SETTLE_MS = 1500;
 
 /**
- * Rehearses a run whose time is not known. Whether a rehearsal is under way, of this run or another.
+ * Rehearses a run whose time is not known. Whether a rehearsal is under way or about to begin, of this run or another.
  *
  * @param config null where there is nothing to find out now
  */
@@ -39,5 +39,5 @@ export function useRehearsal(
       endRehearsal(wanted);
     };
   }, [wanted, train, backend]);
-  return under !== null;
+  return under !== null || (wanted !== null && !wasRehearsed(wanted, backend!));
 }
