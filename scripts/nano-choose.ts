@@ -39,6 +39,7 @@ const options = process.argv.slice(2);
 mkdirSync(path.dirname(DOCUMENT), { recursive: true });
 writeFileSync(DOCUMENT, JSON.stringify(document));
 mustRunHeadless('experiment', '--spec', path.resolve(DOCUMENT), ...options);
+if (options.includes('--plan')) process.exit();
 
 const { values } = parseArgs({ args: options, options: { out: { type: 'string' } }, strict: false });
 const folder = new ExperimentFolder(resolved(required(values, 'out', 'a folder')));

@@ -52,9 +52,9 @@ export const baselineResultsSchema = z.array(
   }),
 );
 
-/** By which the programs of an experiment are known: how many took part, and a digest of their paths, assignments and lengths. */
-export const programsOf = ({ programs }: Pick<ExperimentRecord, 'programs'>): { count: number; sha256: string } => ({
-  count: programs.length,
+/** By which the programs of an experiment are known: how many paths they have (a copy has one of its own), and a digest of paths, assignments and lengths. */
+export const programsOf = ({ programs }: Pick<ExperimentRecord, 'programs'>): { paths: number; sha256: string } => ({
+  paths: programs.length,
   sha256: digestOf(programs),
 });
 

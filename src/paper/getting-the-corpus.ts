@@ -9,7 +9,7 @@ const INTROCLASS = `https://github.com/squaresLab/IntroClass/archive/${INTROCLAS
 
 /** Steps of the artifact page; none where the corpus ships with Fixtrace. */
 export function corpusSteps(record: ExperimentRecord): { text: string; commands: string[] }[] {
-  const { count, sha256 } = programsOf(record);
+  const { paths, sha256 } = programsOf(record);
   switch (record.document.corpus) {
     case 'introclass':
       return [
@@ -21,7 +21,7 @@ export function corpusSteps(record: ExperimentRecord): { text: string; commands:
     case 'generated':
       return [
         {
-          text: `Put the generated programs beside it as generated.jsonl. Whoever handed on this zip has them: with what count, seed and options they were generated, an experiment does not store. What it knows of them is that ${counted(count, 'program')} took part, whose paths, assignments and lengths have the SHA-256 ${sha256}: this tells both of a file, and trains nothing. Their text and labels are in the ids of the runs as well, which are the same on the same version: files in again/runs are then named as those in data/runs.`,
+          text: `Put the generated programs beside it as generated.jsonl. Whoever handed on this zip has them: with what count, seed and options they were generated, an experiment does not store. What it knows of them is that ${counted(paths, 'program')} took part, whose paths, assignments and lengths have the SHA-256 ${sha256}: this tells both of a file, and trains nothing. Their text and labels are in the ids of the runs as well, which are the same on the same version: files in again/runs are then named as those in data/runs.`,
           commands: [planOnly(record.document)],
         },
       ];

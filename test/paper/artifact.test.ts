@@ -79,8 +79,8 @@ test('arms that were trained in two places have a command each, and the page say
 test('generated programs are known by their number and digest, which the page tells with a command', async () => {
   const content = await madeContent({ corpus: 'generated' });
   const page = pageOf(content);
-  const { count, sha256 } = programsOf(content.record);
-  expect(count).toBe(60);
+  const { paths, sha256 } = programsOf(content.record);
+  expect(paths).toBe(60);
   expect(page).toContain(`60 programs took part, whose paths, assignments and lengths have the SHA-256 ${sha256}`);
   expect(commandsIn(page)[0]).toBe(
     'npm run headless -- experiment --spec experiment.json --generated generated.jsonl --plan',
