@@ -135,24 +135,29 @@ export function withShare(fold: PlannedSplit, share: number, seed: number): Plan
   return { ...fold, train, split: { ...fold.split, train: train.map(({ program }) => program) } };
 }
 
-export interface Expectation {
+export interface Expectation<R> {
   /** Optimizer steps of all runs. */
   steps: number;
   /** Null where the time of some run is not known. */
   seconds: number | null;
+  /** Those whose time is not known. */
+  unmeasured: R[];
 }
 
 /** @param secondsOf of a run with so many steps; null where it has not been measured */
-export function expectationOf(
-  runs: readonly Pick<PlannedRun, 'config' | 'train'>[],
+export function expectationOf<R extends Pick<PlannedRun, 'config' | 'train'>>(
+  runs: readonly R[],
   secondsOf: (config: RunConfig, steps: number) => number | null,
-): Expectation {
-  let [steps, seconds]: [number, number | null] = [0, 0];
-  for (const { config, train } of runs) {
-    const own = stepsOf(train.length, config.batchSize, config.epochs, config.accumulate);
-    const time = secondsOf(config, own);
+): Expectation<R> {
+  let [steps, known] = [0, 0];
+  const unmeasured: R[] = [];
+  for (const run of runs) {
+    const { batchSize, epochs, accumulate } = run.config;
+    const own = stepsOf(run.train.length, batchSize, epochs, accumulate);
+    const time = secondsOf(run.config, own);
     steps += own;
-    seconds = seconds === null || time === null ? null : seconds + time;
+    if (time === null) unmeasured.push(run);
+    else known += time;
   }
-  return { steps, seconds };
+  return { steps, seconds: unmeasured.length === 0 ? known : null, unmeasured };
 }

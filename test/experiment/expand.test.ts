@@ -138,7 +138,9 @@ describe('expand', () => {
     const { steps, seconds } = expectationOf(runs, (_config, own) => own / 2);
     expect(seconds).toBe(steps / 2);
     expect(steps).toBe(runs.reduce((sum, { train }) => sum + Math.ceil(train.length / 8) * 7, 0));
-    expect(expectationOf(runs, ({ seed }) => (seed === 2 ? null : 1)).seconds).toBeNull();
+    const partly = expectationOf(runs, ({ seed }) => (seed === 2 ? null : 1));
+    expect(partly.seconds).toBeNull();
+    expect(partly.unmeasured).toEqual(runs.filter(({ config }) => config.seed === 2));
   });
 });
 

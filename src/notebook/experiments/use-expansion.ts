@@ -9,8 +9,7 @@ import { doneRuns } from '../../storage/experiments.ts';
 import { useGround } from '../state/ground.ts';
 import { useLabelledPrograms } from '../state/corpus-content.ts';
 import { isUnderWay, useTraining } from '../state/training.ts';
-import type { RunConfig } from '../../training/configuration.ts';
-import { expectedSeconds } from '../train/pace.ts';
+import { expectationsOn } from '../train/pace.ts';
 import { isLarge, useRehearsal } from '../train/use-rehearsal.ts';
 import { expandOptions } from './plans.ts';
 
@@ -67,14 +66,14 @@ export function useExpansion(document: Experiment, wanted: boolean): Reckoned {
   const ground = useGround(document.options.backend ?? 'auto');
   const underWay = useTraining((state) => state.runs.some(isUnderWay));
   const left = planned.runs?.filter(({ id }) => done?.has(id) === false);
-  const secondsOf = (config: RunConfig, steps: number) =>
-    ground.state === 'known' ? expectedSeconds(config, ground.environment.backend, steps) : null;
-  const unknown = left?.find(({ config }) => secondsOf(config, 1) === null && !isLarge(config));
+  const secondsOf = ground.state === 'known' ? expectationsOn(ground.environment.backend) : () => null;
+  const expected = expectationOf(left ?? [], secondsOf);
   // One after the other: each that has ended may have measured what was not known.
+  const unknown = expected.unmeasured.find(({ config }) => !isLarge(config));
   const rehearsing = useRehearsal(wanted && !underWay && !untested ? unknown?.config : null, unknown?.train, ground);
   if (planned.runs === undefined || left === undefined || done === undefined)
     return { problem: planned.problem, untested, rehearsing };
-  const { steps, seconds } = expectationOf(left, secondsOf);
+  const { steps, seconds } = expected;
   const count = planned.runs.length;
   const programs = programsOf(planned.runs);
   return { expansion: { runs: count, programs, done: count - left.length, steps, seconds }, untested, rehearsing };

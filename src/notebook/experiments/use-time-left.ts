@@ -4,7 +4,7 @@ import type { StoredExperiment } from '../../storage/database.ts';
 import { stepsOf } from '../../training/plan.ts';
 import { useGround } from '../state/ground.ts';
 import { useTraining } from '../state/training.ts';
-import { expectedSeconds } from '../train/pace.ts';
+import { expectationsOn } from '../train/pace.ts';
 
 /** In seconds; null where it is not known. The run under way counts with what it has left. */
 export function useTimeLeft({ record }: StoredExperiment, done: ReadonlySet<string> | undefined): number | null {
@@ -13,6 +13,7 @@ export function useTimeLeft({ record }: StoredExperiment, done: ReadonlySet<stri
   const live = useTraining((state) => state.runs);
   if (done === undefined || ground.state !== 'known') return null;
   const left = [...new Map(runs.map((run) => [run.id, run])).values()].filter(({ id }) => !done.has(id));
+  const secondsOf = expectationsOn(ground.environment.backend);
   let total = 0;
   for (const { id, arm, seed, train } of left) {
     const own = live.find((run) => run.id === id);
@@ -26,7 +27,7 @@ export function useTimeLeft({ record }: StoredExperiment, done: ReadonlySet<stri
       seed,
     );
     const steps = stepsOf(train, config.batchSize, config.epochs, config.accumulate);
-    const seconds = expectedSeconds(config, ground.environment.backend, steps);
+    const seconds = secondsOf(config, steps);
     if (seconds === null) return null;
     total += seconds;
   }

@@ -80,16 +80,31 @@ function measuredStep(config: RunConfig, backend: Backend, storage: Storage): nu
   return found ? expectedStepSeconds(found.measurement, MEASURED, tokens) : null;
 }
 
-/** Null until a run of this student, backend, length and batch size has been measured here. */
-export function expectedSeconds(
+/**
+ * Seconds of runs with so many steps on a backend, each null until a run of its student, length and batch size has been
+ * measured here. What is stored is read once, and each kind of run reckoned once: an experiment has many that are alike.
+ */
+export function expectationsOn(
+  backend: Backend,
+  storage = localStorage,
+): (config: RunConfig, steps: number) => number | null {
+  const pace = readPace(storage);
+  const known = new Map<string, number | null>();
+  return (config, steps) => {
+    const key = paceKey(config, backend);
+    if (!known.has(key)) known.set(key, pace[key] ?? measuredStep(config, backend, storage));
+    const perStep = known.get(key) ?? null;
+    return perStep === null ? null : perStep * steps;
+  };
+}
+
+/** The same of a single run. */
+export const expectedSeconds = (
   config: RunConfig,
   backend: Backend,
   steps: number,
   storage = localStorage,
-): number | null {
-  const perStep = readPace(storage)[paceKey(config, backend)] ?? measuredStep(config, backend, storage);
-  return perStep === null ? null : perStep * steps;
-}
+): number | null => expectationsOn(backend, storage)(config, steps);
 
 /** "40 s", "3 min", "1 h 20 min": as exact as an expectation can be. */
 export function formatDuration(seconds: number): string {
