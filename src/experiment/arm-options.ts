@@ -25,9 +25,9 @@ const UNTOLD: ReadonlySet<string> = new Set(['regime', 'form', 'seed']);
 /** In the order of a configuration, so that an option that is new there is told, too. */
 const OPTIONS = Object.keys(runConfigSchema.shape).filter((option) => !UNTOLD.has(option)) as ArmOption[];
 
-/** The JSON regime is text whatever its form is said to be. */
-function matters(option: ArmOption, config: ArmConfig): boolean {
-  const conditional: Partial<Record<ArmOption, boolean>> = appliesTo([config.regime], config);
+/** Whether the option changes anything for the arm. The JSON regime is text whatever its form is said to be. */
+export function matters(option: keyof ArmConfig, config: ArmConfig): boolean {
+  const conditional: Partial<Record<keyof ArmConfig, boolean>> = appliesTo([config.regime], config);
   return conditional[option] ?? true;
 }
 

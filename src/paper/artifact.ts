@@ -8,7 +8,8 @@ import type { PaperContent } from './data-files.ts';
 import { checkpointSteps } from './getting-the-checkpoint.ts';
 import { corpusSteps } from './getting-the-corpus.ts';
 import { runsOf } from './runs-of.ts';
-import { counted, inHtml, inMarkdown, listed, timeText } from './words.ts';
+import { whereMade } from './where-made.ts';
+import { inHtml, inMarkdown, listed, timeText } from './words.ts';
 
 interface Step {
   text: string;
@@ -56,14 +57,9 @@ function steps(content: PaperContent): Step[] {
 /** Where the stored runs were made, and how others can be made there. */
 function placeParagraphs({ runs }: PaperContent): string[] {
   const environments = runs.map(({ environment }) => ({ ...environment, runs: 1 }));
-  const made = new Map<string, number>();
-  for (const { backend, adapter } of environments) {
-    const name = `${backend} (${adapter})`;
-    made.set(name, (made.get(name) ?? 0) + 1);
-  }
   const several = placesOf(environments).length > 1;
   return [
-    `The runs of this zip were made on these backends and adapters: ${listed([...made].map(([name, n]) => `${counted(n, 'run')} on ${name}`))}.${several ? ' These round differently, so that differences between arms that were trained in different places are also differences of places.' : ''}`,
+    `The runs of this zip were made on these backends and adapters: ${whereMade(runs)}.${several ? ' These round differently, so that differences between arms that were trained in different places are also differences of places.' : ''}`,
     'Where the document leaves the backend open, Fixtrace takes WebGPU if the machine has a GPU, and else WebAssembly (wasm). The commands say with --backend where the runs were made, so that they are made there again; those of arms with runs on both say nothing. Whoever has no such backend names the other, or none: ids of runs do not change with it.',
     'On WebGPU the environment variable FIXTRACE_GPU says which adapter: real is the machine’s GPU, software (SwiftShader) computes on the processor, slowly and the same everywhere; without it Fixtrace takes the GPU where there is one. On WebAssembly it changes nothing. Another backend or another adapter gives other figures, within the tolerances below.',
   ];

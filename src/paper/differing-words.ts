@@ -1,7 +1,6 @@
 /** What differs between arms, option by option: nobody has to compare their descriptions word by word. */
 import { isPretrained } from '../student/configuration.ts';
-import { formOf, writesTraces } from '../training/configuration.ts';
-import type { ArmConfig } from '../experiment/arm-options.ts';
+import { type ArmConfig, matters } from '../experiment/arm-options.ts';
 import { POOLING, startWords, studentName, studentWords, tagWords, tuneWords } from './arm-words.ts';
 import type { ExperimentArm } from './experiment-arms.ts';
 import { type Group, grouped } from './grouped.ts';
@@ -9,19 +8,19 @@ import { listed } from './words.ts';
 
 interface Option {
   name: string;
-  /** Null where the option changes nothing in this arm. */
+  /** Null where the arm is not trained, and the option is one of training. */
   valueOf: (arm: ExperimentArm) => string | null;
 }
 
-const option = (
-  name: string,
-  valueOf: (config: ArmConfig) => number | string,
-  matters: (config: ArmConfig) => boolean = () => true,
-): Option => ({ name, valueOf: ({ config }) => (matters(config) ? String(valueOf(config)) : null) });
+const option = (name: string, valueOf: (config: ArmConfig) => number | string): Option => ({
+  name,
+  valueOf: ({ config }) => String(valueOf(config)),
+});
 
-const classifies = (config: ArmConfig): boolean => formOf(config) === 'classifier';
-const writes = (config: ArmConfig): boolean => formOf(config) === 'text';
-const trains = ({ epochs }: ArmConfig): boolean => epochs > 0;
+const ofTraining = (name: string, valueOf: (config: ArmConfig) => number | string): Option => ({
+  name,
+  valueOf: ({ config }) => (config.epochs > 0 ? String(valueOf(config)) : null),
+});
 
 /** Such students have no name to tell them apart by. */
 const isOfOwnSize = ({ student }: ArmConfig): boolean => typeof student !== 'string' && !isPretrained(student);
@@ -35,43 +34,27 @@ const OPTIONS: Readonly<Record<keyof ArmConfig, Option | null>> = {
   start: { name: 'the weights at the start', valueOf: ({ run }) => startWords(run) },
   reads: option('what is read', ({ reads }) => (reads === 'program' ? 'programs' : 'failing tests and programs')),
   maxLength: option('the longest program in tokens', ({ maxLength }) => maxLength),
-  pooling: option('pooling', ({ pooling }) => POOLING[pooling], classifies),
-  wide: option('the head on n-grams', ({ wide }) => (wide === 'none' ? 'none' : 'one'), classifies),
-  lineWeight: option('the weight of the head for faulty lines', ({ lineWeight }) => lineWeight, classifies),
-  alpha: option(
-    'α',
-    ({ alpha }) => alpha,
-    ({ regime }) => regime === 'reasoning-distilled',
-  ),
-  tagSchema: option('the tags', tagWords, ({ regime }) => regime !== 'label-only'),
-  classWeights: option(
-    'weights of fix types',
-    ({ classWeights }) => (classWeights === 'none' ? 'none' : 'balanced'),
-    classifies,
-  ),
-  focalGamma: option('γ of the focal loss', ({ focalGamma }) => focalGamma, classifies),
-  order: option(
-    'what is written first',
-    ({ order }) => (order === 'trace-first' ? 'the trace' : 'the fix type'),
-    writesTraces,
-  ),
-  decode: option(
-    'what is decoded',
-    ({ decode }) => (decode === 'label' ? 'the fix type alone' : 'everything'),
-    writesTraces,
-  ),
-  beams: option('beams', ({ beams }) => beams, writes),
+  pooling: option('pooling', ({ pooling }) => POOLING[pooling]),
+  wide: option('the head on n-grams', ({ wide }) => (wide === 'none' ? 'none' : 'one')),
+  lineWeight: option('the weight of the head for faulty lines', ({ lineWeight }) => lineWeight),
+  alpha: option('α', ({ alpha }) => alpha),
+  tagSchema: option('the tags', tagWords),
+  classWeights: option('weights of fix types', ({ classWeights }) => (classWeights === 'none' ? 'none' : 'balanced')),
+  focalGamma: option('γ of the focal loss', ({ focalGamma }) => focalGamma),
+  order: option('what is written first', ({ order }) => (order === 'trace-first' ? 'the trace' : 'the fix type')),
+  decode: option('what is decoded', ({ decode }) => (decode === 'label' ? 'the fix type alone' : 'everything')),
+  beams: option('beams', ({ beams }) => beams),
   epochs: option('epochs', ({ epochs }) => epochs),
-  tune: option('what is trained', tuneWords, trains),
+  tune: ofTraining('what is trained', tuneWords),
   frozenLayers: null,
   loraRank: null,
-  batchSize: option('the batch size', ({ batchSize }) => batchSize, trains),
-  accumulate: option('batches a step', ({ accumulate }) => accumulate, trains),
-  learningRate: option('the peak learning rate', ({ learningRate }) => learningRate, trains),
-  warmupShare: option('the share of warm-up steps', ({ warmupShare }) => warmupShare, trains),
-  weightDecay: option('weight decay', ({ weightDecay }) => weightDecay, trains),
-  clipNorm: option('the largest gradient norm', ({ clipNorm }) => clipNorm, trains),
-  dropout: option('dropout', ({ dropout }) => dropout, trains),
+  batchSize: ofTraining('the batch size', ({ batchSize }) => batchSize),
+  accumulate: ofTraining('batches a step', ({ accumulate }) => accumulate),
+  learningRate: ofTraining('the peak learning rate', ({ learningRate }) => learningRate),
+  warmupShare: ofTraining('the share of warm-up steps', ({ warmupShare }) => warmupShare),
+  weightDecay: ofTraining('weight decay', ({ weightDecay }) => weightDecay),
+  clipNorm: ofTraining('the largest gradient norm', ({ clipNorm }) => clipNorm),
+  dropout: ofTraining('dropout', ({ dropout }) => dropout),
   backend: option('the backend that was asked for', ({ backend }) => backend),
 };
 
@@ -79,10 +62,10 @@ const told = ({ names, words }: Group): string => `${words} in ${listed(names)}`
 
 /** "What differs between arms: epochs (5 in a; 10 in b and c)."; empty where nothing does. */
 export function differingWords(arms: readonly ExperimentArm[]): string {
-  const differing = Object.values(OPTIONS).flatMap((one) => {
+  const differing = Object.entries(OPTIONS).flatMap(([key, one]) => {
     if (one === null) return [];
     const concerned = arms.flatMap((arm) => {
-      const value = one.valueOf(arm);
+      const value = matters(key as keyof ArmConfig, arm.config) ? one.valueOf(arm) : null;
       return value === null ? [] : [{ name: arm.name, value }];
     });
     const groups = grouped(concerned, ({ value }) => value);

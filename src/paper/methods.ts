@@ -19,6 +19,7 @@ import { differingWords } from './differing-words.ts';
 import { evaluationParagraph } from './evaluation-words.ts';
 import { type ExperimentArm, experimentArms, plannedRuns } from './experiment-arms.ts';
 import { grouped, together } from './grouped.ts';
+import { whereMade } from './where-made.ts';
 import { counted, listed, sentence, timeText } from './words.ts';
 
 function dataParagraph({ record, runs }: PaperContent): string {
@@ -102,14 +103,8 @@ function trainingParagraph(content: PaperContent): string {
 }
 
 function executionParagraph({ record, runs }: PaperContent): string {
-  const places = new Map<string, number>();
-  for (const { environment } of runs) {
-    const place = `${environment.backend === 'wasm' ? 'WebAssembly' : 'WebGPU'} (${environment.adapter})`;
-    places.set(place, (places.get(place) ?? 0) + 1);
-  }
   const seconds = runs.reduce((sum, run) => sum + run.seconds, 0);
-  const where = [...places].map(([place, n]) => `${counted(n, 'run')} on ${place}`);
-  return `Student models were trained in a browser by Fixtrace ${record.codeVersion}: ${listed(where)}, ${timeText(seconds)} together. On the same backend and code every run repeats exactly.`;
+  return `Student models were trained in a browser by Fixtrace ${record.codeVersion}: ${whereMade(runs)}, ${timeText(seconds)} together. On the same backend and code every run repeats exactly.`;
 }
 
 /**

@@ -1,16 +1,15 @@
 /** Small words of the zip's texts. */
 
-/** "a", "a and b", "a, b and c". */
-export function listed(parts: readonly string[]): string {
+function joined(parts: readonly string[], word: string): string {
   if (parts.length < 2) return parts.join('');
-  return `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
+  return `${parts.slice(0, -1).join(', ')} ${word} ${parts.at(-1)}`;
 }
 
+/** "a", "a and b", "a, b and c". */
+export const listed = (parts: readonly string[]): string => joined(parts, 'and');
+
 /** "a", "a or b", "a, b or c". */
-export function either(parts: readonly string[]): string {
-  if (parts.length < 2) return parts.join('');
-  return `${parts.slice(0, -1).join(', ')} or ${parts.at(-1)}`;
-}
+export const either = (parts: readonly string[]): string => joined(parts, 'or');
 
 /** "1 program", "57 programs", "1,024 programs". */
 export const counted = (n: number, one: string, many = `${one}s`): string =>

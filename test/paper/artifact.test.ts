@@ -44,7 +44,7 @@ test('every claim has one row, with its command, in both forms of the page', asy
 test('the page says where the runs were made, and its commands make them there again', async () => {
   const content = await madeContent();
   const page = pageOf(content);
-  expect(page).toContain('12 runs on wasm (2 threads)');
+  expect(page).toContain('12 runs on WebAssembly (2 threads)');
   expect(commandsIn(page)).toEqual(
     ['', ' --arm plain', ' --arm distilled'].map(
       (arm) =>
@@ -59,7 +59,7 @@ test('the page says where the runs were made, and its commands make them there a
 test('arms that were trained in two places have a command each, and the page says what that means', async () => {
   const content = made(await madeContent(), { backend: 'webgpu', adapter: 'A GPU' }, ['distilled']);
   const page = pageOf(content);
-  expect(page).toContain('6 runs on wasm (2 threads) and 6 runs on webgpu (A GPU)');
+  expect(page).toContain('6 runs on WebAssembly (2 threads) and 6 runs on WebGPU (A GPU)');
   expect(page).toContain('are also differences of places');
   const commands = commandsIn(page);
   // Once for all, once each.
