@@ -2,7 +2,7 @@
  * A nano that has learned to write: the weights that ship have no decoder, and the programs of IntroClass are too few to
  * learn JSON from. Taught on generated programs, whose fix type, tags and faulty lines are known.
  */
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import type { TrainSpec } from '../src/headless/train-spec.ts';
@@ -59,7 +59,12 @@ export function nanoWriter(archive: string): string {
       backend: 'wasm',
     } satisfies Partial<TrainSpec>;
     writeFileSync(spec, JSON.stringify(content));
-    mustRunHeadless('train', '--spec', spec, '--out', path.resolve(FOLDER, 'writer-result.json'), '--save', students);
+    // Under its name only when it is whole: teaching may be broken off.
+    const unfinished = `${students}.part`;
+    rmSync(unfinished, { recursive: true, force: true });
+    const result = path.resolve(FOLDER, 'writer-result.json');
+    mustRunHeadless('train', '--spec', spec, '--out', result, '--save', unfinished);
+    renameSync(unfinished, students);
   }
   return path.join(students, readdirSync(students)[0]!);
 }
