@@ -1,5 +1,5 @@
 /** Every table and figure that the page can show, from experiments, runs, a corpus and a device that are made up. */
-import { useMemo } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import type { Exhibit } from '../exhibits/exhibit.ts';
 import { exhibitsOf } from '../exhibits/exhibits-of.ts';
 import type { ExperimentSummary } from '../experiment/summary.ts';
@@ -84,40 +84,59 @@ export function Gallery() {
       {rooms.length > 0 && <Contents rooms={rooms} hasRuns={runs !== null} />}
       <main>
         {rooms.map(({ id, exhibits }) => (
-          <section key={id} aria-labelledby={id} className={classes.room}>
-            <h2 id={id}>{ROOMS[id].title}</h2>
-            <p>{ROOMS[id].lead}</p>
+          <RoomOf key={id} id={id} title={ROOMS[id].title} lead={ROOMS[id].lead}>
             {exhibits.map((exhibit) => (
               <Shown key={exhibit.id} id={anchor(id, exhibit)} title={exhibit.title} finding={exhibit.finding}>
                 <ExhibitBody exhibit={exhibit} />
               </Shown>
             ))}
-          </section>
+          </RoomOf>
         ))}
         {runs && (
-          <section aria-labelledby="runs" className={classes.room}>
-            <h2 id="runs">{RUNS_TITLE}</h2>
-            <p>What Train and Results draw of one run, or of two beside each other.</p>
+          <RoomOf
+            id="runs"
+            title={RUNS_TITLE}
+            lead="What Train and Results draw of one run, or of two beside each other."
+          >
             {RUN_FIGURES.map(({ id, title, Body }) => (
               <Shown key={id} id={`runs-${id}`} title={title}>
                 <Body runs={runs} />
               </Shown>
             ))}
-          </section>
+          </RoomOf>
         )}
         {runs && (
-          <section aria-labelledby="page" className={classes.room}>
-            <h2 id="page">{PAGE_TITLE}</h2>
-            <p>What Data draws of the labels of a corpus, and Device of what was measured.</p>
+          <RoomOf
+            id="page"
+            title={PAGE_TITLE}
+            lead="What Data draws of the labels of a corpus, and Device of what was measured."
+          >
             {PAGE_FIGURES.map(({ id, title, Body }) => (
               <Shown key={id} id={`page-${id}`} title={title}>
                 <Body />
               </Shown>
             ))}
-          </section>
+          </RoomOf>
         )}
       </main>
     </div>
+  );
+}
+
+interface RoomOfProps {
+  id: string;
+  title: string;
+  lead: string;
+  children: ReactNode;
+}
+
+function RoomOf({ id, title, lead, children }: RoomOfProps) {
+  return (
+    <section aria-labelledby={id} className={classes.room}>
+      <h2 id={id}>{title}</h2>
+      <p>{lead}</p>
+      {children}
+    </section>
   );
 }
 
