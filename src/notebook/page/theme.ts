@@ -1,5 +1,12 @@
 /** The page's looks as Mantine knows them. Colours that Mantine has no name for are in page.css. */
-import { Alert, createTheme, Notification, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
+import {
+  Alert,
+  Button,
+  createTheme,
+  Notification,
+  type CSSVariablesResolver,
+  type MantineColorsTuple,
+} from '@mantine/core';
 
 /** The one accent: a plum that keeps its distance from the regimes' blue and vermillion. */
 const plum: MantineColorsTuple = [
@@ -34,6 +41,13 @@ export const theme = createTheme({
       styles: {
         root: { maxWidth: '46rem', background: 'transparent', borderLeft: '3px solid var(--faulty-ink)' },
         title: { color: 'var(--faulty-ink)' },
+      },
+    }),
+    Button: Button.extend({
+      // A label that is wider than the screen goes on below, where Mantine would cut it.
+      styles: {
+        root: { height: 'auto', minHeight: 'var(--button-height)', lineHeight: 1.25 },
+        label: { whiteSpace: 'normal' },
       },
     }),
     Notification: Notification.extend({
