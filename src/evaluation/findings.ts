@@ -97,8 +97,15 @@ export function confusionSentence({ labels, confusion, noAnswer, perLabel }: Cla
 const intervalOf = ({ interval }: Share): string =>
   interval === null ? '' : `, 95% interval ${percent(interval.low)} to ${percent(interval.high)}`;
 
-/** How much of what a student wrote can be read, beside the paper's one figure of it. */
-export function writtenSentence({ n, unreadable, json }: WrittenScores): string {
+/**
+ * How much of what a student wrote can be read, beside the paper's one figure of it.
+ *
+ * @param isHeld whether it could write nothing but answers
+ */
+export function writtenSentence({ n, unreadable, json }: WrittenScores, isHeld = false): string {
+  if (isHeld && unreadable.count === 0) {
+    return 'It answers in text, held to the grammar of answers: all of them can be read, whatever it has learned.';
+  }
   const wrong = `${unreadable.count === 1 ? 'counts' : 'count'} as wrong`;
   if (json === null)
     return unreadable.count === 0

@@ -21,7 +21,14 @@ type Writer = GroupSummary & { written: WrittenShares };
 
 const isWriter = (group: GroupSummary): group is Writer => group.written !== null;
 
-function findingOf({ name, written: { unreadable, validJson, accuracyWhenConforming }, scores }: Writer): string {
+/** What it writes is of the form that is taught, whatever it has learned. */
+const isHeld = (config: GroupSummary['config']): boolean => config?.constraint === 'grammar';
+
+function findingOf({ name, config, written, scores }: Writer): string {
+  const { unreadable, validJson, accuracyWhenConforming } = written;
+  if (isHeld(config)) {
+    return `What ${name} writes is held to the grammar of answers, so that all of it can be read; its accuracy is ${meanText(scores.accuracy!)}`;
+  }
   if (validJson === null) return `From ${meanText(unreadable)} of what ${name} writes no fix type can be read`;
   const fitting = accuracyWhenConforming
     ? `; where it fits the schema, accuracy is ${meanText(accuracyWhenConforming)}, over all answers ${meanText(scores.accuracy!)}`
@@ -45,7 +52,7 @@ export function writtenTable(summary: ExperimentSummary): TableExhibit | null {
       rows: SHARES.flatMap(({ name, of, paper }) =>
         arms.flatMap((arm): Cell[][] => {
           const share = of(arm.written);
-          return share === null ? [] : [[name, arm.name, ...scoreCells(share), paper]];
+          return share === null ? [] : [[name, arm.name, ...scoreCells(share), isHeld(arm.config) ? null : paper]];
         }),
       ),
     },

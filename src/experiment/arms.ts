@@ -26,6 +26,12 @@ export const decodingArms = (): ArmInput[] => {
   ];
 };
 
+/** Students that write JSON: any text, and only what can still become an answer. They learn the same. */
+export const constraintArms = (): ArmInput[] => [
+  { ...JSON_TEXT, name: 'JSON, freely', options: { constraint: 'none' } },
+  { ...JSON_TEXT, name: 'JSON, by grammar', options: { constraint: 'grammar' } },
+];
+
 /** The same arm once for each weight of the reasoning loss. */
 export const alphaArms = (alphas: readonly number[], arm: ArmInput = DISTILLED): ArmInput[] =>
   alphas.map((alpha) => ({ ...arm, name: `α = ${alpha}`, options: { ...arm.options, alpha } }));

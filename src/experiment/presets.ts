@@ -3,6 +3,7 @@ import type { CorpusId } from '../corpus/program.ts';
 import {
   alphaArms,
   type ArmInput,
+  constraintArms,
   decodingArms,
   DISTILLED,
   imbalanceArms,
@@ -102,6 +103,13 @@ export const PRESETS = {
       'Students that write: the label alone; the trace before it; after it; and after it in training only, with no trace decoded.',
     arms: decodingArms(),
     rest: { filters, split: byStudent, seeds: [1, 2, 3] },
+  },
+  constraint: {
+    name: 'JSON by grammar',
+    explanation:
+      'Label-only beside JSON that is written freely, and JSON held to the grammar of answers, which learns the same: what of the distance between them is form?',
+    arms: [LABEL_ONLY, ...constraintArms()],
+    rest: inFolds,
   },
 } as const satisfies Record<string, Preset>;
 export type PresetId = keyof typeof PRESETS;

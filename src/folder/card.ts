@@ -54,7 +54,8 @@ function formText(config: RunConfig): string {
     const order =
       config.order === 'trace-first' ? 'the trace first, then the label' : 'the label first, then the trace';
     const beams = config.beams === 1 ? 'greedily' : `by a search with ${config.beams} beams`;
-    return `text-to-text: it writes its answer ${beams}${config.regime === 'reasoning-distilled' ? `, ${order}` : ''}`;
+    const held = config.constraint === 'grammar' ? ', held to the grammar of answers' : '';
+    return `text-to-text: it writes its answer ${beams}${held}${config.regime === 'reasoning-distilled' ? `, ${order}` : ''}`;
   }
   const lines = config.lineWeight > 0 ? '; and one on the state of each token, for faulty lines' : '';
   const wide = config.wide === 'ngrams' ? '; and one on the n-grams of its tokens, added to that for the fix type' : '';
@@ -268,6 +269,9 @@ function filesSection({ config }: Run): string[] {
           `The heads are in \`${HEADS}\`, in torch's layout [out, in], rows in this order: ${FIX_TYPES.map((type) => `\`${type}\``).join(', ')}; those of the tags are named in the file's metadata.`,
         ]),
     '',
+    ...(config.constraint === 'grammar' && text
+      ? ['This writes freely, while the scores above are of answers held to their grammar, as Fixtrace gives them.', '']
+      : []),
     ...(text ? writerCode(config) : classifierCode(config)),
   ];
 }

@@ -75,7 +75,7 @@ export function pretrainCard(about: Pretraining, report: RunReport, without: Run
     '',
     '# nano, pretrained',
     '',
-    'A small T5 encoder with linear heads, from which the preset `nano` of Fixtrace starts. It says which kind of fix a failing C program of an introductory course needs, by which tags one would reason, and which lines are faulty.',
+    'A small T5 encoder with linear heads, from which the preset `nano` of Fixtrace starts unless it is to write JSON. It says which kind of fix a failing C program of an introductory course needs, by which tags one would reason, and which lines are faulty.',
     '',
     '## What it was made from',
     '',

@@ -33,8 +33,9 @@ export const POOLING: Readonly<Record<ArmConfig['pooling'], string>> = {
 
 /** "a classifier on …, minimising …" */
 export function armWords(config: ArmConfig): string {
-  const { regime, alpha, order, decode, beams, lineWeight, pooling, wide } = config;
-  const search = beams === 1 ? 'greedily' : `with ${beams} beams`;
+  const { regime, alpha, order, decode, constraint, beams, lineWeight, pooling, wide } = config;
+  const held = constraint === 'grammar' ? 'held to the grammar of answers, ' : '';
+  const search = `${held}${beams === 1 ? 'greedily' : `with ${beams} beams`}`;
   if (regime === 'json') {
     return `writes fix type, tags (of ${tagWords(config)}) and faulty lines as a JSON object, ${search}, and minimises the cross-entropy of its tokens`;
   }

@@ -43,6 +43,7 @@ const OPTIONS: Readonly<Record<keyof ArmConfig, Option | null>> = {
   focalGamma: option('γ of the focal loss', ({ focalGamma }) => focalGamma),
   order: option('what is written first', ({ order }) => (order === 'trace-first' ? 'the trace' : 'the fix type')),
   decode: option('what is decoded', ({ decode }) => (decode === 'label' ? 'the fix type alone' : 'everything')),
+  constraint: option('what may be written', ({ constraint }) => (constraint === 'none' ? 'any text' : 'answers alone')),
   beams: option('beams', ({ beams }) => beams),
   epochs: option('epochs', ({ epochs }) => epochs),
   tune: ofTraining('what is trained', tuneWords),

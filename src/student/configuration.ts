@@ -67,7 +67,7 @@ export const STUDENTS = {
 } as const satisfies Record<string, StudentConfig>;
 
 export const studentPresetSchema = z.enum(['tiny', 'nano', 'codet5-small']);
-/** The preset whose weights ship in public/models/nano, with heads for fix types, tags and lines. */
+/** The preset whose weights ship in public/models/nano: with heads for fix types, tags and lines, and with a decoder that writes JSON. */
 export const SHIPPED = 'nano' satisfies z.infer<typeof studentPresetSchema>;
 export type StudentPreset = z.infer<typeof studentPresetSchema>;
 

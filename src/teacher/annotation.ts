@@ -8,13 +8,17 @@ import { fixTypeSchema, tagSchema } from './vocabulary.ts';
  */
 const evidenceSchema = z.enum(['execution', 'reading', 'construction']);
 
+/** How many tags and faulty lines a teacher may name, at least one of each. */
+export const MOST_TAGS = 4;
+export const MOST_LINES = 5;
+
 /** One line of an annotation file (JSON Lines). */
 export const annotationLineSchema = z.strictObject({
   program: z.string().min(1),
   blob: z.string().regex(/^[0-9a-f]{40}$/),
   fix_type: fixTypeSchema,
-  tags: z.array(tagSchema).min(1).max(4),
-  lines: z.array(z.int().positive()).min(1).max(5),
+  tags: z.array(tagSchema).min(1).max(MOST_TAGS),
+  lines: z.array(z.int().positive()).min(1).max(MOST_LINES),
   confidence: z.enum(['high', 'medium', 'low']),
   evidence: evidenceSchema,
 });

@@ -15,6 +15,7 @@ export type Conditional =
   | 'focalGamma'
   | 'order'
   | 'decode'
+  | 'constraint'
   | 'beams'
   | 'frozenLayers'
   | 'loraRank';
@@ -39,6 +40,7 @@ export function appliesTo(
     focalGamma: forms.has('classifier'),
     order: reasons && form === 'text',
     decode: reasons && form === 'text' && order === 'label-first',
+    constraint: forms.has('text'),
     beams: forms.has('text'),
     frozenLayers: tune === 'frozen-layers',
     loraRank: tune === 'lora',

@@ -49,6 +49,8 @@ export const runConfigSchema = z.strictObject({
    * its reasoning is in its training only.
    */
   decode: z.enum(['all', 'label']).default('all'),
+  /** What may be written: anything, or only what can still become an answer in the form that was taught. */
+  constraint: z.enum(['none', 'grammar']).default('none'),
   /** Beams of the search when text is written; 1 takes the likeliest token each time. */
   beams: z.int().min(1).max(5).default(1),
   /** What the student reads: `program-and-tests` puts what the program's failing tests showed before the program, where it was run. */
@@ -96,6 +98,13 @@ export type RunConfig = z.infer<typeof runConfigSchema>;
 /** The form that a run really has. */
 export const formOf = ({ regime, form }: Pick<RunConfig, 'regime' | 'form'>): Form =>
   regime === 'json' ? 'text' : form;
+
+/** Of the weights that ship, those of a student with heads, or of one that has learned to write JSON. */
+export type ShippedWeights = 'classifier' | 'writer';
+
+/** Which of them a run starts from that starts from any. */
+export const shippedWeightsOf = ({ regime }: Pick<RunConfig, 'regime'>): ShippedWeights =>
+  regime === 'json' ? 'writer' : 'classifier';
 
 /** Whether the decoder is a part of the run's student; if not, its checkpoint has none. */
 export const hasDecoder = (config: Pick<RunConfig, 'regime' | 'form' | 'pooling'>): boolean =>

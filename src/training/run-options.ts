@@ -109,6 +109,7 @@ type ChoiceName =
   | 'classWeights'
   | 'order'
   | 'decode'
+  | 'constraint'
   | 'tune'
   | 'start'
   | 'maxLength'
@@ -164,6 +165,14 @@ export const CHOICE_OPTIONS: { readonly [Name in ChoiceName]: ChoiceOptionWords<
     label: 'Decoded',
     description: 'What of it is written',
     names: { all: 'Label and trace', label: 'The label alone' },
+  },
+  constraint: {
+    label: 'Writes',
+    description: {
+      none: 'What is no answer counts as wrong',
+      grammar: 'Every text is an answer',
+    },
+    names: { none: 'Freely', grammar: 'By the grammar of answers' },
   },
   tune: {
     label: 'Trained',

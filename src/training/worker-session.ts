@@ -6,11 +6,12 @@ import { nextTask } from '../corpus/next-task.ts';
 import { CheckpointError } from '../student/checkpoint-error.ts';
 import { type Checkpoint, openCheckpoint } from '../student/checkpoint.ts';
 import { configurationOf } from '../student/configuration.ts';
+import { ConstraintError } from '../student/constraint.ts';
 import { fileDigest } from '../student/file-digest.ts';
 import { checkTokenizer, readTokenizer, type StudentTokenizer } from '../student/tokenizer.ts';
 import { type Backend, BackendError } from '../tensor/backend.ts';
 import { LoadedStudent } from './classification.ts';
-import type { BackendChoice } from './configuration.ts';
+import { type BackendChoice, type ShippedWeights, shippedWeightsOf } from './configuration.ts';
 import { DivergenceError, train } from './loop.ts';
 import { measureDevice } from './measure-device.ts';
 import { MemoryError } from './memory-limits.ts';
@@ -22,8 +23,8 @@ export interface Surroundings {
   startBackend: (choice: BackendChoice) => Promise<Backend>;
   /** The tokenizer of students that bring none of their own. */
   loadTokenizer: () => Promise<StudentTokenizer>;
-  /** The safetensors file that ships for the preset that has one. */
-  loadWeights: () => Promise<Blob>;
+  /** A safetensors file that ships for the preset that has some. */
+  loadWeights: (which: ShippedWeights) => Promise<Blob>;
   /** The browser or runtime, as it names itself. */
   userAgent: string;
   report: (report: Report) => void;
@@ -46,7 +47,7 @@ function explain(error: unknown, unfit = 'Train this student again.'): { what: s
     return { what, advice: 'Reload the page and try again, or choose WASM under Settings.' };
   }
   if (error instanceof CheckpointError) return { what, advice: unfit };
-  if (error instanceof MemoryError) return { what, advice: error.advice };
+  if (error instanceof MemoryError || error instanceof ConstraintError) return { what, advice: error.advice };
   if (error instanceof DivergenceError) return { what, advice: 'Choose a smaller learning rate or a longer warm-up.' };
   if (/memory|allocation/i.test(what)) {
     return { what, advice: 'Choose a smaller student, a smaller batch or a shorter length.' };
@@ -242,7 +243,7 @@ export class WorkerSession {
   async #startOf({ config, files }: TrainRequest): Promise<{ start: Checkpoint | null; startWeights: string | null }> {
     if (files) return { start: await openCheckpoint(files.weights), startWeights: null };
     if (config.start === 'scratch') return { start: null, startWeights: null };
-    const weights = await this.#around.loadWeights();
+    const weights = await this.#around.loadWeights(shippedWeightsOf(config));
     const digest = fileDigest();
     digest.update(new Uint8Array(await weights.arrayBuffer()));
     return { start: await openCheckpoint([weights]), startWeights: digest.finish().sha256 };

@@ -2,6 +2,7 @@
 import { createTokenizer } from '../student/tokenizer.ts';
 import { softwareAdapter, startBackend } from '../tensor/backend.ts';
 import { wasmFiles } from '../tensor/wasm-files.ts';
+import type { ShippedWeights } from './configuration.ts';
 import type { Report } from './protocol.ts';
 import { chooseKernels } from './remembered-kernels.ts';
 import { WorkerSession } from './worker-session.ts';
@@ -14,6 +15,11 @@ async function fetchNano(what: string, file: string): Promise<Response> {
 }
 
 const fetchJson = async (file: string): Promise<unknown> => (await fetchNano('The tokenizer', file)).json();
+
+const WEIGHTS: Readonly<Record<ShippedWeights, string>> = {
+  classifier: 'model.safetensors',
+  writer: 'writer/model.safetensors',
+};
 
 let chosen = false;
 
@@ -31,7 +37,7 @@ const session = new WorkerSession({
     const [tokenizer, config] = await Promise.all([fetchJson('tokenizer.json'), fetchJson('tokenizer_config.json')]);
     return createTokenizer(tokenizer, config);
   },
-  loadWeights: async () => (await fetchNano('The pretrained weights', 'model.safetensors')).blob(),
+  loadWeights: async (which) => (await fetchNano('The pretrained weights', WEIGHTS[which])).blob(),
   userAgent: navigator.userAgent,
   report: (report: Report) => self.postMessage(report),
 });

@@ -1,5 +1,6 @@
 /** Answering in text: the student is taught what the teacher would write, and writes it by itself when asked. */
 import type { StudentConfig } from '../student/configuration.ts';
+import { Constraint } from '../student/constraint.ts';
 import { decode, IGNORED, shiftRight } from '../student/decoder.ts';
 import { encode } from '../student/encoder.ts';
 import { generate } from '../student/generation.ts';
@@ -9,6 +10,7 @@ import type { StudentTokenizer } from '../student/tokenizer.ts';
 import type { Answer } from '../teacher/prediction.ts';
 import { readBack, type Tensor } from '../tensor/device.ts';
 import { sequenceCrossEntropy } from '../tensor/losses.ts';
+import { grammarOf } from './answer-grammar.ts';
 import { type EncodedExample, type EncodedProgram, fixedLength, padBatch } from './batches.ts';
 import { type RunConfig, studentOf } from './configuration.ts';
 import { toSourceLines, toTextLines } from './encode.ts';
@@ -43,6 +45,8 @@ export class WriterTask implements Task {
   /** Which not every tokenizer has: CodeT5's does, those of Google's T5s do not. */
   readonly #startTokens: readonly number[];
   readonly #mostTokens: number;
+  /** Made when it is needed: it looks at every token. */
+  #constraint: Constraint | null = null;
 
   constructor(config: RunConfig, tokenizer: StudentTokenizer) {
     this.#config = config;
@@ -50,9 +54,21 @@ export class WriterTask implements Task {
     this.#student = studentOf(config);
     this.specs = writerParameters(this.#student);
     this.#startTokens = tokenizer.encode('').slice(0, -1);
-    this.#mostTokens = Math.ceil(
-      this.#target(writtenSegments(longestLesson(config.tagSchema), config)).ids.length * SLACK,
-    );
+    this.#mostTokens = Math.ceil(this.#longestTarget().ids.length * SLACK);
+  }
+
+  #longestTarget(): Target {
+    return this.#target(writtenSegments(longestLesson(this.#config.tagSchema), this.#config));
+  }
+
+  /** Null where it writes freely. Throws `ConstraintError` where the tokenizer cannot write what is taught. */
+  #held(): Constraint | null {
+    if (this.#config.constraint === 'none') return null;
+    if (this.#constraint === null) {
+      this.#constraint = new Constraint(this.#tokenizer, grammarOf(this.#config));
+      this.#constraint.assertWritable(this.#longestTarget().ids);
+    }
+    return this.#constraint;
   }
 
   /** As T5s are taught: the tokenizer's start token, the text, the end token. Segments are encoded each by itself, so that every token is of one. */
@@ -70,6 +86,8 @@ export class WriterTask implements Task {
   }
 
   objective(batch: readonly EncodedExample[]): Objective {
+    // Before the first step, since it would be found out after the last one only.
+    this.#held();
     const source = padBatch(batch, this.#student.padTokenId);
     const targets = batch.map(({ example, sourceLines }) =>
       this.#target(segmentsOf({ ...example, lines: toTextLines(example.lines, sourceLines) }, this.#config)),
@@ -130,7 +148,14 @@ export class WriterTask implements Task {
     const isWhole = endsWithLabel(this.#config)
       ? (ids: readonly number[]) => fixTypeIn(this.#tokenizer.decode(ids)) !== null
       : undefined;
-    const options = { beams: this.#config.beams, mostTokens: this.#mostTokens, isWhole, proceed };
+    const held = this.#held();
+    const options = {
+      beams: this.#config.beams,
+      mostTokens: held?.mostTokens ?? this.#mostTokens,
+      isWhole,
+      followers: held?.next,
+      proceed,
+    };
     const written = await generate(this.#student, parameters, source, options);
     return written.map((ids, row) => {
       const answer = readWritten(this.#tokenizer.decode(ids), this.#config);

@@ -3,6 +3,7 @@
  * strict: whatever is not of the taught form, or not of the vocabulary, is no answer.
  */
 import { z } from 'zod';
+import { MOST_LINES, MOST_TAGS } from '../teacher/annotation.ts';
 import type { Answer } from '../teacher/prediction.ts';
 import { type TagSchemaName, tagsOf, type TraceTag } from '../teacher/tag-schema.ts';
 import { FIX_TYPES, type FixType, fixTypeSchema } from '../teacher/vocabulary.ts';
@@ -24,10 +25,10 @@ export interface Segment {
 export type Wording = Pick<RunConfig, 'regime' | 'form' | 'order' | 'decode' | 'tagSchema'>;
 
 /** `trace so LABEL` */
-const SO = ' so ';
+export const SO = ' so ';
 /** `LABEL because trace` */
-const BECAUSE = ' because ';
-const COMMA = ', ';
+export const BECAUSE = ' because ';
+export const COMMA = ', ';
 
 /** The text in the order in which it is written. All of a JSON object counts as the label. */
 export function segmentsOf({ fixType, tags, lines }: Lesson, { regime, order }: Wording): Segment[] {
@@ -54,8 +55,8 @@ const longest = <T extends string>(names: readonly T[], count: number): T[] =>
 /** The longest lesson there can be: every text that is of the taught form is about as short. */
 export const longestLesson = (tagSchema: TagSchemaName): Lesson => ({
   fixType: longest(FIX_TYPES, 1)[0]!,
-  tags: longest(tagsOf(tagSchema), 4),
-  lines: [100, 101, 102, 103, 104],
+  tags: longest(tagsOf(tagSchema), MOST_TAGS),
+  lines: Array.from({ length: MOST_LINES }, (_, i) => 100 + i),
 });
 
 const lessonSchema = (tagSchema: TagSchemaName) =>

@@ -161,6 +161,9 @@ describe('what is said of written answers', () => {
       'Of 5 answers, 4 are valid JSON (80%, 95% interval 38% to 96%; the paper has 42%), and 2 fit the schema. From 2 no fix type can be read; they count as wrong. Of those that fit the schema, 1 of 2 fix types are right (50%).',
     );
     const text = evaluateRun(predictionsOf(programs(3, () => true).map((one) => ({ ...one, json: null }))));
+    expect(writtenSentence(text.written!, true)).toBe(
+      'It answers in text, held to the grammar of answers: all of them can be read, whatever it has learned.',
+    );
     expect(writtenSentence(text.written!)).toBe(
       'It answers in text, and a fix type can be read from all of its 3 answers.',
     );

@@ -20,6 +20,7 @@ const OTHER: { [Option in Exclude<keyof ArmConfig, 'regime' | 'form'>]: ArmConfi
   pooling: 'attention',
   order: 'label-first',
   decode: 'label',
+  constraint: 'grammar',
   beams: 3,
   reads: 'program-and-tests',
   tune: 'lora',

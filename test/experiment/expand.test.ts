@@ -176,7 +176,7 @@ const count = (id: PresetId) =>
 test('the paper’s preset is three runs, the rigorous one seventy-five', () => {
   expect([count('paper'), count('rigorous'), count('alpha'), count('learning-curve')]).toEqual([3, 75, 75, 150]);
   expect([count('tag-schemas'), count('line-head')]).toEqual([60, 60]);
-  expect([count('imbalance'), count('decoding')]).toEqual([45, 60]);
+  expect([count('imbalance'), count('decoding'), count('constraint')]).toEqual([45, 60, 45]);
 });
 
 test('the preset of failing tests has each arm twice, of which one reads them', () => {

@@ -78,6 +78,7 @@ test('names of runs say what differs', () => {
   expect(name({ form: 'text', order: 'label-first', decode: 'label' })).toBe(
     'Reasoning-distilled, nano, as text, label decoded, seed 1',
   );
+  expect(name({ regime: 'json', constraint: 'grammar' })).toBe('JSON, nano, by grammar, seed 1');
   expect(name({ regime: 'json', student: 'tiny' })).toBe('JSON, tiny, seed 1');
   expect(name({ student: pretrained, tune: 'lora', pooling: 'decoder-end' })).toBe(
     'Reasoning-distilled, CodeT5-small, pretrained, decoder’s end, LoRA, seed 1',

@@ -193,6 +193,11 @@ const OPTIONS: Record<string, { base?: object; values: readonly [unknown, unknow
   focalGamma: { values: [0, 2], told: /focal loss \(0 in a; 2 in b\)/ },
   order: { base: writer, values: ['label-first', 'trace-first'], told: /first \(the fix type in a; the trace in b\)/ },
   decode: { base: writer, values: ['all', 'label'], told: /decoded \(everything in a; the fix type alone in b\)/ },
+  constraint: {
+    base: writer,
+    values: ['none', 'grammar'],
+    told: /may be written \(any text in a; answers alone in b\)/,
+  },
   beams: { base: writer, values: [1, 3], told: /beams \(1 in a; 3 in b\)/ },
   epochs: { values: [5, 10], told: /epochs \(5 in a; 10 in b\)/ },
   tune: {

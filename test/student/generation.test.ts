@@ -7,6 +7,7 @@ import { generate } from '../../src/student/generation.ts';
 import { noNoise } from '../../src/student/layers.ts';
 import { initialise, type Parameters, writerParameters } from '../../src/student/parameters.ts';
 import { dispose, liveTensors, readBack } from '../../src/tensor/device.ts';
+import type { TopToken } from '../../src/tensor/top-tokens.ts';
 import { onEachBackend } from '../tensor/backends.ts';
 
 const END = 2;
@@ -75,21 +76,31 @@ async function readAgain(
 
 const likeliest = (logProbabilities: readonly number[]) => logProbabilities.indexOf(Math.max(...logProbabilities));
 
+const all = ({ vocabSize }: StudentConfig): number[] => Array.from({ length: vocabSize }, (_, token) => token);
+
+/** Those tokens, as probable as they are where no other may follow. */
+function among(logProbabilities: readonly number[], tokens: readonly number[]): TopToken[] {
+  const total = Math.log(tokens.reduce((sum, token) => sum + Math.exp(logProbabilities[token]!), 0));
+  return tokens.map((token) => ({ token, logProbability: logProbabilities[token]! - total }));
+}
+
 async function searchWithoutCache(
   config: StudentConfig,
   parameters: Parameters,
   program: TokenBatch,
-  { beams, mostTokens }: { beams: number; mostTokens: number },
+  {
+    beams,
+    mostTokens,
+    followers = () => all(config),
+  }: { beams: number; mostTokens: number; followers?: (tokens: readonly number[]) => readonly number[] },
 ): Promise<number[]> {
   const search = new BeamSearch(beams, config.padTokenId, END);
   for (let step = 0; step < mostTokens && search.running.length > 0; step++) {
     const sequences = search.running.map(({ tokens }) => tokens);
     const next = await readAgain(config, parameters, program, sequences);
     search.advance(
-      next.map((positions) =>
-        positions
-          .at(-1)!
-          .map((logProbability, token) => ({ token, logProbability }))
+      next.map((positions, row) =>
+        among(positions.at(-1)!, followers(sequences[row]!))
           .sort((a, b) => b.logProbability - a.logProbability)
           .slice(0, candidatesOf(beams)),
       ),
@@ -139,6 +150,31 @@ onEachBackend('generation', () => {
     for (const row of [0, 1]) {
       expect(written[row]).toEqual(await searchWithoutCache(base, parameters, rowOf(source, row), options));
     }
+    dispose(parameters.values());
+  });
+
+  test.each([1, 2, 3])('with %i beams writes nothing but what may follow', async (beams) => {
+    const parameters = writer(base, 5);
+    // Now and then there is one token alone; the end may follow every third.
+    const followers = (tokens: readonly number[]): number[] => {
+      const last = tokens.at(-1)!;
+      if (tokens.length % 4 === 0) return [3 + (last % 8)];
+      return all(base)
+        .filter((token) => token > END && (token + last) % 3 !== 0)
+        .concat(last % 3 === 0 ? [END] : []);
+    };
+    const options = { beams, mostTokens: 18, followers };
+    const before = liveTensors();
+    const written = await generate(base, parameters, source, options);
+    expect(liveTensors()).toBe(before);
+    for (const row of [0, 1]) {
+      expect(written[row]).toEqual(await searchWithoutCache(base, parameters, rowOf(source, row), options));
+      const sequence = written[row]!;
+      for (let at = 1; at < sequence.length; at++) {
+        expect(followers(sequence.slice(0, at))).toContain(sequence[at]);
+      }
+    }
+    expect(written).not.toEqual(await generate(base, parameters, source, { beams, mostTokens: 18 }));
     dispose(parameters.values());
   });
 

@@ -198,6 +198,7 @@ test.each([
   ['reasoning-distilled', { order: 'trace-first', beams: 2 }, null],
   ['reasoning-distilled', { order: 'label-first' }, null],
   ['json', {}, 'invalid'],
+  ['json', { constraint: 'grammar' }, 'conforming'],
 ] as const)('a student begins to write its reasoning: %s %o', async (regime, changes, json) => {
   const before = liveTensors();
   const options = { epochs: 12, learningRate: 0.02, dropout: 0 };
@@ -209,7 +210,7 @@ test.each([
   for (const { answer } of predictions) {
     expect(answer.tags).toBeInstanceOf(Array);
     expect(answer.probabilities).toBeNull();
-    // After so few steps no text is an object yet.
+    // After so few steps no text is an object yet, unless it cannot be anything else.
     expect(answer.written!.json).toBe(json);
   }
   expect(liveTensors()).toBe(before);

@@ -14,6 +14,8 @@ function startSession(limits?: DeviceLimits, weights = new Blob()) {
   const reports: Report[] = [];
   /** What happened, in order: backends that were started, and reports. */
   const events: string[] = [];
+  /** The weights that ship which were fetched. */
+  const fetched: string[] = [];
   const waiting: { matches: (report: Report) => boolean; resolve: (report: Report) => void }[] = [];
   const session = new WorkerSession({
     startBackend: async (choice) => {
@@ -22,7 +24,10 @@ function startSession(limits?: DeviceLimits, weights = new Blob()) {
       return limits ? { ...backend, limits } : backend;
     },
     loadTokenizer: async () => loadTokenizer(),
-    loadWeights: async () => weights,
+    loadWeights: async (which) => {
+      fetched.push(which);
+      return weights;
+    },
     userAgent: 'Node',
     report: (report) => {
       reports.push(reportSchema.parse(report));
@@ -33,6 +38,7 @@ function startSession(limits?: DeviceLimits, weights = new Blob()) {
   return {
     reports,
     events,
+    fetched,
     send: (request: Request) => void session.receive(request),
     raw: (message: unknown) => session.receive(message),
     until: (matches: (report: Report) => boolean) =>
@@ -151,6 +157,20 @@ test('a run from the weights that ship says which they were', async () => {
   const { result } = (await until(is('finished', 'b'))) as Finished;
   const bytes = new Uint8Array(await taught.checkpoint.arrayBuffer());
   expect(result.startWeights).toBe(createHash('sha256').update(bytes).digest('hex'));
+  expect(result.predictions).toEqual(taught.result.predictions);
+});
+
+test('a student that writes JSON starts from weights that have learned to', async () => {
+  const first = startSession();
+  first.send(trainRequest('a', { regime: 'json' }));
+  const taught = (await first.until(is('finished', 'a'))) as Finished;
+  const { send, until, fetched } = startSession(undefined, taught.checkpoint);
+  send(trainRequest('b', { regime: 'json', start: 'pretrained', epochs: 0 }));
+  const { result } = (await until(is('finished', 'b'))) as Finished;
+  send(trainRequest('c', { form: 'text', start: 'pretrained', epochs: 0 }));
+  send(trainRequest('d', { start: 'pretrained', epochs: 0 }));
+  await until(is('finished', 'd'));
+  expect(fetched).toEqual(['writer', 'classifier', 'classifier']);
   expect(result.predictions).toEqual(taught.result.predictions);
 });
 

@@ -18,6 +18,7 @@ export const ANSWER_OPTIONS = [
   'focalGamma',
   'order',
   'decode',
+  'constraint',
   'beams',
 ] as const satisfies Option[];
 

@@ -104,10 +104,10 @@ function Traces({ runs }: { runs: LookedAtRuns['runs'] }) {
 /** What the students that answer in text wrote, and how far it can be read. */
 function Written({ runs }: { runs: LookedAtRuns['runs'] }) {
   return runs.map(
-    ({ name, report: { written } }) =>
+    ({ name, run, report: { written } }) =>
       written && (
         <p key={name}>
-          <strong>{name}.</strong> {writtenSentence(written)}
+          <strong>{name}.</strong> {writtenSentence(written, run.config.constraint === 'grammar')}
         </p>
       ),
   );

@@ -71,9 +71,11 @@ export function studentText({ config: { student } }: Run): string {
   return isPretrained(student) ? student.model : `own, d_model ${student.dModel}`;
 }
 
-function startText({ config: { student, start } }: Run): string {
+function startText({ config, startWeights }: Run): string {
+  const { student, start } = config;
   if (typeof student === 'object' && isPretrained(student)) return 'its checkpoint';
-  return start === 'pretrained' ? 'the pretrained weights' : 'random weights';
+  if (start === 'scratch') return 'random weights';
+  return startWeights === null ? 'the pretrained weights' : `the pretrained weights ${startWeights.slice(0, 8)}`;
 }
 
 function tunedText({ config: { tune, frozenLayers, loraRank } }: Run): string {
@@ -81,6 +83,8 @@ function tunedText({ config: { tune, frozenLayers, loraRank } }: Run): string {
   if (tune === 'frozen-layers') return `all but the lowest ${frozenLayers} blocks`;
   return tune === 'frozen-embedding' ? 'all but the embedding' : 'all';
 }
+
+const WRITES = { none: 'freely', grammar: 'by the grammar' } as const;
 
 /** What only a classifier has. */
 const ofClassifiers =
@@ -109,6 +113,7 @@ const SETTINGS: readonly { name: string; of: (run: Run) => string }[] = [
   { name: 'Focal γ', of: ofClassifiers(({ focalGamma }) => String(focalGamma)) },
   { name: 'Order', of: ({ config }) => (writesTraces(config) ? config.order : 'none') },
   { name: 'Decoded', of: ({ config }) => (writesTraces(config) ? config.decode : 'none') },
+  { name: 'Writes', of: ({ config }) => (formOf(config) === 'text' ? WRITES[config.constraint] : 'none') },
   { name: 'Beams', of: ({ config }) => (formOf(config) === 'text' ? String(config.beams) : 'none') },
   { name: 'Trained', of: tunedText },
   {

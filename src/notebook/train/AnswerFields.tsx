@@ -41,6 +41,7 @@ export function AnswerFields({ errors }: { errors: FieldErrors }) {
         <NumberField field="focalGamma" error={errors.focalGamma} disabled={!applies.focalGamma} />
         <ChoiceField field="order" disabled={!applies.order} />
         <ChoiceField field="decode" disabled={!applies.decode} />
+        <ChoiceField field="constraint" disabled={!applies.constraint} />
         <NumberField field="beams" error={errors.beams} disabled={!applies.beams} />
       </div>
     </div>

@@ -16,12 +16,25 @@ type Backend = Environment['backend'];
 
 /** The same for runs whose steps take the same time. */
 export function paceKey(config: RunConfig, backend: Backend): string {
-  const { student, regime, reads, pooling, wide, beams, decode, tune, frozenLayers, maxLength, batchSize, accumulate } =
-    config;
+  const {
+    student,
+    regime,
+    reads,
+    pooling,
+    wide,
+    beams,
+    constraint,
+    decode,
+    tune,
+    frozenLayers,
+    maxLength,
+    batchSize,
+    accumulate,
+  } = config;
   const size = typeof student === 'string' ? student : JSON.stringify(configurationOf(student));
   const form =
     formOf(config) === 'text'
-      ? `text ${regime} ${decode === 'all' ? '' : `${decode} `}${beams}`
+      ? `text ${regime} ${decode === 'all' ? '' : `${decode} `}${constraint === 'none' ? '' : `${constraint} `}${beams}`
       : `${pooling}${wide === 'none' ? '' : ` ${wide}`}`;
   const tuned = tune === 'frozen-layers' ? `${tune} ${frozenLayers}` : tune;
   // What tests showed makes every text longer.

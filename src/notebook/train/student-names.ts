@@ -36,6 +36,7 @@ export function runName(config: RunConfig): string {
     classWeights,
     focalGamma,
     decode,
+    constraint,
     tune,
     seed,
   } = config;
@@ -46,6 +47,7 @@ export function runName(config: RunConfig): string {
     reads === 'program-and-tests' ? 'reads tests' : null,
     writes && regime !== 'json' ? 'as text' : null,
     writesTraces(config) && decode === 'label' ? 'label decoded' : null,
+    writes && constraint === 'grammar' ? 'by grammar' : null,
     !writes && pooling === 'decoder-end' ? 'decoder’s end' : null,
     !writes && pooling === 'attention' ? 'attention pooling' : null,
     !writes && wide === 'ngrams' ? 'wide head' : null,

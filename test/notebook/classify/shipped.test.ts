@@ -18,6 +18,12 @@ test('the record that ships says of which student the weights beside it are', as
   expect(checkTensors(specs, weights).size).toBe(specs.size);
 });
 
+test('the weights that ship for students that write are whole', async () => {
+  const weights = await openCheckpoint([new Blob([readFileSync(new URL('writer/model.safetensors', FOLDER))])]);
+  const { specs } = taskOf(configuration({ student: 'nano', regime: 'json' }), loadTokenizer());
+  expect(checkTensors(specs, weights).size).toBe(specs.size);
+});
+
 test('the page says of it what its record says', () => {
   const scores = {
     classification: { accuracy: 0.456, perLabel: [{ support: 150 }, { support: 850 }] },
