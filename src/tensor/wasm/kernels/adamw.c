@@ -4,6 +4,10 @@
 
 #define CHUNK 16384
 
+/* Beside epsilon, 1e-8, a smaller gradient changes nothing, and neither do moments so small. */
+#define LEAST_GRADIENT 1e-16f
+#define LEAST_MOMENT 1e-30f
+
 /* A parameter, in place; moments: the first ones, then the second ones. */
 typedef struct {
   float *values;
@@ -59,9 +63,10 @@ static void stepChunk(const void *arguments, int block, float *scratch) {
   f32x4 root = splat(1 / __builtin_sqrtf(h->correction2));
   for (int i = c.begin; i < c.end; i += 4) {
     int left = c.end - i;
-    f32x4 g = mul(loadPart(c.parameter.gradient + i, left), splat(s->clip));
+    f32x4 g = unlessTiny(mul(loadPart(c.parameter.gradient + i, left), splat(s->clip)), LEAST_GRADIENT);
     f32x4 m = multiplyAdd(splat(h->beta1), loadPart(first + i, left), mul(splat(h->rest1), g));
     f32x4 v = multiplyAdd(splat(h->beta2), loadPart(second + i, left), mul(splat(h->rest2), mul(g, g)));
+    m = unlessTiny(m, LEAST_MOMENT), v = unlessTiny(v, LEAST_MOMENT);
     f32x4 change = wasm_f32x4_div(mul(rate, m), multiplyAdd(wasm_f32x4_sqrt(v), root, splat(h->epsilon)));
     storePart(first + i, m, left);
     storePart(second + i, v, left);

@@ -84,6 +84,10 @@ static void multiplyPanels(const float *packedRows, const float *panels, int inn
   }
 }
 
+/* Smaller ones are nothing beside a row's largest, 1, and their gradients would be denormal numbers. */
+#define LEAST_POWER 4e-18f
+INLINE f32x4 weightPower(f32x4 x) { return unlessTiny(exponential(x), LEAST_POWER); }
+
 /* Adds bias and mask to a row of scores; returns the largest. */
 static float biasRow(const Head *h, float *scores, int query) {
   const Attention *a = h->all;
@@ -114,7 +118,7 @@ static void softmaxRow(const Head *h, float *scores, int query) {
   float top = biasRow(h, scores, query);
   f32x4 total = zero();
   for (int key = 0; key < h->keysUp; key += 4) {
-    f32x4 power = exponential(sub(load(scores + key), splat(top)));
+    f32x4 power = weightPower(sub(load(scores + key), splat(top)));
     store(scores + key, power);
     total = add(total, power);
   }
@@ -175,7 +179,7 @@ static void softmaxRowGradient(const Head *h, float *scores, float *dWeights, fl
   for (int i = 0; i < a->width; i++) dot += dOut[i] * out[i];
   uint32_t index = weightIndex(h, query);
   for (int key = 0; key < h->keysUp; key += 4) {
-    f32x4 weight = mul(exponential(sub(load(scores + key), splat(row[0]))), splat(row[1]));
+    f32x4 weight = mul(weightPower(sub(load(scores + key), splat(row[0]))), splat(row[1]));
     f32x4 gradient = load(dWeights + key), dropped = weight;
     if (a->dropout.threshold) {
       f32x4 keep = kept(&a->dropout, index + key);

@@ -78,6 +78,14 @@ INLINE f32x4 kept(const Dropout *d, uint32_t index) {
   return wasm_v128_and(wasm_u32x4_ge(h, wasm_i32x4_splat(d->threshold)), splat(d->scale));
 }
 
+/*
+ * x, and exactly 0 where it is nearer to 0 than `least`. Without it numbers that fade come to the denormal ones, which
+ * some processors compute a hundred times slower.
+ */
+INLINE f32x4 unlessTiny(f32x4 x, float least) {
+  return wasm_v128_and(x, wasm_f32x4_ge(wasm_f32x4_abs(x), splat(least)));
+}
+
 /* The first `count` of four floats, of which only those are read; the others are 0. */
 INLINE f32x4 loadPart(const float *at, int count) {
   if (count >= 4) return load(at);
