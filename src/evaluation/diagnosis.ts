@@ -1,7 +1,7 @@
 /**
  * Signs of failure, each looked for in the results and told with the numbers it rests on. The first three are those that
- * the paper's authors describe (arXiv 2601.10987); the next two ask whether the data can carry a claim at all, and the
- * last whether the runs are alike in all but what is compared.
+ * the paper's authors describe (arXiv 2601.10987); the fourth is of students that write; the next two ask whether the data
+ * can carry a claim at all, and the last whether the runs are alike in all but what is compared.
  */
 import { FIX_TYPES, type FixType } from '../teacher/vocabulary.ts';
 import { two } from './findings.ts';
@@ -12,6 +12,7 @@ export const SIGNS = {
   'tags-tell-nothing-apart': 'Tags that tell nothing apart',
   'minorities-untouched': 'Small classes untouched',
   'tags-beyond-capacity': 'Tags beyond the student',
+  unreadable: 'Answers that cannot be read',
   leakage: 'Near-duplicates across the split',
   'few-examples': 'Too few examples of a class',
   'several-places': 'Runs from several places',
@@ -35,6 +36,8 @@ const EXACT_MATCH = 0.75;
 const ACCURACY = 0.5;
 /** F1 over tags, below which traces are not learned. */
 const TAG_F1 = 0.6;
+/** More unreadable answers than this, and scores tell of the form. */
+const UNREADABLE = 0.1;
 /** Programs whose shingles agree so far count as one program. */
 const NEAR_DUPLICATE = 0.8;
 /** Fewer examples than this say nothing about a class. */
@@ -70,6 +73,22 @@ export function tagsBeyondCapacity({ name, scores }: ArmScores): Diagnosis | nul
     sentence: found
       ? `${name}: F1 over tags is ${two(f1.mean)}, under ${two(TAG_F1)}: the student is too small for these tags, or their vocabulary too fine for the data.`
       : `${name}: F1 over tags is ${two(f1.mean)}, not under ${two(TAG_F1)}.`,
+  };
+}
+
+/** More than a tenth of what an arm writes names no fix type. @param share of its answers, over seeds; null where it does not write */
+export function unreadableAnswers(name: string, share: number | null): Diagnosis | null {
+  if (share === null) return null;
+  const found = share > UNREADABLE;
+  const measured = `${name}: from ${two(share)} of its answers no fix type can be read`;
+  return {
+    sign: 'unreadable',
+    arms: [name],
+    found,
+    evidence: { unreadable: share },
+    sentence: found
+      ? `${measured}, and each counts as wrong: its scores tell how well it writes, and not what it knows. It can be trained for longer, or held to the grammar of answers.`
+      : `${measured}, not more than ${two(UNREADABLE)}.`,
   };
 }
 

@@ -7,6 +7,7 @@ import {
   severalPlaces,
   tagsBeyondCapacity,
   tagsTellNothingApart,
+  unreadableAnswers,
 } from '../evaluation/diagnosis.ts';
 import { type ArmDifference, evaluateRepeated, type Repeated } from '../evaluation/repeated.ts';
 import type { Run } from '../training/run.ts';
@@ -70,18 +71,20 @@ export function summarise(
   const done = record.runs.flatMap(({ id }) => runs.get(id) ?? []);
   const environments = environmentsOf(done);
   const assignments = new Map(record.programs.map(({ program, assignment }) => [program, assignment]));
+  const summaries = whole.map((group, i) => groupSummary(group, arms[i]!, record, resamples));
   return {
     title: document.title,
     codeVersion: record.codeVersion,
     document,
     runs: { planned: record.runs.length, done: done.length },
     environments,
-    groups: whole.map((group, i) => groupSummary(group, arms[i]!, record, resamples)),
+    groups: summaries,
     differences: differences.map((difference, i) => ({ ...difference, trainShare: pairs[i]![1].trainShare })),
     diagnoses: [
       leakage(record.nearest),
       ...(whole.length === 0 ? [] : [fewExamples(whole[0]!.pooled[0]!.predictions.map(({ truth }) => truth.fixType))]),
       ...arms.flatMap((arm) => [tagsTellNothingApart(arm) ?? [], tagsBeyondCapacity(arm) ?? []].flat()),
+      ...summaries.flatMap(({ name, written }) => unreadableAnswers(name, written && written.unreadable.mean) ?? []),
       ...differences.filter((_, i) => !pairs[i]![0].isBaseline).map(minoritiesUntouched),
       ...(done.length === 0 ? [] : [severalPlaces(placesOf(environments))]),
     ],

@@ -6,6 +6,7 @@ import {
   severalPlaces,
   tagsBeyondCapacity,
   tagsTellNothingApart,
+  unreadableAnswers,
 } from '../../src/evaluation/diagnosis.ts';
 import { nearestPrograms } from '../../src/evaluation/near-duplicates.ts';
 import { evaluateRepeated } from '../../src/evaluation/repeated.ts';
@@ -103,6 +104,13 @@ describe('signs of failure', () => {
         ),
       )!.found,
     ).toBe(false);
+  });
+
+  test('answers that cannot be read', () => {
+    expect(unreadableAnswers('a', 0.62)).toMatchObject({ found: true, evidence: { unreadable: 0.62 } });
+    expect(unreadableAnswers('a', 0.62)!.sentence).toContain('from 0.62 of its answers no fix type can be read');
+    expect(unreadableAnswers('a', 0.1)!.found).toBe(false);
+    expect(unreadableAnswers('a', null)).toBeNull();
   });
 
   test('accuracy up and macro F1 flat: what is gained is gained in the large class', () => {

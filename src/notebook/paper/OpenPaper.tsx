@@ -11,6 +11,7 @@ import { WorkProgress } from '../page/WorkProgress.tsx';
 import { troubleOf } from '../state/trouble.ts';
 import { formatBytes } from '../../training/bytes.ts';
 import { askOpen } from './ask-paper.ts';
+import { shippedStudy } from './shipped-study.ts';
 import type { OpenedExperiment } from './paper-protocol.ts';
 
 type State =
@@ -29,14 +30,14 @@ export function OpenPaper({ onOpened }: { onOpened: (id: string) => void }) {
     const trouble = troubleOf(error, 'The zip could not be opened', 'Make it anew, or ask for it again.');
     setState({ step: 'failed', trouble });
   };
-  const open = async (file: File) => {
+  const open = async (zip: () => Promise<Blob>) => {
     const ending = new AbortController();
     running.current = ending;
     const cancel = () => ending.abort(new Error('cancelled'));
     setState({ step: 'opening', done: 0, total: 0, cancel });
     try {
       const onBytes = (done: number, total: number) => setState({ step: 'opening', done, total, cancel });
-      const opened = await askOpen(file, onBytes, ending.signal);
+      const opened = await askOpen(await zip(), onBytes, ending.signal);
       onOpened(opened.id);
       setState({ step: 'opened', opened });
     } catch (error) {
@@ -48,7 +49,8 @@ export function OpenPaper({ onOpened }: { onOpened: (id: string) => void }) {
   const drop = (data: DataTransfer) => {
     if (busy) return;
     try {
-      void open(droppedFile(data, 'the zip of an experiment'));
+      const file = droppedFile(data, 'the zip of an experiment');
+      void open(async () => file);
     } catch (error) {
       fail(error);
     }
@@ -57,7 +59,10 @@ export function OpenPaper({ onOpened }: { onOpened: (id: string) => void }) {
     accept: '.zip',
     multiple: false,
     resetOnOpen: true,
-    onChange: (list) => list?.[0] && void open(list[0]),
+    onChange: (list) => {
+      const file = list?.[0];
+      if (file) void open(async () => file);
+    },
   });
   return (
     <>
@@ -65,11 +70,16 @@ export function OpenPaper({ onOpened }: { onOpened: (id: string) => void }) {
       <DropField
         label="Open the zip of an experiment"
         onDrop={drop}
-        text="Drop the zip of an experiment. It is here again with its runs and baselines and reads as before; its programs are not in it and are not needed for that."
+        text="Drop the zip of an experiment. It is here again with its runs and baselines and reads as before; its programs are not in it and are not needed for that. One comes with the page: nano on IntroClass, label-only beside reasoning-distilled and JSON, in five folds by student, which took hours of training."
         buttons={
-          <Button variant="default" disabled={busy} onClick={dialog.open}>
-            Open zip
-          </Button>
+          <>
+            <Button variant="default" disabled={busy} onClick={dialog.open}>
+              Open zip
+            </Button>
+            <Button variant="default" disabled={busy} onClick={() => void open(shippedStudy)}>
+              Open the study that ships
+            </Button>
+          </>
         }
       />
       {state.step === 'opening' && (
