@@ -2,7 +2,9 @@
  * `npm run nano:writer`: the weights that nano starts from where it writes JSON, made again from their seed. Its
  * pretrained encoder, with a decoder of random weights, is taught on generated programs, whose fix type, tags and faulty
  * lines are known: those of IntroClass are too few to learn the form of JSON from. Programs and student stay in
- * .cache/nano, so that a command that was broken off goes on after the last part that was whole.
+ * .cache/nano, so that a command that was broken off goes on after the last part that was whole, at the same commit.
+ *
+ * Until it ends, the folder that ships holds weights to start from and no card: git checkout has the others.
  *
  *   --apart-from FILE   a zip or tar.gz of IntroClass: what has the same tokens as one of its programs is left out
  */
@@ -49,7 +51,8 @@ const RECIPE = {
 const { values } = parseArgs({ options: { 'apart-from': { type: 'string' } } });
 const archive = values['apart-from'] === undefined ? null : resolved(values['apart-from']);
 
-const changed = spawnSync('git', ['status', '--porcelain', '--', '.', `:!${OUT}`]).stdout.toString();
+const { status, stdout } = spawnSync('git', ['status', '--porcelain', '--', '.', `:!${OUT}`]);
+const changed = status === 0 ? stdout.toString() : '';
 if (changed !== '') {
   console.error(`Weights that ship are made by a commit, and these files differ from it:\n${changed}`);
   process.exit(2);
@@ -186,7 +189,7 @@ const card = [
   '',
   '## Limits',
   '',
-  'Its bugs are those that the generator knows how to make, and it must not grade students. It is there to start from.',
+  'Its bugs are those that the generator knows how to make, and it must not grade students. It is there to start from: by itself it writes much that cannot be read, and what can be is often wrong.',
   '',
   '## Licence',
   '',

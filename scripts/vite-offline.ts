@@ -1,6 +1,6 @@
 /**
  * Builds the service worker (src/service-worker.ts) into a script at the root of the page, with the list of what
- * it keeps: every file of the build that is not too large to be fetched ahead.
+ * it keeps: every file of the build that is not too large to be fetched ahead, but for studies.
  */
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -11,6 +11,8 @@ const SCRIPT = 'service-worker.js';
 
 /** In bytes. Only the C compiler's parts are larger; they are kept once somebody has asked for them. */
 const LARGEST_AHEAD = 12_000_000;
+/** Few look at these, and with a network. */
+const NOT_AHEAD = /^studies\//;
 
 /** Only for the notebook's own page, not for those that commands and benchmarks build. */
 export function offline(): Plugin {
@@ -46,7 +48,7 @@ function manifestOf(folder: string): { version: string; files: string[] } {
   for (const file of entries.map((entry) => path.join(entry.parentPath, entry.name)).sort()) {
     const content = readFileSync(file);
     const name = path.relative(folder, file).split(path.sep).join('/');
-    if (content.byteLength > LARGEST_AHEAD) continue;
+    if (content.byteLength > LARGEST_AHEAD || NOT_AHEAD.test(name)) continue;
     hash.update(name).update(content);
     if (name !== SCRIPT) files.push(name);
   }

@@ -1,5 +1,5 @@
 /**
- * Lets the page open without a network after a first visit: keeps the files of its build, but for the C
+ * Lets the page open without a network after a first visit: keeps the files of its build, but for studies and the C
  * compiler, which is kept once it has been loaded (execution/toolchain.ts). Kept answers carry the server's
  * headers, so the page stays cross-origin isolated. scripts/vite-offline.ts builds this file.
  */

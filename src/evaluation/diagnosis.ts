@@ -76,7 +76,7 @@ export function tagsBeyondCapacity({ name, scores }: ArmScores): Diagnosis | nul
   };
 }
 
-/** More than a tenth of what an arm writes names no fix type. @param share of its answers, over seeds; null where it does not write */
+/** More than a tenth of what an arm writes names no fix type. @param share of its answers, over seeds; null where it does not write, or writes nothing but answers */
 export function unreadableAnswers(name: string, share: number | null): Diagnosis | null {
   if (share === null) return null;
   const found = share > UNREADABLE;
@@ -87,7 +87,7 @@ export function unreadableAnswers(name: string, share: number | null): Diagnosis
     found,
     evidence: { unreadable: share },
     sentence: found
-      ? `${measured}, and each counts as wrong: its scores tell how well it writes, and not what it knows. It can be trained for longer, or held to the grammar of answers.`
+      ? `${measured}, and each counts as wrong: in part its scores tell how well it writes, and not what it knows. It can be held to the grammar of answers.`
       : `${measured}, not more than ${two(UNREADABLE)}.`,
   };
 }

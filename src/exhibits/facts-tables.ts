@@ -20,7 +20,7 @@ export function diagnosesTable({ diagnoses, title }: ExperimentSummary): TableEx
       found.length === 0
         ? `None of ${counted(diagnoses.length, 'check')} finds a sign.`
         : `${found.length} of ${counted(diagnoses.length, 'check')} ${found.length === 1 ? 'finds' : 'find'} a sign: ${listed(signs)}.`,
-    note: 'The first three signs are those that the paper’s authors describe; the others ask whether data and machines can carry a claim. Bounds are on means, and say nothing of chance.',
+    note: 'Tags that tell nothing apart, small classes untouched and tags beyond the student are the signs that the paper’s authors describe; unreadable answers hide what a student knows; the others ask whether data and machines can carry a claim. Bounds are on means, and say nothing of chance.',
     table: {
       caption: `Signs of failure looked for in “${title}”, with their evidence.`,
       columns: [{ name: 'Sign' }, { name: 'About' }, { name: 'Found' }, { name: 'Evidence' }],

@@ -84,7 +84,10 @@ export function summarise(
       leakage(record.nearest),
       ...(whole.length === 0 ? [] : [fewExamples(whole[0]!.pooled[0]!.predictions.map(({ truth }) => truth.fixType))]),
       ...arms.flatMap((arm) => [tagsTellNothingApart(arm) ?? [], tagsBeyondCapacity(arm) ?? []].flat()),
-      ...summaries.flatMap(({ name, written }) => unreadableAnswers(name, written && written.unreadable.mean) ?? []),
+      ...summaries.flatMap(({ name, written, config }) => {
+        const isHeld = config?.constraint === 'grammar';
+        return unreadableAnswers(name, written && !isHeld ? written.unreadable.mean : null) ?? [];
+      }),
       ...differences.filter((_, i) => !pairs[i]![0].isBaseline).map(minoritiesUntouched),
       ...(done.length === 0 ? [] : [severalPlaces(placesOf(environments))]),
     ],

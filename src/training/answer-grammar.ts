@@ -50,7 +50,12 @@ export function grammarOf(wording: Wording): Place {
   if (regime === 'json') {
     const lines = items(MOST_LINES, ',', [[']}', END]], lineNumber);
     const quoted = (after: Place['edges']) => tags(after.map(([text, to]) => [`"${text}`, to] as const));
-    const trace = items(MOST_TAGS, ',"', [['],"lines":[', lines]], quoted);
+    // None, where a teacher's lines are not among those that the student reads.
+    const after: Place['edges'] = [
+      ['],"lines":[', lines],
+      ['],"lines":[]}', END],
+    ];
+    const trace = items(MOST_TAGS, ',"', after, quoted);
     const begun = labels([['","tags":["', trace]]);
     return place([['{"fix_type":"', begun]]);
   }

@@ -65,8 +65,9 @@ export class WriterTask implements Task {
   #held(): Constraint | null {
     if (this.#config.constraint === 'none') return null;
     if (this.#constraint === null) {
-      this.#constraint = new Constraint(this.#tokenizer, grammarOf(this.#config));
-      this.#constraint.assertWritable(this.#longestTarget().ids);
+      const constraint = new Constraint(this.#tokenizer, grammarOf(this.#config));
+      constraint.assertWritable(this.#longestTarget().ids);
+      this.#constraint = constraint;
     }
     return this.#constraint;
   }

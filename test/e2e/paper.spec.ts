@@ -77,14 +77,19 @@ test('an experiment becomes a zip, is deleted, and comes back from it as it was'
 test('the study that ships is read without a run being made', async ({ notebook: page }) => {
   const [experiments, paper] = [section(page, 'Experiments'), section(page, 'Paper')];
   await paper.scrollIntoViewIfNeeded();
-  await paper.getByRole('button', { name: 'Open the study that ships' }).click();
+  const opens = paper.getByRole('button', { name: 'Open the study that ships' });
+  await page.route('**/studies/*.zip', (route) => route.abort(), { times: 1 });
+  await opens.click();
+  await expect(paper.getByRole('alert')).toContainText('The study did not come');
+  await opens.click();
   await expect(paper.getByText(/^“nano on IntroClass: .*” is stored here with its \d+ runs\./)).toBeVisible({
     timeout: 60_000,
   });
   const item = experiments.getByRole('listitem').filter({ hasText: 'nano on IntroClass' });
   await item.getByRole('button', { name: 'Results' }).click();
   const scores = item.getByRole('region', { name: 'Accuracy and macro F1', exact: true });
-  for (const arm of ['tfidf-tests', 'pretrained, label-only', 'pretrained, reasoning-distilled and lines']) {
+  const arms = ['label-only', 'reasoning-distilled and lines', 'JSON by grammar'].map((arm) => `pretrained, ${arm}`);
+  for (const arm of ['tfidf-tests', ...arms]) {
     await expect(scores.getByRole('row', { name: new RegExp(`^${arm} `) })).toHaveCount(1, { timeout: 60_000 });
   }
 });

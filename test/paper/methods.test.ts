@@ -78,6 +78,14 @@ test.each(cases)('$corpus, $protocol: labels are from where they are, and folds 
   expect(text).toContain(folds > 1 ? `Answers to all ${folds} folds` : 'the validation programs of the one split');
 });
 
+test('of arms that write, those that write freely are looked at for answers that cannot be read', async () => {
+  const [arm] = json.arms;
+  const held = { ...arm, name: 'held', options: { constraint: 'grammar' } };
+  const content = written(await madeContent({ arms: [arm, held] as ExperimentInput['arms'], seeds: [1] }));
+  const signs = summaryOf(content, 20).diagnoses.filter(({ sign }) => sign === 'unreadable');
+  expect(signs.map(({ arms: about }) => about)).toEqual([['JSON']]);
+});
+
 test('sides that are given by name are one split or several folds', async () => {
   const { runs } = await madeContent({ arms: arms(1), seeds: [1] });
   const folds = runs.map(({ split: { train, validation } }) => ({ train, validation }));

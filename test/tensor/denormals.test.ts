@@ -35,6 +35,19 @@ test.each([0, 0.1])('a student that is sure where to look has none in its gradie
   tf.dispose([q, k, v, dOut, bias, ...gradients]);
 });
 
+test('what is not a number stays so', async () => {
+  const options = { beta1: 0.9, beta2: 0.99, epsilon: 1e-8, weightDecay: 0, clipNorm: 1 };
+  const parameter = tf.tensor1d([1, 2]);
+  const optimizer = new AdamW(new Map([['p', parameter]]), options);
+  const gradient = tf.tensor1d([NaN, 1e-20]);
+  const norm = optimizer.step(new Map([['p', gradient]]), 1e-3);
+  expect((await norm.data())[0]).toBeNaN();
+  expect((await parameter.data())[0]).toBeNaN();
+  expect((await optimizer.moments.get('p')!.data())[0]).toBeNaN();
+  optimizer.dispose();
+  tf.dispose([parameter, gradient, norm]);
+});
+
 test('moments of what no batch has any more fade to 0', async () => {
   const options = { beta1: 0.9, beta2: 0.99, epsilon: 1e-8, weightDecay: 0, clipNorm: 1 };
   const parameter = tf.tensor1d([1, 2, 3, 4, 5]);

@@ -61,6 +61,7 @@ test.each(CASES)('what is taught can be written: %s, %s', (name, _wording, wordi
   const names = tagsOf(wording.tagSchema);
   const lessons = [
     longestLesson(wording.tagSchema),
+    { fixType: 'LOOP_BOUND' as const, tags: [names[0]], lines: [] },
     ...FIX_TYPES.map((fixType, i) => ({ fixType, tags: [names[i % names.length]!], lines: [i + 1] })),
     ...names.map((tag, i) => ({
       fixType: FIX_TYPES[i % FIX_TYPES.length]!,

@@ -30,14 +30,14 @@ export function OpenPaper({ onOpened }: { onOpened: (id: string) => void }) {
     const trouble = troubleOf(error, 'The zip could not be opened', 'Make it anew, or ask for it again.');
     setState({ step: 'failed', trouble });
   };
-  const open = async (zip: () => Promise<Blob>) => {
+  const open = async (zip: (signal: AbortSignal) => Promise<Blob>) => {
     const ending = new AbortController();
     running.current = ending;
     const cancel = () => ending.abort(new Error('cancelled'));
     setState({ step: 'opening', done: 0, total: 0, cancel });
     try {
       const onBytes = (done: number, total: number) => setState({ step: 'opening', done, total, cancel });
-      const opened = await askOpen(await zip(), onBytes, ending.signal);
+      const opened = await askOpen(await zip(ending.signal), onBytes, ending.signal);
       onOpened(opened.id);
       setState({ step: 'opened', opened });
     } catch (error) {
@@ -70,7 +70,7 @@ export function OpenPaper({ onOpened }: { onOpened: (id: string) => void }) {
       <DropField
         label="Open the zip of an experiment"
         onDrop={drop}
-        text="Drop the zip of an experiment. It is here again with its runs and baselines and reads as before; its programs are not in it and are not needed for that. One comes with the page: nano on IntroClass, label-only beside reasoning-distilled and JSON, in five folds by student, which took hours of training."
+        text="Drop the zip of an experiment. It is here again with its runs and baselines and reads as before; its programs are not in it and are not needed for that. A study comes with the page, of nano on IntroClass: label-only beside reasoning-distilled and JSON, in five folds by student, hours of training."
         buttons={
           <>
             <Button variant="default" disabled={busy} onClick={dialog.open}>
@@ -86,7 +86,7 @@ export function OpenPaper({ onOpened }: { onOpened: (id: string) => void }) {
         <WorkProgress
           label="Opening the zip"
           words={
-            state.total === 0 ? 'Checking the zip' : `${formatBytes(state.done)} of ${formatBytes(state.total)} checked`
+            state.total === 0 ? 'Getting the zip' : `${formatBytes(state.done)} of ${formatBytes(state.total)} checked`
           }
           percent={state.total === 0 ? 0 : (100 * state.done) / state.total}
           onCancel={state.cancel}

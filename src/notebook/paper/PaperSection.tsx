@@ -33,7 +33,8 @@ export function PaperSection() {
       {experiments !== undefined && count === 0 && (
         <p>
           No experiment has results yet. Declare one under <a href={formatAddress('experiments')}>Experiments</a> and
-          start it: “The paper’s protocol” is the quickest. Or open the zip of one that ran elsewhere.
+          start it: “The paper’s protocol” is the quickest. Or open the zip of one that ran elsewhere, or the study that
+          ships.
         </p>
       )}
       {experiment !== undefined && (

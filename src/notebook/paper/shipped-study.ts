@@ -4,12 +4,15 @@ import { PaperError } from '../../paper/paper-file.ts';
 /** Made by `npm run nano:table -- --rigorous` and `headless paper`. */
 const ADDRESS = `${import.meta.env.BASE_URL}studies/nano-on-introclass.zip`;
 
-/** Throws `PaperError`. */
-export async function shippedStudy(): Promise<Blob> {
-  const response = await fetch(ADDRESS);
-  if (response.ok) return response.blob();
-  throw new PaperError(
-    `The study did not come: ${ADDRESS} answered ${response.status}.`,
-    'Reload the page, and try again.',
-  );
+/** Rejects with `PaperError`, and after an abort with the signal's reason. */
+export async function shippedStudy(signal: AbortSignal): Promise<Blob> {
+  try {
+    const response = await fetch(ADDRESS, { signal });
+    if (!response.ok) throw new Error(`${ADDRESS} answered ${response.status}`);
+    return await response.blob();
+  } catch (error) {
+    if (signal.aborted) throw signal.reason;
+    const why = error instanceof Error ? error.message : String(error);
+    throw new PaperError(`The study did not come: ${why}.`, 'It needs the network once: try again when there is one.');
+  }
 }

@@ -4,7 +4,7 @@
 
 #define CHUNK 16384
 
-/* Beside epsilon, 1e-8, a smaller gradient changes nothing, and neither do moments so small. */
+/* Beside an epsilon of 1e-8, smaller ones move a weight by less than a float of its size can tell. */
 #define LEAST_GRADIENT 1e-16f
 #define LEAST_MOMENT 1e-30f
 
@@ -48,7 +48,7 @@ static void squareChunk(const void *arguments, int block, float *scratch) {
   Chunk c = chunkOf(s, block);
   f32x4 total = zero();
   for (int i = c.begin; i < c.end; i += 4) {
-    f32x4 g = loadPart(c.parameter.gradient + i, c.end - i);
+    f32x4 g = unlessTiny(loadPart(c.parameter.gradient + i, c.end - i), LEAST_GRADIENT);
     total = multiplyAdd(g, g, total);
   }
   s->squares[block] = sum(total);

@@ -84,7 +84,7 @@ static void multiplyPanels(const float *packedRows, const float *panels, int inn
   }
 }
 
-/* Smaller ones are nothing beside a row's largest, 1, and their gradients would be denormal numbers. */
+/* e^-40: smaller ones are nothing beside a row's largest, 1. Those near e^-87 have denormal numbers for gradients. */
 #define LEAST_POWER 4e-18f
 INLINE f32x4 weightPower(f32x4 x) { return unlessTiny(exponential(x), LEAST_POWER); }
 
