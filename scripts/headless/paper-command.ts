@@ -53,6 +53,7 @@ async function make(values: Values, withPage: WithPage): Promise<object> {
       page.call('makePaperOf', {
         files: await sharedExperiment(page, folder),
         size,
+        withFigures: values['no-figures'] !== true,
         authorship,
         into: page.addressInto(draft),
       }),
@@ -153,6 +154,7 @@ export const PAPER_COMMAND: Command = {
   help: `  --experiment DIR    the folder that experiment or merge wrote
   --out FILE.zip      where the zip goes
   --size column|page  what figures are drawn for (column)
+  --no-figures        tables alone, which is quicker and far smaller; figures can be drawn from the zip again
   --title TEXT        for citation and document; default the experiment's
   --author NAME       "Given Family", or "Family, Given" where the family name has several words; once for each author
 
@@ -169,6 +171,7 @@ of one claim; the exit status is 1 where a table differs or a claim is outside i
     experiment: text,
     out: text,
     size: { ...text, default: 'column' },
+    'no-figures': { type: 'boolean' },
     title: text,
     author: { ...text, multiple: true },
     check: text,

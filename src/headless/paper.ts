@@ -51,16 +51,18 @@ const summaryOf = ({ record, runs, baselines }: PaperContent) =>
 export interface MakePaperInput {
   files: ExperimentFiles;
   size: FigureSize;
+  /** Whether figures are drawn, or tables alone go in. */
+  withFigures: boolean;
   authorship: Authorship;
   /** Where the zip goes, as the command line gave it. */
   into: string;
 }
 
 /** Throws `PaperError` where no arm has a whole seed. */
-export async function makePaperOf({ files, size, authorship, into }: MakePaperInput) {
+export async function makePaperOf({ files, size, withFigures, authorship, into }: MakePaperInput) {
   const content = await contentIn(files);
   const summary = summaryOf(content);
-  const exhibits = exhibitsOf(summary);
+  const exhibits = exhibitsOf(summary).filter(({ kind }) => withFigures || kind === 'table');
   if (exhibits.length === 0) {
     throw new PaperError(
       `No arm has a whole seed yet: ${summary.runs.done} of ${summary.runs.planned} runs are there.`,
