@@ -88,6 +88,7 @@ describe('students that answer in text', () => {
       ['Weight of faulty lines', '0', 'none'],
       ['Class weights', 'equal', 'none'],
       ['Focal γ', '0', 'none'],
+      ['Writes', 'none', 'freely'],
       ['Beams', 'none', '1'],
     ]);
   });
