@@ -4,6 +4,7 @@ import type { RepeatedShare } from '../evaluation/shares.ts';
 import type { GroupSummary, WrittenShares } from '../experiment/group-summary.ts';
 import type { ExperimentSummary } from '../experiment/summary.ts';
 import type { Cell } from '../figures/table.ts';
+import { isHeld } from '../training/configuration.ts';
 import { scoreCells, scoreColumns } from './columns.ts';
 import type { TableExhibit } from './exhibit.ts';
 import { mainArms } from './shown.ts';
@@ -21,12 +22,9 @@ type Writer = GroupSummary & { written: WrittenShares };
 
 const isWriter = (group: GroupSummary): group is Writer => group.written !== null;
 
-/** What it writes is of the form that is taught, whatever it has learned. */
-const isHeld = (config: GroupSummary['config']): boolean => config?.constraint === 'grammar';
-
 function findingOf({ name, config, written, scores }: Writer): string {
   const { unreadable, validJson, accuracyWhenConforming } = written;
-  if (isHeld(config)) {
+  if (config && isHeld(config)) {
     return `What ${name} writes is held to the grammar of answers, so that all of it can be read; its accuracy is ${meanText(scores.accuracy!)}`;
   }
   if (validJson === null) return `From ${meanText(unreadable)} of what ${name} writes no fix type can be read`;
@@ -52,7 +50,9 @@ export function writtenTable(summary: ExperimentSummary): TableExhibit | null {
       rows: SHARES.flatMap(({ name, of, paper }) =>
         arms.flatMap((arm): Cell[][] => {
           const share = of(arm.written);
-          return share === null ? [] : [[name, arm.name, ...scoreCells(share), isHeld(arm.config) ? null : paper]];
+          return share === null
+            ? []
+            : [[name, arm.name, ...scoreCells(share), arm.config && isHeld(arm.config) ? null : paper]];
         }),
       ),
     },

@@ -17,6 +17,7 @@ import { type Group, groupSummary, type GroupSummary, type PooledRun } from './g
 import { placesOf } from './places.ts';
 import { byProgram, type ProgramAnswers, programAnswers } from './program-answers.ts';
 import { type ExperimentRecord, groupName } from './record.ts';
+import { isHeld } from '../training/configuration.ts';
 
 export interface ExperimentSummary {
   title: string;
@@ -84,10 +85,10 @@ export function summarise(
       leakage(record.nearest),
       ...(whole.length === 0 ? [] : [fewExamples(whole[0]!.pooled[0]!.predictions.map(({ truth }) => truth.fixType))]),
       ...arms.flatMap((arm) => [tagsTellNothingApart(arm) ?? [], tagsBeyondCapacity(arm) ?? []].flat()),
-      ...summaries.flatMap(({ name, written, config }) => {
-        const isHeld = config?.constraint === 'grammar';
-        return unreadableAnswers(name, written && !isHeld ? written.unreadable.mean : null) ?? [];
-      }),
+      ...summaries.flatMap(
+        ({ name, written, config }) =>
+          unreadableAnswers(name, written && config && !isHeld(config) ? written.unreadable.mean : null) ?? [],
+      ),
       ...differences.filter((_, i) => !pairs[i]![0].isBaseline).map(minoritiesUntouched),
       ...(done.length === 0 ? [] : [severalPlaces(placesOf(environments))]),
     ],

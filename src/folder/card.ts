@@ -4,7 +4,7 @@ import type { RunReport } from '../evaluation/run-report.ts';
 import { configurationOf, type Pooling } from '../student/configuration.ts';
 import { tagsOf } from '../teacher/tag-schema.ts';
 import { FIX_TYPES } from '../teacher/vocabulary.ts';
-import { formOf, type Regime, type RunConfig } from '../training/configuration.ts';
+import { formOf, type Regime, type RunConfig, isHeld } from '../training/configuration.ts';
 import type { Run } from '../training/run.ts';
 import { baseOf, CORPUS_NAME, frontMatter, isFineTuned, licenceOf } from './card-front-matter.ts';
 import { textTable, scoresSection } from './card-scores.ts';
@@ -54,7 +54,7 @@ function formText(config: RunConfig): string {
     const order =
       config.order === 'trace-first' ? 'the trace first, then the label' : 'the label first, then the trace';
     const beams = config.beams === 1 ? 'greedily' : `by a search with ${config.beams} beams`;
-    const held = config.constraint === 'grammar' ? ', held to the grammar of answers' : '';
+    const held = isHeld(config) ? ', held to the grammar of answers' : '';
     return `text-to-text: it writes its answer ${beams}${held}${config.regime === 'reasoning-distilled' ? `, ${order}` : ''}`;
   }
   const lines = config.lineWeight > 0 ? '; and one on the state of each token, for faulty lines' : '';
@@ -269,7 +269,7 @@ function filesSection({ config }: Run): string[] {
           `The heads are in \`${HEADS}\`, in torch's layout [out, in], rows in this order: ${FIX_TYPES.map((type) => `\`${type}\``).join(', ')}; those of the tags are named in the file's metadata.`,
         ]),
     '',
-    ...(config.constraint === 'grammar' && text
+    ...(isHeld(config)
       ? ['This writes freely, while the scores above are of answers held to their grammar, as Fixtrace gives them.', '']
       : []),
     ...(text ? writerCode(config) : classifierCode(config)),

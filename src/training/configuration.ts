@@ -99,6 +99,10 @@ export type RunConfig = z.infer<typeof runConfigSchema>;
 export const formOf = ({ regime, form }: Pick<RunConfig, 'regime' | 'form'>): Form =>
   regime === 'json' ? 'text' : form;
 
+/** Whether the run's student writes nothing but answers. */
+export const isHeld = (config: Pick<RunConfig, 'regime' | 'form' | 'constraint'>): boolean =>
+  formOf(config) === 'text' && config.constraint === 'grammar';
+
 /** Of the weights that ship, those of a student with heads, or of one that has learned to write JSON. */
 export type ShippedWeights = 'classifier' | 'writer';
 

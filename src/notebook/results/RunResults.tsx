@@ -1,4 +1,5 @@
 /** What one or two runs show, the finding before each figure. */
+import { isHeld } from '../../training/configuration.ts';
 import { useMemo } from 'react';
 import {
   byReasoningSentence,
@@ -107,7 +108,7 @@ function Written({ runs }: { runs: LookedAtRuns['runs'] }) {
     ({ name, run, report: { written } }) =>
       written && (
         <p key={name}>
-          <strong>{name}.</strong> {writtenSentence(written, run.config.constraint === 'grammar')}
+          <strong>{name}.</strong> {writtenSentence(written, isHeld(run.config))}
         </p>
       ),
   );
