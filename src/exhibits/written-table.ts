@@ -4,7 +4,6 @@ import type { RepeatedShare } from '../evaluation/shares.ts';
 import type { GroupSummary, WrittenShares } from '../experiment/group-summary.ts';
 import type { ExperimentSummary } from '../experiment/summary.ts';
 import type { Cell } from '../figures/table.ts';
-import { isHeld } from '../training/configuration.ts';
 import { scoreCells, scoreColumns } from './columns.ts';
 import type { TableExhibit } from './exhibit.ts';
 import { mainArms } from './shown.ts';
@@ -22,9 +21,9 @@ type Writer = GroupSummary & { written: WrittenShares };
 
 const isWriter = (group: GroupSummary): group is Writer => group.written !== null;
 
-function findingOf({ name, config, written, scores }: Writer): string {
-  const { unreadable, validJson, accuracyWhenConforming } = written;
-  if (config && isHeld(config)) {
+function findingOf({ name, written, scores }: Writer): string {
+  const { isHeld, unreadable, validJson, accuracyWhenConforming } = written;
+  if (isHeld) {
     return `What ${name} writes is held to the grammar of answers, so that all of it can be read; its accuracy is ${meanText(scores.accuracy!)}`;
   }
   if (validJson === null) return `From ${meanText(unreadable)} of what ${name} writes no fix type can be read`;
@@ -50,9 +49,7 @@ export function writtenTable(summary: ExperimentSummary): TableExhibit | null {
       rows: SHARES.flatMap(({ name, of, paper }) =>
         arms.flatMap((arm): Cell[][] => {
           const share = of(arm.written);
-          return share === null
-            ? []
-            : [[name, arm.name, ...scoreCells(share), arm.config && isHeld(arm.config) ? null : paper]];
+          return share === null ? [] : [[name, arm.name, ...scoreCells(share), arm.written.isHeld ? null : paper]];
         }),
       ),
     },

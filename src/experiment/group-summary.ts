@@ -21,7 +21,7 @@ import {
 } from '../evaluation/slices.ts';
 import { type Spread, spreadOf } from '../evaluation/spread.ts';
 import type { Prediction } from '../teacher/prediction.ts';
-import type { RunConfig } from '../training/configuration.ts';
+import { isHeld, type RunConfig } from '../training/configuration.ts';
 import { byProgram, rightTraceWrongLabel, type RightTraceWrongLabel, traceIsRight } from './program-answers.ts';
 import type { ExperimentRecord } from './record.ts';
 
@@ -79,6 +79,8 @@ export interface GroupSummary extends ArmScores {
 }
 
 export interface WrittenShares {
+  /** Whether nothing but answers could be written: then shares of what can be read tell of that alone. */
+  isHeld: boolean;
   unreadable: RepeatedShare;
   validJson: RepeatedShare | null;
   conformingJson: RepeatedShare | null;
@@ -140,7 +142,7 @@ export function groupSummary(
     lines: lineSpreads(reports),
     calibration: calibrationOf(runs.flat()),
     calibrationError: calibrations.length === 0 ? null : spreadOf(calibrations.map(({ error }) => error)),
-    written: writtenShares(runs, resamples),
+    written: writtenShares(runs, config, resamples),
     slices: {
       assignment: sliced(byFact((program) => facts.get(program)?.assignment)),
       fixType: sliced(byFixType, FIX_TYPE_GROUPS),
@@ -204,7 +206,11 @@ function lineSpreads(reports: readonly Report[]): GroupSummary['lines'] {
 
 type Json = 'invalid' | 'valid' | 'conforming';
 
-function writtenShares(runs: readonly (readonly Prediction[])[], resamples?: number): WrittenShares | null {
+function writtenShares(
+  runs: readonly (readonly Prediction[])[],
+  config: GroupSummary['config'],
+  resamples?: number,
+): WrittenShares | null {
   const ofWritten = (outcome: (prediction: Prediction) => boolean | null): RepeatedShare | null =>
     repeatedShare(
       outcomesOf(runs, (prediction) => (prediction.answer.written === null ? null : outcome(prediction))),
@@ -218,6 +224,7 @@ function writtenShares(runs: readonly (readonly Prediction[])[], resamples?: num
       return json === null ? null : outcome(json, prediction);
     });
   return {
+    isHeld: config !== null && isHeld(config),
     unreadable,
     validJson: ofJson((json) => json !== 'invalid'),
     conformingJson: ofJson((json) => json === 'conforming'),

@@ -17,7 +17,6 @@ import { type Group, groupSummary, type GroupSummary, type PooledRun } from './g
 import { placesOf } from './places.ts';
 import { byProgram, type ProgramAnswers, programAnswers } from './program-answers.ts';
 import { type ExperimentRecord, groupName } from './record.ts';
-import { isHeld } from '../training/configuration.ts';
 
 export interface ExperimentSummary {
   title: string;
@@ -86,8 +85,8 @@ export function summarise(
       ...(whole.length === 0 ? [] : [fewExamples(whole[0]!.pooled[0]!.predictions.map(({ truth }) => truth.fixType))]),
       ...arms.flatMap((arm) => [tagsTellNothingApart(arm) ?? [], tagsBeyondCapacity(arm) ?? []].flat()),
       ...summaries.flatMap(
-        ({ name, written, config }) =>
-          unreadableAnswers(name, written && config && !isHeld(config) ? written.unreadable.mean : null) ?? [],
+        ({ name, written }) =>
+          unreadableAnswers(name, written && !written.isHeld ? written.unreadable.mean : null) ?? [],
       ),
       ...differences.filter((_, i) => !pairs[i]![0].isBaseline).map(minoritiesUntouched),
       ...(done.length === 0 ? [] : [severalPlaces(placesOf(environments))]),
