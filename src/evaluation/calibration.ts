@@ -32,7 +32,7 @@ export interface CertainAnswer {
 export function calibration(answers: readonly CertainAnswer[]): Calibration {
   const totals = Array.from({ length: BINS }, () => ({ n: 0, certainty: 0, right: 0 }));
   for (const { isRight, certainty } of answers) {
-    const bin = totals[Math.max(0, Math.ceil(certainty * BINS) - 1)]!;
+    const bin = totals[Math.min(BINS - 1, Math.max(0, Math.ceil(certainty * BINS) - 1))]!;
     bin.n += 1;
     bin.certainty += certainty;
     if (isRight) bin.right += 1;

@@ -134,15 +134,26 @@ export function leakage(nearest: readonly NearDuplicate[]): Diagnosis {
 export function fewExamples(truth: readonly FixType[]): Diagnosis {
   const counts = FIX_TYPES.map((fixType) => ({ fixType, n: truth.filter((one) => one === fixType).length }));
   const few = counts.filter(({ n }) => n < FEW_EXAMPLES);
+  const rare = few.filter(({ n }) => n > 0).map(({ fixType, n }) => `${fixType} (${n})`);
+  const absent = few.filter(({ n }) => n === 0).map(({ fixType }) => fixType);
+  const told = [
+    ...(rare.length === 0
+      ? []
+      : [
+          `Fewer than ${FEW_EXAMPLES} validation programs: ${rare.join(', ')}. Nothing can be said of these classes, and macro F1 rests on them as much as on the others.`,
+        ]),
+    ...(absent.length === 0
+      ? []
+      : [
+          `No validation program: ${absent.join(', ')}. Macro F1 counts such a class, as 0, only where it is answered.`,
+        ]),
+  ];
   return {
     sign: 'few-examples',
     arms: [],
     found: few.length > 0,
     evidence: Object.fromEntries(few.map(({ fixType, n }) => [fixType, n])),
-    sentence:
-      few.length > 0
-        ? `Fewer than ${FEW_EXAMPLES} validation programs: ${few.map(({ fixType, n }) => `${fixType} (${n})`).join(', ')}. Nothing can be said of these classes, and macro F1 rests on them as much as on the others.`
-        : `Every fix type has at least ${FEW_EXAMPLES} validation programs.`,
+    sentence: told.length > 0 ? told.join(' ') : `Every fix type has at least ${FEW_EXAMPLES} validation programs.`,
   };
 }
 

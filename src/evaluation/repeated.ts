@@ -90,11 +90,29 @@ export function evaluateRepeated(
     if (one === undefined) throw new RangeError(`"${name}" is none of ${arms.map((arm) => arm.name).join(', ')}.`);
     return one;
   };
+  const withLabel = FIX_TYPES.map((fixType) =>
+    drawsWith(
+      reference.map(({ truth }) => truth.fixType === fixType),
+      programDraws,
+    ),
+  );
   return {
-    arms: resampled.map((one) => scoresOf(one, reference)),
-    differences: pairs.map(([first, second]) => differenceOf(found(first), found(second))),
+    arms: resampled.map((one) => scoresOf(one, reference, programDraws, withLabel)),
+    differences: pairs.map(([first, second]) => differenceOf(found(first), found(second), withLabel)),
   };
 }
+
+/**
+ * The draws that have one of certain programs, for F1 of what these programs have: on the others it would be 0 whatever
+ * an arm knows of it. All draws where none has such a program.
+ */
+function drawsWith(wanted: readonly boolean[], programDraws: readonly Uint32Array[]): boolean[] {
+  const kept = programDraws.map((draw) => draw.some((program) => wanted[program]));
+  return kept.includes(true) ? kept : kept.map(() => true);
+}
+
+const intervalOn = (kept: readonly boolean[], values: Float64Array): Interval =>
+  percentileInterval(values.filter((_, i) => kept[i]));
 
 const byProgram = (predictions: readonly Prediction[]): Prediction[] =>
   predictions.toSorted((a, b) => (a.program < b.program ? -1 : 1));
@@ -146,7 +164,12 @@ function valuesOf({ runs }: Resampled, name: Score): number[] | null {
 const eachScore = <T>(of: (name: Score) => T): Record<Score, T> =>
   Object.fromEntries(SCORES.map((name) => [name, of(name)])) as Record<Score, T>;
 
-function scoresOf(one: Resampled, reference: readonly Prediction[]): ArmScores {
+function scoresOf(
+  one: Resampled,
+  reference: readonly Prediction[],
+  programDraws: readonly Uint32Array[],
+  withLabel: readonly boolean[][],
+): ArmScores {
   return {
     name: one.arm.name,
     programs: reference.length,
@@ -158,13 +181,13 @@ function scoresOf(one: Resampled, reference: readonly Prediction[]): ArmScores {
       fixType,
       support: reference.filter(({ truth }) => truth.fixType === fixType).length,
       ...spreadOf(one.runs.map(({ fixTypeF1 }) => fixTypeF1[label]!)),
-      interval: percentileInterval(one.drawnF1[label]!),
+      interval: intervalOn(withLabel[label]!, one.drawnF1[label]!),
     })),
-    tagF1: tagScoresOf(one),
+    tagF1: tagScoresOf(one, programDraws),
   };
 }
 
-function tagScoresOf({ arm, runs, drawnTagF1 }: Resampled): ArmScores['tagF1'] {
+function tagScoresOf({ arm, runs, drawnTagF1 }: Resampled, programDraws: readonly Uint32Array[]): ArmScores['tagF1'] {
   if (drawnTagF1 === null) return null;
   const truths = arm.runs[0]!.map(({ truth }) => truth.tags);
   const occurring = new Set<TraceTag>([
@@ -173,18 +196,19 @@ function tagScoresOf({ arm, runs, drawnTagF1 }: Resampled): ArmScores['tagF1'] {
   ]);
   return tagsOf(tagSchemaOf(truths[0]!)).flatMap((tag, at) => {
     if (!occurring.has(tag)) return [];
+    const has = truths.map((tags) => tags.includes(tag));
     return [
       {
         tag,
-        support: truths.filter((tags) => tags.includes(tag)).length,
+        support: has.filter(Boolean).length,
         ...spreadOf(runs.map(({ tagF1 }) => tagF1![at]!)),
-        interval: percentileInterval(drawnTagF1[at]!),
+        interval: intervalOn(drawsWith(has, programDraws), drawnTagF1[at]!),
       },
     ];
   });
 }
 
-function differenceOf(first: Resampled, second: Resampled): ArmDifference {
+function differenceOf(first: Resampled, second: Resampled, withLabel: readonly boolean[][]): ArmDifference {
   const test = mcnemar(first.voted, second.voted);
   const [before, after] = [first, second].map((one) => mean(valuesOf(one, 'accuracy')!)) as [number, number];
   return {
@@ -201,7 +225,10 @@ function differenceOf(first: Resampled, second: Resampled): ArmDifference {
       return {
         fixType,
         difference: b! - a!,
-        interval: differenceInterval(first.drawnF1[label]!, second.drawnF1[label]!),
+        interval: intervalOn(
+          withLabel[label]!,
+          second.drawnF1[label]!.map((f1, i) => f1 - first.drawnF1[label]![i]!),
+        ),
       };
     }),
     confusion: changesBetween(first.confusion, second.confusion),

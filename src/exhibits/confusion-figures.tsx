@@ -147,12 +147,13 @@ const signedPoints = (share: number): string => {
 
 /** "12 points more often (95% interval +2 to +21)". */
 function pointsText({ difference, interval }: ConfusionChange, often = ''): string {
-  const size = counted(Math.abs(Math.round(100 * difference)), 'point');
+  const points = Math.round(100 * difference);
   const told =
     interval === null
       ? 'too few programs for an interval'
       : `95% interval ${signedPoints(interval.low)} to ${signedPoints(interval.high)}`;
-  return `${size} ${difference > 0 ? 'more' : 'less'}${often} (${told})`;
+  if (points === 0) return `as${often} (${told})`;
+  return `${counted(Math.abs(points), 'point')} ${points > 0 ? 'more' : 'less'}${often} (${told})`;
 }
 
 const sizeOf = ({ change }: FilledCell): number => Math.abs(change.difference);
@@ -168,7 +169,9 @@ function shiftFinding(
   const wrong = largestOf(cells.filter(({ truth, predicted }) => truth !== predicted));
   const told: string[] = [];
   if (right) told.push(`${labels[right.truth]} is named rightly ${pointsText(right.change, ' often')}`);
-  if (wrong) {
+  if (wrong && Math.round(100 * wrong.change.difference) === 0) {
+    told.push('no kind of mistake changes by a point');
+  } else if (wrong) {
     const [truth, predicted] = [labels[wrong.truth]!, labels[wrong.predicted]];
     const mistake = predicted === undefined ? `no readable answer for ${truth}` : `${truth} taken for ${predicted}`;
     told.push(`among mistakes, ${mistake} changes most, ${pointsText(wrong.change)}`);

@@ -1,5 +1,6 @@
 /** Scores over what was varied: the weight of the reasoning loss, and the share of the training programs. */
 import type { GroupSummary } from '../experiment/group-summary.ts';
+import { shareText } from '../experiment/record.ts';
 import type { ExperimentSummary } from '../experiment/summary.ts';
 import { CurveDrawing, type CurveProps } from '../figures/CurveDrawing.tsx';
 import type { Cell } from '../figures/table.ts';
@@ -62,10 +63,10 @@ export function alphaFigure(summary: ExperimentSummary): FigureExhibit | null {
     note: `α weighs the reasoning loss; its values stand at equal distances. Bands are 95% intervals. ${SCORE_NOTE}`,
     table: {
       caption: `Scores by α, the weight of the reasoning loss (${sampleText(summary)}).`,
-      columns: [{ name: 'Arm' }, { name: 'α', decimals: 2 }, ...scores.flatMap(({ name }) => scoreColumns(name))],
+      columns: [{ name: 'Arm' }, { name: 'α' }, ...scores.flatMap(({ name }) => scoreColumns(name))],
       rows: arms.map(({ alpha, group }): Cell[] => [
         group.name,
-        alpha,
+        String(alpha),
         ...scores.flatMap(({ score }) => scoreCells(group.scores[score])),
       ]),
     },
@@ -129,7 +130,7 @@ function learningFinding(summary: ExperimentSummary, name: string, score: 'accur
       const [least, most] = [groups[0]!, groups.at(-1)!];
       return `of ${arm} from ${least.scores[score]!.mean.toFixed(2)} (${intervalText(least.scores[score]!.interval)}) to ${most.scores[score]!.mean.toFixed(2)} (${intervalText(most.scores[score]!.interval)})`;
     });
-  const shares = learners(summary)[0]!.groups.map(({ trainShare }) => Math.round(100 * trainShare));
+  const shares = learners(summary)[0]!.groups.map(({ trainShare }) => shareText(trainShare));
   const gap = summary.differences.filter(({ scores, first, trainShare }) => {
     const isArm = summary.groups.some((group) => group.name === first && !group.isBaseline);
     return isArm && scores[score] !== null && trainShare < 1;
@@ -140,7 +141,7 @@ function learningFinding(summary: ExperimentSummary, name: string, score: 'accur
   const between = widest
     ? ` With less than all, arms differ most between ${widest.first} and ${widest.second}: ${signedTwo(widest.scores[score]!.difference)} (95% interval ${intervalText(widest.scores[score]!.interval)}).`
     : '';
-  return `From ${shares[0]}% to ${shares.at(-1)}% of the training programs, ${name.charAt(0).toLowerCase()}${name.slice(1)} goes, ${told.join('; ')} (95% intervals).${between}`;
+  return `From ${shares[0]} to ${shares.at(-1)} of the training programs, ${name.charAt(0).toLowerCase()}${name.slice(1)} goes, ${told.join('; ')} (95% intervals).${between}`;
 }
 
 /** One a score; none with one share alone. */

@@ -1,4 +1,5 @@
 /** By how much F1 of each fix type differs between the first arm and each later one. */
+import { LEAST_PROGRAMS } from '../evaluation/confusion-changes.ts';
 import type { ArmDifference } from '../evaluation/repeated.ts';
 import type { GroupSummary } from '../experiment/group-summary.ts';
 import type { ExperimentSummary } from '../experiment/summary.ts';
@@ -29,9 +30,14 @@ function laterArms({ differences }: ExperimentSummary, arms: readonly GroupSumma
 }
 
 function finding(first: GroupSummary, later: readonly Later[]): string {
-  const all = later.flatMap(({ arm, changes }) => changes.map((change) => ({ ...change, arm: arm.name })));
+  const support = new Map(first.fixTypeF1.map((one) => [one.fixType, one.support]));
+  const carries = ({ fixType }: FixTypeChange): boolean => support.get(fixType)! >= LEAST_PROGRAMS;
+  const all = later.flatMap(({ arm, changes }) =>
+    changes.filter(carries).map((change) => ({ ...change, arm: arm.name })),
+  );
+  if (all.length === 0) return `No fix type has the ${LEAST_PROGRAMS} programs that a comparison needs.`;
   const beyond = all.filter(isBeyondChance).sort((a, b) => Math.abs(b.difference) - Math.abs(a.difference));
-  const compared = `${counted(all.length, 'difference')} of F1 from ${first.name} (${counted(later[0]!.changes.length, 'fix type')}, ${counted(later.length, 'later arm')})`;
+  const compared = `${counted(all.length, 'difference')} of F1 from ${first.name} (${counted(all.length / later.length, 'fix type')}, ${counted(later.length, 'later arm')})`;
   const [largest] = beyond;
   if (largest === undefined) return `None of ${compared} is larger than the choice of programs explains.`;
   const { arm, fixType, difference, interval } = largest;
@@ -66,7 +72,7 @@ export function fixTypeDifferences(summary: ExperimentSummary): FigureExhibit | 
     id: 'difference-fix-type-f1',
     title: 'Difference of F1 by fix type',
     finding: finding(first, later),
-    note: `Each later arm less the first. n is the number of programs of that fix type; those without a program are left out. Lines are 95% intervals, paired: both arms are scored on the same draws of programs. Other seeds are not in them.${leftOut}`,
+    note: `Each later arm less the first. n is the number of programs of that fix type; those without a program are left out. Those of fewer than ${LEAST_PROGRAMS} carry no comparison, whatever their interval: were one arm always right and the other never, an exact test would still not tell them apart. Lines are 95% intervals, paired: both arms are scored on the same draws of programs. Other seeds are not in them.${leftOut}`,
     table: {
       caption: `Difference of F1 by fix type, each later arm less ${first.name}, with 95% intervals paired over programs (${sampleText(summary)}).`,
       columns: [

@@ -1,4 +1,5 @@
 /** F1 of each fix type by arm: the counterpart of the paper's Table 3. */
+import { LEAST_PROGRAMS } from '../evaluation/confusion-changes.ts';
 import { two } from '../evaluation/findings.ts';
 import { PAPER } from '../evaluation/paper.ts';
 import type { ExperimentSummary } from '../experiment/summary.ts';
@@ -35,7 +36,9 @@ export function fixTypeFinding(summary: ExperimentSummary): string {
     return `${first.name} is best at ${best.fixType} (F1 ${two(best.mean)}, n = ${best.support}) and worst at ${worst.fixType} (${two(worst.mean)}, n = ${worst.support}).`;
   }
   const difference = summary.differences.find((one) => one.first === first.name && one.second === second.name);
-  const changes = (difference?.fixTypeF1 ?? []).filter(({ fixType }) => present.some((one) => one.fixType === fixType));
+  const changes = (difference?.fixTypeF1 ?? []).filter(({ fixType }) =>
+    present.some((one) => one.fixType === fixType && one.support >= LEAST_PROGRAMS),
+  );
   const beyond = changes.filter(isBeyondChance);
   const largest = beyond.toSorted((a, b) => Math.abs(b.difference) - Math.abs(a.difference)).slice(0, MOST_TOLD);
   const told = largest.map(
@@ -43,8 +46,8 @@ export function fixTypeFinding(summary: ExperimentSummary): string {
   );
   const opening = `From ${first.name} to ${second.name}, `;
   return told.length === 0
-    ? `${opening}no fix type’s F1 changes by more than the choice of programs explains (${changes.length} compared).`
-    : `${opening}F1 changes by more than the choice of programs explains for ${beyond.length} of ${changes.length} fix types${beyond.length > MOST_TOLD ? ', most for' : ':'} ${listed(told)} (95% intervals; about one in twenty leaves out 0 by chance).`;
+    ? `${opening}no fix type’s F1 changes by more than the choice of programs explains (${changes.length} with at least ${LEAST_PROGRAMS} programs compared).`
+    : `${opening}F1 changes by more than the choice of programs explains for ${beyond.length} of ${changes.length} fix types with at least ${LEAST_PROGRAMS} programs${beyond.length > MOST_TOLD ? ', most for' : ':'} ${listed(told)} (95% intervals; about one in twenty leaves out 0 by chance).`;
 }
 
 /** How few programs the rarest fix types have. */

@@ -11,6 +11,7 @@ import {
   changeText,
   counted,
   FEW_ARMS,
+  FEW_PROGRAMS,
   intervalText,
   isBeyondChance,
   listed,
@@ -28,22 +29,32 @@ const hasReasoning = (group: GroupSummary): group is Reasoned =>
 
 export const armsWithReasoning = (summary: ExperimentSummary): Reasoned[] => mainArms(summary).filter(hasReasoning);
 
-function findingOf({ name, programs, repeatedByReasoning }: Reasoned): string {
+/** Of the programs with a right trace and of those with a wrong one the fewer: on these a comparison rests. */
+const fewest = ({ byReasoning }: Reasoned): number =>
+  Math.min(
+    ...(['traceRight', 'traceWrong'] as const).map((side) => Math.max(...byReasoning.map((seed) => seed[side].n))),
+  );
+
+function findingOf(arm: Reasoned): string {
+  const { name, repeatedByReasoning } = arm;
   const { traceRight, traceWrong, difference } = repeatedByReasoning;
   if (traceRight === null || traceWrong === null || difference === null) {
     return `${name}: ${traceRight === null ? 'no trace is' : 'every trace is'} right as a whole, so there is nothing to compare`;
   }
-  return `${name}: accuracy is ${meanText(traceRight)} where the trace is right and ${meanText(traceWrong)} where it is wrong; the difference is ${changeText(difference, programs)}`;
+  return `${name}: accuracy is ${meanText(traceRight)} where the trace is right and ${meanText(traceWrong)} where it is wrong; the difference is ${changeText(difference, fewest(arm))}`;
 }
 
 /** Of many arms the ends. */
 function rangeOf(arms: readonly Reasoned[]): string {
   const compared = arms
-    .flatMap(({ name, repeatedByReasoning: { difference } }) => (difference ? [{ name, ...difference }] : []))
+    .flatMap((arm) => {
+      const { difference } = arm.repeatedByReasoning;
+      return difference ? [{ name: arm.name, programs: fewest(arm), ...difference }] : [];
+    })
     .sort((a, b) => a.difference - b.difference);
   const [least, most] = [compared[0], compared.at(-1)];
   if (least === undefined || most === undefined) return 'No arm has both right and wrong traces';
-  const beyond = compared.filter(isBeyondChance).length;
+  const beyond = compared.filter((one) => one.programs >= FEW_PROGRAMS && isBeyondChance(one)).length;
   const told = ({ name, difference, interval }: typeof least) =>
     `${signedTwo(difference)} (95% interval ${intervalText(interval)}) for ${name}`;
   return `Accuracy where the trace is right, less that where it is wrong, goes from ${told(least)} to ${told(most)}, and is more than the choice of programs explains for ${beyond} of ${counted(compared.length, 'arm')}`;
@@ -67,7 +78,7 @@ function testsFinding(arms: readonly Reasoned[]): string {
   return `Fisher’s exact test has p below ${LEVEL} for ${arms.length > FEW_ARMS ? `${all} of ${counted(pairs, 'pair')} of arm and seed` : listed(told)}.`;
 }
 
-export const REASONING_NOTE = `A trace is right where its set of tags is the true one. The mean and the standard deviation are over seeds; the 95% interval is over programs, of all seeds’ answers taken together (bootstrap, all answers about a program are drawn together). The paper (Table 4, other programs, tags and labels) has ${PAPER.byReasoning.traceRight.toFixed(2)} where the trace is right and ${PAPER.byReasoning.traceWrong.toFixed(2)} where it is wrong.`;
+export const REASONING_NOTE = `A trace is right where its set of tags is the true one. The mean and the standard deviation are over seeds; the 95% interval is over programs (bootstrap, all answers about a program are drawn together). The paper (Table 4, other programs, tags and labels) has ${PAPER.byReasoning.traceRight.toFixed(2)} where the trace is right and ${PAPER.byReasoning.traceWrong.toFixed(2)} where it is wrong.`;
 
 const cellsOf = ({ n, right, accuracy }: AccuracyOf): Cell[] => [n, right, accuracy];
 

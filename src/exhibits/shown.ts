@@ -4,9 +4,13 @@ import type { ExperimentSummary } from '../experiment/summary.ts';
 import { MOST_MARKS } from '../figures/marks.ts';
 import type { SeriesKind } from '../figures/palette.ts';
 
-/** With the largest share of the training programs that is there: smaller ones are a learning curve's. */
+/**
+ * With the largest share of the training programs that an arm has, or a baseline where no arm is there yet: smaller ones
+ * are a learning curve's.
+ */
 export function mainGroups({ groups }: ExperimentSummary): GroupSummary[] {
-  const share = Math.max(...groups.map(({ trainShare }) => trainShare));
+  const arms = groups.filter(({ isBaseline }) => !isBaseline);
+  const share = Math.max(...(arms.length > 0 ? arms : groups).map(({ trainShare }) => trainShare));
   return groups.filter(({ trainShare }) => trainShare === share);
 }
 

@@ -70,7 +70,7 @@ function sliceFigure(
     id,
     title,
     finding: finding(all, kind),
-    note: `Means over seeds. Lines are 95% intervals over the programs of the group, of all seeds’ answers taken together (bootstrap; Wilson’s where all answers agree). Groups were not planned to be compared: of many, some differ by chance.${leftOut}`,
+    note: `Means over seeds. Lines are 95% intervals over the programs of the group (bootstrap; Wilson’s where all answers agree). Groups were not planned to be compared: of many, some differ by chance.${leftOut}`,
     table: {
       caption: `${title} (${sampleText(summary)}).`,
       columns: [

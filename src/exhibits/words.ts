@@ -5,7 +5,7 @@ import type { ExperimentSummary } from '../experiment/summary.ts';
 import { mainGroups } from './shown.ts';
 
 /** Fewer programs than this carry no comparison, whatever the interval says. */
-const FEW_PROGRAMS = 20;
+export const FEW_PROGRAMS = 20;
 
 /** Up to so many arms are told of one by one. */
 export const FEW_ARMS = 2;

@@ -42,7 +42,7 @@ export function writtenTable(summary: ExperimentSummary): TableExhibit | null {
     id: 'written',
     title: 'Written answers that can be read',
     finding: `${arms.map(findingOf).join('. ')}.`,
-    note: `An answer from which no fix type can be read counts as wrong. The mean and the standard deviation are over seeds; the 95% interval is over programs, of all seeds’ answers taken together (bootstrap; Wilson’s where all answers agree). The paper’s figure (Table 5) is of another student on other programs.`,
+    note: `An answer from which no fix type can be read counts as wrong. The mean and the standard deviation are over seeds; the 95% interval is over programs (bootstrap; Wilson’s where all answers agree). The paper’s figure (Table 5) is of another student on other programs.`,
     table: {
       caption: `Shares of written answers (${sampleText(summary)}).`,
       columns: [{ name: 'Share' }, { name: 'Arm' }, ...scoreColumns(), { name: 'Paper, Table 5', decimals: 2 }],

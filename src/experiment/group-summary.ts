@@ -40,7 +40,7 @@ export interface RepeatedByReasoning {
   /** Null where no seed has such a program. */
   traceRight: RepeatedShare | null;
   traceWrong: RepeatedShare | null;
-  /** Of right traces less that of wrong ones, all seeds' answers together; null where one of them is. */
+  /** Of right traces less that of wrong ones; null where one of them is. */
   difference: { difference: number; interval: Interval } | null;
 }
 

@@ -18,8 +18,8 @@ export type Written = z.infer<typeof writtenSchema>;
 export const answerSchema = z.strictObject({
   /** Null where none can be read from what the student wrote: that counts as wrong. */
   fixType: fixTypeSchema.nullable(),
-  /** One per fix type, in the order of `FIX_TYPES`; they sum to 1. Null for a student that answers in text. */
-  probabilities: z.array(z.number()).length(FIX_TYPES.length).nullable(),
+  /** One per fix type, in the order of `FIX_TYPES`; they sum to 1, but for rounding. Null for a student that answers in text. */
+  probabilities: z.array(z.number().min(0).max(1.001)).length(FIX_TYPES.length).nullable(),
   /** A classifier's: those whose probability is at least 0.5, the likeliest first; else as written, empty where nothing can be read. Null where the regime teaches none, or the run has none written. */
   tags: z.array(traceTagSchema).nullable(),
   /** One per tag of the run's schema, in its order; null where the regime teaches none, and for a student that answers in text. */

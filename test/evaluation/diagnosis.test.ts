@@ -122,7 +122,11 @@ describe('signs of failure', () => {
   test('few examples of a class', () => {
     const truth = FIX_TYPES.flatMap((fixType, i) => Array.from({ length: i < 2 ? 3 : 12 }, () => fixType));
     expect(fewExamples(truth)).toMatchObject({ found: true, evidence: { [FIX_TYPES[0]]: 3, [FIX_TYPES[1]!]: 3 } });
-    expect(fewExamples(truth.slice(6)).evidence).toEqual({ [FIX_TYPES[0]]: 0, [FIX_TYPES[1]!]: 0 });
+    const without = fewExamples(truth.slice(3));
+    expect(without.evidence).toEqual({ [FIX_TYPES[0]]: 0, [FIX_TYPES[1]!]: 3 });
+    expect(without.sentence).toContain(`Fewer than 10 validation programs: ${FIX_TYPES[1]} (3). Nothing`);
+    expect(without.sentence).toContain(`No validation program: ${FIX_TYPES[0]}. Macro F1`);
+    expect(fewExamples(truth.slice(6)).sentence).not.toContain('rests on them');
   });
 
   test('near-duplicates across the split', () => {

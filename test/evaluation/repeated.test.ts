@@ -117,6 +117,37 @@ describe('evaluateRepeated', () => {
     expect(arms[0]!.tagF1).toBeNull();
   });
 
+  test('a rare class is scored on the draws that have a program of it', () => {
+    // Of forty programs two are of another class, both right: on one draw in eight there is none of them.
+    const rare = predictionsOf(
+      programs(40, () => true).map((one, i): Case =>
+        i < 2
+          ? { ...one, truth: 'INDEXING', answer: 'INDEXING', trueTags: [TAGS[1]!], tags: [TAGS[1]!] }
+          : { ...one, tags: [] },
+      ),
+    );
+    expect(draws(40).filter((draw) => draw.every((program) => program > 1)).length).toBeGreaterThan(200);
+    const found = evaluateRepeated(
+      [
+        { name: 'one', runs: [rare] },
+        { name: 'other', runs: [rare] },
+      ],
+      [['one', 'other']],
+    );
+    const [arm] = found.arms;
+    expect(arm!.fixTypeF1.find(({ fixType }) => fixType === 'INDEXING')).toMatchObject({
+      support: 2,
+      mean: 1,
+      interval: { low: 1, high: 1 },
+    });
+    expect(arm!.tagF1!.find(({ tag }) => tag === TAGS[1])).toMatchObject({ support: 2, interval: { low: 1, high: 1 } });
+    // A class that no program has stays at 0.
+    expect(arm!.fixTypeF1.find(({ fixType }) => fixType === 'DATA_TYPE')).toMatchObject({
+      support: 0,
+      interval: { low: 0, high: 0 },
+    });
+  });
+
   test('matrices differ by what confusionChanges finds', () => {
     const sorted = [weak, strong].map(({ runs }) =>
       runs.map((one) => one.toSorted((a, b) => (a.program < b.program ? -1 : 1))),

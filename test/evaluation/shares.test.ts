@@ -5,7 +5,7 @@ import { repeatedShare, shareDifference } from '../../src/evaluation/shares.ts';
 const outcomes = (right: number, n: number) => Array.from({ length: n }, (_, i) => i < right);
 
 describe('repeatedShare', () => {
-  test('mean and deviation over runs, interval over programs of all answers together', () => {
+  test('mean and deviation over runs, interval over programs', () => {
     const runs = [outcomes(30, 50), outcomes(40, 50)];
     const share = repeatedShare(runs)!;
     expect(share).toMatchObject({ mean: 0.7, n: 2 });
@@ -13,7 +13,22 @@ describe('repeatedShare', () => {
     const drawn = draws(50).map(
       (draw) => [...draw].reduce((sum, i) => sum + Number(runs[0]![i]!) + Number(runs[1]![i]!), 0) / 100,
     );
-    expect(share.interval).toEqual(percentileInterval(Float64Array.from(drawn)));
+    const { low, high } = percentileInterval(Float64Array.from(drawn));
+    expect(share.interval.low).toBeCloseTo(low, 12);
+    expect(share.interval.high).toBeCloseTo(high, 12);
+  });
+
+  test('each run weighs as much as another, however few of its answers count: in the mean and in the interval', () => {
+    const many = outcomes(40, 400);
+    const few = many.map((_, i) => (i >= 360 ? i < 396 : null));
+    const share = repeatedShare([few, many])!;
+    expect(share.mean).toBeCloseTo((0.9 + 0.1) / 2, 12);
+    // All answers taken together it would be 76 of 440.
+    expect(share.interval.low).toBeGreaterThan(0.4);
+    expect(share.interval.high).toBeLessThan(0.6);
+    const change = shareDifference([many, many], [few, many])!;
+    expect(change.difference).toBeCloseTo(0.5 - 0.1, 12);
+    expect(change.interval.low).toBeGreaterThan(0.3);
   });
 
   test('answers that do not count are in no share, and programs without one are not drawn', () => {

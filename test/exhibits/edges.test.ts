@@ -43,6 +43,39 @@ const unread: Changes = (run) => ({
   })),
 });
 
+/** Of the first three programs of a fold the trace is right, and so is the label; of the others half the labels. */
+const fewRight: Changes = (run) => ({
+  ...run,
+  predictions: run.predictions.map((prediction, i) => {
+    const { truth } = prediction;
+    const fixType = i < 3 || i % 2 === 0 ? truth.fixType : truth.fixType === 'DATA_TYPE' ? 'INDEXING' : 'DATA_TYPE';
+    return { ...prediction, answer: { ...prediction.answer, fixType, tags: i < 3 ? truth.tags : [] } };
+  }),
+});
+
+/** Two programs of a fold are of a fix type that one arm has always right, and the other never. */
+const rareRight = (run: Run): Run => {
+  let rare = 0;
+  return {
+    ...run,
+    predictions: run.predictions.map((prediction) => {
+      const isRare = rare < 2 && prediction.truth.fixType === 'COMPARISON';
+      if (isRare) rare += 1;
+      const fixType = isRare
+        ? 'DATA_TYPE'
+        : prediction.truth.fixType === 'COMPARISON'
+          ? 'LOOP_BOUND'
+          : prediction.truth.fixType;
+      const right = run.config.regime === 'reasoning-distilled';
+      return {
+        ...prediction,
+        truth: { ...prediction.truth, fixType },
+        answer: { ...prediction.answer, fixType: isRare && !right ? 'INDEXING' : fixType },
+      };
+    }),
+  };
+};
+
 const arm = { name: 'one', regime: 'reasoning-distilled' } as const;
 const manyArms = Array.from({ length: 9 }, (_, i) => ({ ...arm, name: `α = ${i}`, options: { alpha: i } }));
 
@@ -95,6 +128,36 @@ describe('an experiment that lacks something', () => {
     for (const figure of exhibits.filter(({ kind }) => kind === 'figure') as FigureExhibit[]) {
       expect(drawn(figure).match(/NaN|undefined|Infinity/)).toBeNull();
     }
+  });
+
+  test('arms that are there are shown, also where baselines have had more of the training programs', async () => {
+    const { record, baselines, runs } = await recorded({ trainShares: [0.5, 1] });
+    const request = baselineRequest(baselines, labelledPrograms(60));
+    const results = baselineResults(baselines, [...predictBaselines(request.programs, request.folds)]);
+    expect(results.some(({ trainShare }) => trainShare === 1)).toBe(true);
+    const half = new Set(record.runs.filter(({ trainShare }) => trainShare === 0.5).map(({ id }) => id));
+    const made = runs.filter(({ id }) => half.has(id)).map((run) => madeRun(run, record, 4));
+    const summary = summarise(record, new Map(made.map((run) => [run.id, run])), results, RESAMPLES);
+    const scores = exhibitsOf(summary).find(({ id }) => id === 'scores')!;
+    expect(scores.finding).not.toContain('Only baselines');
+    expect(scores.table.rows.map(([name]) => name)).toContain('plain, 50%');
+  });
+
+  test('few programs carry no comparison', async () => {
+    const summary = await summaryOf({ arms: [arm] }, fewRight);
+    const { finding } = exhibitsOf(summary).find(({ id }) => id === 'accuracy-by-reasoning')!;
+    expect(finding).toMatch(/accuracy is 1\.00 .*, which says little on 9 programs/);
+    expect(finding).not.toContain('more than the choice of programs explains');
+
+    const { record, runs } = await recorded({ split: { protocol: 'k-fold-by-student', folds: 2 }, seeds: [1] });
+    const made = runs.map((run) => rareRight(madeRun(run, record, 1000)));
+    const rare = summarise(record, new Map(made.map((run) => [run.id, run])), [], 400);
+    const change = rare.differences[0]!.fixTypeF1.find(({ fixType }) => fixType === 'DATA_TYPE')!;
+    expect(rare.groups[0]!.fixTypeF1.find(({ fixType }) => fixType === 'DATA_TYPE')!.support).toBe(4);
+    expect(change.interval.low).toBeGreaterThan(0);
+    const differences = exhibitsOf(rare).filter(({ id }) => id === 'fix-type-f1' || id === 'difference-fix-type-f1');
+    expect(differences).toHaveLength(2);
+    for (const one of differences) expect(one.finding).not.toContain('DATA_TYPE');
   });
 
   test('what is not drawn is said', async () => {
