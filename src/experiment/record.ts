@@ -80,9 +80,12 @@ export function shardOf(runs: readonly RecordedRun[], { shard, of }: { shard: nu
   return distinct.filter((_, index) => (index + Math.floor(index / of)) % of === shard - 1);
 }
 
+/** "25%", "12.5%". */
+export const shareText = (share: number): string => `${Number((100 * share).toFixed(4))}%`;
+
 /** By which an arm with a share of the training programs is known: "label-only", "label-only, 25%". */
 export const groupName = (arm: string, trainShare: number): string =>
-  trainShare === 1 ? arm : `${arm}, ${Math.round(100 * trainShare)}%`;
+  trainShare === 1 ? arm : `${arm}, ${shareText(trainShare)}`;
 
 /** Without its arm: "seed 1, fold 2". */
 export const placeOf = ({ seed, fold }: RecordedRun): string =>
@@ -98,4 +101,4 @@ export function runsByArm(runs: readonly RecordedRun[]): { name: string; runs: R
 
 /** For a person: "reasoning-distilled, seed 1, fold 2, 25%". Folds count from 1 there. */
 export const runName = (run: RecordedRun): string =>
-  [run.arm, placeOf(run), ...(run.trainShare === 1 ? [] : [`${Math.round(100 * run.trainShare)}%`])].join(', ');
+  [run.arm, placeOf(run), ...(run.trainShare === 1 ? [] : [shareText(run.trainShare)])].join(', ');

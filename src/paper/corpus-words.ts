@@ -2,6 +2,7 @@
 import { INTROCLASS_COMMIT } from '../corpus/introclass-layout.ts';
 import type { CorpusId } from '../corpus/program.ts';
 import type { Experiment, Filters } from '../experiment/document.ts';
+import { shareText } from '../experiment/record.ts';
 import { counted, either, listed } from './words.ts';
 
 export const CORPUS_WORDS: Readonly<Record<CorpusId, string>> = {
@@ -59,7 +60,7 @@ export function splitWords({
   const shares =
     trainShares.length === 1 && trainShares[0] === 1
       ? ''
-      : ` Of the training programs ${listed(trainShares.map((share) => `${Math.round(100 * share)}%`))} took part, drawn by the seed of the run within each fix type, smaller shares being parts of larger ones.`;
+      : ` Of the training programs ${listed(trainShares.map(shareText))} took part, drawn by the seed of the run within each fix type, smaller shares being parts of larger ones.`;
   switch (split.protocol) {
     case 'paper':
       return `Following the protocol of arXiv 2601.10987, there is one split: up to 284 programs were drawn, a fifth of which validated, at random within each fix type (seed ${split.seed}), so that programs ${of} may stand on both sides.${shares}`;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Exhibit } from '../../../src/exhibits/exhibit.ts';
 import { exhibitsOf } from '../../../src/exhibits/exhibits-of.ts';
-import { placeOf, runName, runsByArm } from '../../../src/experiment/record.ts';
+import { groupName, placeOf, runName, runsByArm } from '../../../src/experiment/record.ts';
 import { summarise } from '../../../src/experiment/summary.ts';
 import { madeUp, type MadeUpId } from '../../../src/gallery/made-up.ts';
 import { groupedExhibits, inParts, saidOnce } from '../../../src/notebook/experiments/exhibit-groups.ts';
@@ -108,6 +108,13 @@ test('runs are listed by arm and share, and each is named', async () => {
   expect(groups.flatMap(({ runs }) => runs)).toHaveLength(record.runs.length);
   const [run] = groups[0]!.runs;
   expect([placeOf(run!), runName(run!)]).toEqual(['seed 1, fold 1', 'plain, seed 1, fold 1, 10%']);
+  // Two names where there are two shares.
+  expect([0.125, 0.13, 0.29, 1].map((share) => groupName('plain', share))).toEqual([
+    'plain, 12.5%',
+    'plain, 13%',
+    'plain, 29%',
+    'plain',
+  ]);
 });
 
 test('one or two runs are looked at: a third takes the place of the first, and the last stays', () => {
