@@ -33,8 +33,8 @@ const readPaused = (): boolean => {
 
 export const useQueue = create<QueueState>()(() => ({ paused: readPaused(), current: null }));
 
-/** Experiments that were taken out while a run of theirs was under way: its end is no reason to pause. */
-const cancelled = new Set<string>();
+/** What is worked on; given up where its experiment was taken out meanwhile: then its end is no reason to pause. */
+let underWay: { experiment: string; givenUp: boolean } | null = null;
 let stopBaselines: AbortController | null = null;
 let wakeUp: (() => void) | null = null;
 
@@ -67,14 +67,13 @@ export function resumeQueue(): void {
 
 /** Behind all others, or where `place` says. Throws `StorageError`. */
 export async function enqueue(id: string, place = Date.now()): Promise<void> {
-  cancelled.delete(id);
   await changeExperiment(id, { place, failures: {} });
   wakeQueue();
 }
 
 /** Takes it out; what is done stays, and a run under way is given up. Throws `StorageError`. */
 export async function takeOut(id: string): Promise<void> {
-  cancelled.add(id);
+  if (underWay?.experiment === id) underWay.givenUp = true;
   await changeExperiment(id, { place: null });
   const { current } = useQueue.getState();
   if (current?.experiment !== id) return;
@@ -119,21 +118,24 @@ async function work(signal: AbortSignal): Promise<void> {
 async function workOnce(): Promise<boolean> {
   const [first] = queuedOf((await readExperiments()).records);
   if (first === undefined) return false;
+  const turn = { experiment: first.id, givenUp: false };
+  underWay = turn;
   try {
-    await advance(first);
+    await advance(first, turn);
   } catch (error) {
     const trouble = troubleOf(error, 'The experiment could not go on', 'Open its document and start it anew.');
-    if (!cancelled.has(first.id)) {
+    if (!turn.givenUp) {
       notifyTrouble(trouble);
       await changeExperiment(first.id, { place: null });
     }
   } finally {
+    underWay = null;
     useQueue.setState({ current: null });
   }
   return true;
 }
 
-async function advance(experiment: StoredExperiment): Promise<void> {
+async function advance(experiment: StoredExperiment, turn: { givenUp: boolean }): Promise<void> {
   const { id, record, failures } = experiment;
   const plan = await storedPlan(experiment);
   if (experiment.baselines === null) {
@@ -149,6 +151,7 @@ async function advance(experiment: StoredExperiment): Promise<void> {
   }
   const next = plan.runs[index]!;
   const { config, split, train, validation } = next;
+  if (turn.givenUp) return;
   useQueue.setState({ current: { experiment: id, run: next.id, baselineFolds: 0 } });
   const name = runName(record.runs[index]!);
   startRuns([
@@ -156,7 +159,7 @@ async function advance(experiment: StoredExperiment): Promise<void> {
   ]);
   const trouble = await endOf(next.id);
   if (trouble !== null) await changeExperiment(id, { failures: { ...failures, [next.id]: trouble } });
-  else if (!(await doneRuns([next.id])).has(next.id) && !cancelled.has(id)) {
+  else if (!(await doneRuns([next.id])).has(next.id) && !turn.givenUp) {
     // It was stopped by hand where runs are shown; going on would start it again at once.
     setPaused(true);
   }
@@ -174,11 +177,19 @@ async function answerBaselines(id: string, plan: Awaited<ReturnType<typeof store
   await changeExperiment(id, { baselines: baselineResults(plan.baselines, answers) });
 }
 
-/** Waits until the run has left the training store. Why it failed, or null where it did not. */
+/**
+ * Waits until the run has left the training store. Why it failed, or null where it did not. A run that waited behind
+ * others as the queue was paused is held as soon as it begins.
+ */
 function endOf(run: string): Promise<Trouble | null> {
   return new Promise((resolve) => {
+    let waits = true;
     const look = (): boolean => {
       const live = useTraining.getState().runs.find(({ id }) => id === run);
+      if (waits && live?.phase === 'running') {
+        waits = false;
+        if (useQueue.getState().paused) pauseRun(run);
+      }
       if (live !== undefined && live.phase !== 'failed') return false;
       if (live) dismissRun(run);
       resolve(live?.trouble ?? null);
