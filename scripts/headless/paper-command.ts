@@ -66,7 +66,7 @@ async function make(values: Values, withPage: WithPage): Promise<object> {
 }
 
 /** What was found, told so that what differs stands first; the exit status is 1 where something does. */
-function told({ title, files, tables, differingTables, claims, runs }: PaperCheck): object {
+function told({ title, files, tables, differingTables, claims, runs }: PaperCheck, seconds: number): object {
   const of = (verdict: string) => claims.filter((claim) => claim.verdict === verdict);
   const outside = of('outside');
   // Of other answers the findings are other sentences, whose numbers are claims of their own.
@@ -98,6 +98,7 @@ function told({ title, files, tables, differingTables, claims, runs }: PaperChec
         })),
       },
     }),
+    seconds: Math.round(seconds),
   };
 }
 
@@ -108,13 +109,14 @@ async function check(values: Values, withPage: WithPage): Promise<object> {
       ? null
       : await existing(resolved(required(values, 'with', 'a folder')), 'folder', '--with');
   if (other !== null) await new ExperimentFolder(other).files();
+  const begun = performance.now();
   const found = await withPage(async (page) =>
     page.call('checkPaper', {
       zip: { address: page.addressOf(zip), name: path.basename(zip) },
       again: other === null ? null : await sharedExperiment(page, other),
     }),
   );
-  if (values.claim === undefined) return told(found);
+  if (values.claim === undefined) return told(found, (performance.now() - begun) / 1000);
   const claim = found.claims.find(({ id }) => id === values.claim);
   if (claim === undefined) {
     throw new UsageError(
@@ -165,7 +167,7 @@ export const PAPER_COMMAND: Command = {
   --unpack FILE.zip   writes the experiment into --out DIR, where experiment goes on with it
 
 Making prints { out, files, bytes, tables, figures, claims }. Checking prints { files, tables, differing_tables, claims:
-{ all, same, within_tolerance, outside, not_computed }, outside, runs }, or { id, expected, found, tolerance, verdict }
+{ all, same, within_tolerance, outside, not_computed }, outside, runs, seconds }, or { id, expected, found, tolerance, verdict }
 of one claim; the exit status is 1 where a table differs or a claim is outside its tolerance.`,
   options: {
     experiment: text,

@@ -12,6 +12,7 @@ import {
   type ClaimCheck,
   compareRuns,
   differingTables,
+  onlyRunsOf,
   readClaims,
   type RunsCheck,
 } from '../paper/check.ts';
@@ -109,8 +110,9 @@ export async function checkPaper({ zip, again }: CheckPaperInput): Promise<Paper
   say(`${files.size} files agree with their sums`);
   const exhibits = exhibitsOf(summaryOf(content)).map(told);
   const { tables, differing } = differingTables(files, exhibits);
-  const other = again === null ? content : await contentIn(again);
-  const runs = again === null ? null : compareRuns(content, other);
+  const whole = again === null ? content : await contentIn(again);
+  const runs = again === null ? null : compareRuns(content, whole);
+  const other = again === null ? content : onlyRunsOf(content, whole);
   const summary = summaryOf(other);
   const shown = runs === null || runs.missing === 0 ? exhibitsOf(summary).map(told) : [];
   return {

@@ -7,9 +7,10 @@ import { valueText } from './claim-words.ts';
 import type { PaperContent } from './data-files.ts';
 import { checkpointSteps } from './getting-the-checkpoint.ts';
 import { corpusSteps } from './getting-the-corpus.ts';
+import { plannedRuns } from './experiment-arms.ts';
 import { runsOf } from './runs-of.ts';
 import { whereMade } from './where-made.ts';
-import { inHtml, inMarkdown, listed, timeText } from './words.ts';
+import { counted, inHtml, inMarkdown, listed, timeText } from './words.ts';
 
 interface Step {
   text: string;
@@ -23,6 +24,11 @@ function steps(content: PaperContent): Step[] {
   const { record, runs } = content;
   const [, commit, dirty] = /\+(?<commit>[0-9a-f]{7,40})(?<dirty>-dirty)?$/.exec(record.codeVersion) ?? [];
   const arms = record.document.arms.map(({ name }) => name).filter((arm) => runsOf(content, arm).length > 0);
+  const planned = plannedRuns(record);
+  const part =
+    runs.length < planned
+      ? ` That is the time of the ${counted(runs.length, 'run')} that are in this zip; the command trains all ${planned} that were planned and takes so much longer, unless it is stopped before. Only runs that are here are compared.`
+      : '';
   return [
     {
       text: `Take Fixtrace at version ${record.codeVersion}${commit === undefined ? '' : ` (git checkout ${commit})`} and install it.${dirty === undefined ? '' : ' Files of it had been changed that no commit holds, so that this checkout may not give the same runs.'} Node 20.19 or later and a Chromium are needed.`,
@@ -33,13 +39,13 @@ function steps(content: PaperContent): Step[] {
       commands: ['sha256sum -c SHA256SUMS'],
     },
     {
-      text: 'Compute every table and every number anew from the answers in the zip, and hear what differs. No student is trained, and nothing but the zip is needed. How long it takes was not measured.',
+      text: 'Compute every table and every number anew from the answers in the zip, and hear what differs. No student is trained, and nothing but the zip is needed; the last line says how many seconds it took.',
       commands: [checkAll],
     },
     ...corpusSteps(record),
     ...checkpointSteps(content),
     {
-      text: `Train every student again and hold the answers against those of the zip. It takes about ${timeText(secondsOf(runs))} on a machine like the one it was made on; what was broken off goes on from where it was.`,
+      text: `Train every student again and hold the answers against those of the zip. It takes about ${timeText(secondsOf(runs))} on a machine like the one it was made on; what was broken off goes on from where it was.${part}`,
       // Arms of several backends have a command each.
       commands: [
         ...(backendOf(runs) === null ? arms.map((arm) => trainAgain(content, arm)) : [trainAgain(content, null)]),

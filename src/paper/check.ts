@@ -118,6 +118,13 @@ function runsByKey({ record, runs }: PaperContent): Map<string, { planned: Recor
   );
 }
 
+/** Of what was run again the runs that the zip has: a study that was not whole is held against the same part of it. */
+export function onlyRunsOf(zip: PaperContent, again: PaperContent): PaperContent {
+  const ours = runsByKey(zip);
+  const shared = new Set([...runsByKey(again)].flatMap(([key, { run }]) => (ours.has(key) ? [run.id] : [])));
+  return { ...again, runs: again.runs.filter(({ id }) => shared.has(id)) };
+}
+
 /** What repeats exactly: the same code in the same place. */
 const codeAndPlaceOf = ({ environment }: Run): string =>
   JSON.stringify([environment.codeVersion, placeOf(environment)]);

@@ -13,16 +13,18 @@ type Shown = readonly Pick<Told, 'id'>[];
 
 const has = (exhibits: Shown, id: string): boolean => exhibits.some((exhibit) => exhibit.id === id);
 
-function poolingWords({ record, runs }: PaperContent): string {
+function poolingWords({ record, runs }: PaperContent, summary: ExperimentSummary): string {
   const folds = new Set(record.runs.map(({ fold }) => fold)).size;
-  const seeds = record.document.seeds.length;
+  // Of the arm that has most of them.
+  const seeds = Math.max(0, ...summary.groups.filter(({ isBaseline }) => !isBaseline).map((arm) => arm.seeds.length));
+  const is = seeds < record.document.seeds.length ? 'of one seed every run is there' : 'there is one seed';
   const scored =
     folds === 1
       ? 'The answers of a seed are those to the validation programs of the one split'
       : `Answers to all ${folds} folds of a seed were pooled and scored together`;
   const spread =
-    seeds === 1
-      ? 'there is one seed, and so no deviation over seeds'
+    seeds <= 1
+      ? `${is}, and so no deviation over seeds`
       : 'we give the mean over seeds with the standard deviation of a sample';
   const missing =
     folds > 1 && runs.length < plannedRuns(record) ? ' Seeds of which a fold is missing are left out.' : '';
@@ -38,7 +40,7 @@ function shareWords(exhibits: Shown): string {
   ].filter((share) => share !== false);
   return shares.length === 0
     ? ''
-    : `Intervals of ${listed(shares)} are bootstrap intervals, too, over the programs that count there and of all seeds’ answers together; only where all these answers agree is the interval Wilson’s, since drawing again would show no width.`;
+    : `Intervals of ${listed(shares)} are bootstrap intervals, too, over the programs that count there; only where all these answers agree is the interval Wilson’s, since drawing again would show no width.`;
 }
 
 function comparisonWords(summary: ExperimentSummary, exhibits: Shown): string {
@@ -83,7 +85,7 @@ function uncorrectedWords(summary: ExperimentSummary, exhibits: Shown): string {
 export function evaluationParagraph(content: PaperContent, summary: ExperimentSummary, exhibits: Shown): string {
   const writes = content.runs.some(({ config }) => formOf(config) === 'text');
   return [
-    poolingWords(content),
+    poolingWords(content, summary),
     `Intervals are 95% percentile bootstrap intervals over programs (${RESAMPLES.toLocaleString('en')} draws), every run of every arm being scored on the same draw, so that differences are paired.`,
     shareWords(exhibits),
     `Macro F1 averages over the fix types that occur in truth or answers${writes ? '; an answer from which no fix type can be read is wrong' : ''}.`,

@@ -93,7 +93,7 @@ function trainingParagraph(content: PaperContent): string {
       grouped(arms, ({ config, cut }) => readingWords(config, cut)),
       (words) => `${words}.`,
     ),
-    `Every arm ran with ${seeds.length === 1 ? `the seed ${seeds[0]}` : `${seeds.length} seeds (${listed(seeds.map(String))})`}, which ${seeds.length === 1 ? 'drives' : 'drive'} ${record.document.trainShares.some((share) => share < 1) ? 'initialisation, shuffling, dropout and the draw of the training share' : 'initialisation, shuffling and dropout'}; no run selected anything on its validation programs: the weights after the last step answered.`,
+    `${runs.length < planned ? 'Every arm is to run' : 'Every arm ran'} with ${seeds.length === 1 ? `the seed ${seeds[0]}` : `${seeds.length} seeds (${listed(seeds.map(String))})`}, which ${seeds.length === 1 ? 'drives' : 'drive'} ${record.document.trainShares.some((share) => share < 1) ? 'initialisation, shuffling, dropout and the draw of the training share' : 'initialisation, shuffling and dropout'}; no run selected anything on its validation programs: the weights after the last step answered.`,
     runs.length < planned ? `${runs.length} of ${planned} planned runs were done.` : '',
     stopped > 0 ? `${counted(stopped, 'run was', 'runs were')} ended early by hand.` : '',
     baselineWords(content),

@@ -6,7 +6,7 @@ import { CORPUS_WORDS } from './corpus-words.ts';
 import { CORPUS_NOTE } from './getting-the-corpus.ts';
 import { counted, inMarkdown } from './words.ts';
 
-export const readme = ({ record, runs }: PaperContent, exhibits: number): string =>
+export const readme = ({ record, runs }: PaperContent, exhibits: number, figures: number): string =>
   `# ${inMarkdown(record.document.title)}
 
 An experiment of Fixtrace with all that came of it: ${counted(runs.length, 'run')} of ${record.runs.length}, ${counted(exhibits, 'table or figure', 'tables and figures')}.
@@ -14,8 +14,7 @@ An experiment of Fixtrace with all that came of it: ${counted(runs.length, 'run'
 | what | where |
 | --- | --- |
 | a document with everything, for \`pdflatex main.tex\` twice | main.tex |
-| figures: PDF and SVG with their fonts, PNG at 300 dpi | figures/ |
-| tables, and the numbers behind figures: LaTeX (booktabs) and CSV | tables/ |
+${figures > 0 ? '| figures: PDF and SVG with their fonts, PNG at 300 dpi | figures/ |\n' : ''}| tables, and the numbers behind figures: LaTeX (booktabs) and CSV | tables/ |
 | what was done, filled from the configuration | methods.md, methods.tex |
 | every claim with the command that shows it again | ARTIFACT.md, ARTIFACT.html, claims.json |
 | the experiment's document | experiment.json |
@@ -40,13 +39,12 @@ holds every file against SHA256SUMS and computes every table anew from the answe
 ${inMarkdown(CORPUS_NOTE[record.document.corpus])}
 `;
 
-export const licences = ({ record }: PaperContent): string =>
+export const licences = ({ record }: PaperContent, figures: number): string =>
   `# Licences
 
 - Answers, scores, tables and figures are whoever's who ran the experiment: say here under which licence they are.
 - Fixtrace, which made these files, is under the MIT licence.
-- The letters in figures/ are Arimo's (https://github.com/googlefonts/arimo), under the SIL Open Font License 1.1, which lets documents embed them.
-- The programs are not in this zip. They are of ${inMarkdown(CORPUS_WORDS[record.document.corpus])}.${record.document.corpus === 'introclass' ? ' IntroClass is under the BSD 2-Clause licence; the annotations by which its programs were labelled ship with Fixtrace.' : ''}
+${figures > 0 ? "- The letters in figures/ are Arimo's (https://github.com/googlefonts/arimo), under the SIL Open Font License 1.1, which lets documents embed them.\n" : ''}- The programs are not in this zip. They are of ${inMarkdown(CORPUS_WORDS[record.document.corpus])}.${record.document.corpus === 'introclass' ? ' IntroClass is under the BSD 2-Clause licence; the annotations by which its programs were labelled ship with Fixtrace.' : ''}
 `;
 
 /** A string of YAML. */

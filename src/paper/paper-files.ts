@@ -80,8 +80,8 @@ export function paperFiles({ content, summary, exhibits, figures, authorship, ma
     exhibits: exhibits.map(({ id, kind, title: name }) => ({ id, kind, title: name })),
   };
   const files = [
-    textFile('README.md', readme(content, exhibits.length)),
-    textFile('LICENSES.md', licences(content)),
+    textFile('README.md', readme(content, exhibits.length, figures.length)),
+    textFile('LICENSES.md', licences(content, figures.length)),
     textFile('CITATION.cff', citation(content, authorship)),
     textFile('ARTIFACT.md', artifactMarkdown(content, claims)),
     textFile('ARTIFACT.html', artifactHtml(content, claims)),

@@ -34,9 +34,26 @@ export const SCORE_NAMES = {
   lineF1: 'F1 over lines',
 } as const satisfies Partial<Record<Score, string>>;
 
+/** F1 is 2 hits / (support + guesses): a hit more or less weighs most where it is the only one. */
+const leastOfF1 = (support: number): number => 2 / (support + 1);
+
+/** Of a mean over classes: what one hit more or less does to the rarest. @param classes at least one */
+const leastOfMacroF1 = (classes: readonly { support: number }[]): number =>
+  leastOfF1(Math.min(...classes.map(({ support }) => support))) / classes.length;
+
+/** What one program, answered otherwise, may change a score by. */
+function leastOf({ programs, fixTypeF1, tagF1 }: GroupSummary, score: keyof typeof SCORE_NAMES): number {
+  const classes = { macroF1: fixTypeF1, tagMacroF1: tagF1 ?? [] }[score as string] ?? [];
+  const occurring = classes.filter(({ support }) => support > 0);
+  return Math.max(1 / programs, occurring.length === 0 ? 0 : leastOfMacroF1(occurring));
+}
+
 /** A score of all programs. */
 export const scoreQuantity = (group: GroupSummary, score: keyof typeof SCORE_NAMES): Quantity[] =>
-  shareOf(group, SCORE_NAMES[score], group.scores[score], group.programs);
+  shareOf(group, SCORE_NAMES[score], group.scores[score], group.programs).map((quantity) => ({
+    ...quantity,
+    least: leastOf(group, score),
+  }));
 
 const scoresOf =
   (...scores: readonly (keyof typeof SCORE_NAMES)[]): Quantities =>
@@ -55,8 +72,7 @@ export const fixTypeScores: Quantities = ({ isBaseline, fixTypeF1 }) =>
       ...score,
       name: `F1 of ${fixType}`,
       programs: support,
-      // F1 is 2 hits / (support + guesses): a hit more or less weighs most where it is the only one.
-      least: 2 / (support + 1),
+      least: leastOfF1(support),
       isBaseline,
     }));
 

@@ -85,7 +85,7 @@ test('generated programs are known by their number and digest, which the page te
   expect(commandsIn(page)[0]).toBe(
     'npm run headless -- experiment --spec experiment.json --generated generated.jsonl --plan',
   );
-  expect(readme(content, 1)).toContain('nor does the experiment know with what count and seed');
+  expect(readme(content, 1, 0)).toContain('nor does the experiment know with what count and seed');
   const others = { ...content.record, programs: content.record.programs.slice(1) };
   expect(programsOf(others).sha256).not.toBe(sha256);
 });

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { zipSync } from 'fflate';
 import { digestOf } from '../../src/experiment/identity.ts';
-import { checkClaims, compareRuns, differingTables, readAbout, readClaims } from '../../src/paper/check.ts';
+import { checkClaims, compareRuns, differingTables, onlyRunsOf, readAbout, readClaims } from '../../src/paper/check.ts';
 import { openPaper } from '../../src/paper/open.ts';
 import { pack, unpack } from '../../src/paper/pack.ts';
 import { PaperError } from '../../src/paper/paper-file.ts';
@@ -37,6 +37,8 @@ async function forged(path: string, content: string): Promise<Blob> {
   files.set('SHA256SUMS', new TextEncoder().encode(sums.join('')));
   return new Blob([zipSync(Object.fromEntries([...files].map(([name, bytes]) => [`x/${name}`, bytes])))]);
 }
+
+const isTable = ({ kind }: { kind: string }): boolean => kind === 'table';
 
 describe('a paper’s zip', () => {
   it('is the same byte for byte for the same results, whatever order their fields are in', () => {
@@ -182,6 +184,32 @@ describe('checking', () => {
     expect(missing.filter(({ id }) => id.startsWith('finding/')).every(({ verdict }) => verdict === 'missing')).toBe(
       true,
     );
+  });
+
+  it('holds a study that is not whole against the same part of one that went on', async () => {
+    const whole = await madeContent({ seeds: [1, 2, 3] });
+    const third = new Set(whole.record.runs.filter(({ seed }) => seed > 1).map(({ id }) => id));
+    const part = { ...whole, runs: whole.runs.filter(({ id }) => !third.has(id)) };
+    const made = await madePaper(part);
+    const files = await unpack(
+      new Blob([zipped({ ...made, exhibits: exhibitsFrom(part).map(told).filter(isTable), figures: [] })]),
+    );
+    const again = onlyRunsOf(part, whole);
+    expect(again.runs.map(({ id }) => id)).toEqual(part.runs.map(({ id }) => id));
+    const verdicts = checkClaims(readClaims(files), summaryOf(again), exhibitsFrom(again).map(told));
+    expect(verdicts.length).toBeGreaterThan(20);
+    expect(verdicts.filter(({ verdict }) => verdict !== 'same')).toEqual([]);
+    const elsewhere = checkClaims(readClaims(files), summaryOf(whole), exhibitsFrom(whole).map(told));
+    expect(elsewhere.some(({ verdict }) => verdict !== 'same')).toBe(true);
+    expect(text(files, 'ARTIFACT.md')).toContain(
+      'the time of the 6 runs that are in this zip; the command trains all 18 that were planned',
+    );
+    const methods = text(files, 'methods.md');
+    expect(methods).toContain('Every arm is to run with 3 seeds');
+    expect(methods).toContain('6 of 18 planned runs were done');
+    expect(methods).toContain('of one seed every run is there, and so no deviation over seeds');
+    expect(text(files, 'README.md')).not.toContain('figures/');
+    expect(text(files, 'LICENSES.md')).not.toContain('Arimo');
   });
 
   it('compares runs by arm, seed and fold, answer by answer', async () => {
