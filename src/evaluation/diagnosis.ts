@@ -115,9 +115,13 @@ export function minoritiesUntouched({ first, second, scores }: ArmDifference): D
   };
 }
 
+/** Those that count as one program, the most alike first. */
+export const nearDuplicatesOf = (nearest: readonly NearDuplicate[]): NearDuplicate[] =>
+  nearest.filter(({ similarity }) => similarity >= NEAR_DUPLICATE).sort((a, b) => b.similarity - a.similarity);
+
 /** Validation programs whose like is among the training programs. @param nearest of all folds together */
 export function leakage(nearest: readonly NearDuplicate[]): Diagnosis {
-  const doubles = nearest.filter(({ similarity }) => similarity >= NEAR_DUPLICATE).length;
+  const doubles = nearDuplicatesOf(nearest).length;
   const share = nearest.length === 0 ? 0 : doubles / nearest.length;
   const measured = `${doubles} of ${nearest.length} validation programs share at least ${Math.round(100 * NEAR_DUPLICATE)}% of their token 5-grams with a training program`;
   return {

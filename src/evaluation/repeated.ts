@@ -13,7 +13,9 @@ import { differenceInterval, draws, type Interval, percentileInterval } from './
 import { type McNemar, mcnemar } from './mcnemar.ts';
 import { answerIndices, isRight, type Prediction, truthIndices } from './run-report.ts';
 import { type DrawScores, type Score, SCORES, scorerOf } from './scorer.ts';
+import { type Outcomes, shareDifference } from './shares.ts';
 import { type Spread, spreadOf } from './spread.ts';
+import { sameTrace } from './traces.ts';
 
 export interface Repeated {
   name: string;
@@ -49,6 +51,8 @@ export interface ArmDifference {
   /** Null where one of the arms has no such score. */
   scores: Record<Score, Change | null>;
   fixTypeF1: (Change & { fixType: FixType })[];
+  /** Of the accuracy on programs whose trace is right; null where one of the arms has none. */
+  whereTraceRight: Change | null;
   confusion: ConfusionChanges;
   /** Of the programs that most of an arm's runs have right. */
   mcnemar: McNemar;
@@ -98,7 +102,7 @@ export function evaluateRepeated(
   );
   return {
     arms: resampled.map((one) => scoresOf(one, reference, programDraws, withLabel)),
-    differences: pairs.map(([first, second]) => differenceOf(found(first), found(second), withLabel)),
+    differences: pairs.map(([first, second]) => differenceOf(found(first), found(second), withLabel, resamples)),
   };
 }
 
@@ -208,7 +212,12 @@ function tagScoresOf({ arm, runs, drawnTagF1 }: Resampled, programDraws: readonl
   });
 }
 
-function differenceOf(first: Resampled, second: Resampled, withLabel: readonly boolean[][]): ArmDifference {
+function differenceOf(
+  first: Resampled,
+  second: Resampled,
+  withLabel: readonly boolean[][],
+  resamples?: number,
+): ArmDifference {
   const test = mcnemar(first.voted, second.voted);
   const [before, after] = [first, second].map((one) => mean(valuesOf(one, 'accuracy')!)) as [number, number];
   return {
@@ -231,6 +240,7 @@ function differenceOf(first: Resampled, second: Resampled, withLabel: readonly b
         ),
       };
     }),
+    whereTraceRight: shareDifference(whereTraceRight(first), whereTraceRight(second), resamples),
     confusion: changesBetween(first.confusion, second.confusion),
     mcnemar: test,
     mcnemarBySeed:
@@ -240,3 +250,9 @@ function differenceOf(first: Resampled, second: Resampled, withLabel: readonly b
     effect: { h: cohensH(before, after), g: cohensG(test), oddsRatio: pairedOddsRatio(test) },
   };
 }
+
+/** Whether the label is right, where the trace is. */
+const whereTraceRight = ({ arm }: Resampled): Outcomes =>
+  arm.runs.map((run) =>
+    run.map((one) => (one.answer.tags !== null && sameTrace(one.truth.tags, one.answer.tags) ? isRight(one) : null)),
+  );

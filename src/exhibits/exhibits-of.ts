@@ -5,7 +5,7 @@ import { confusionDifferenceFigures, confusionFigures, seedFigures } from './con
 import { alphaFigure, learningFigures } from './curve-figures.tsx';
 import { differencesTable } from './differences-table.ts';
 import type { Exhibit } from './exhibit.ts';
-import { diagnosesTable, environmentTable, runsTable } from './facts-tables.ts';
+import { diagnosesTable, environmentTable, nearDuplicatesTable, runsTable } from './facts-tables.ts';
 import { fixTypeDifferences } from './fix-type-differences.tsx';
 import { fixTypeFigure } from './fix-type-figure.ts';
 import { fixTypeTable } from './fix-type-table.ts';
@@ -48,6 +48,7 @@ const MAKERS: readonly ((summary: ExperimentSummary) => Exhibit | Exhibit[] | nu
   calibrationTable,
   sliceFigures,
   diagnosesTable,
+  nearDuplicatesTable,
   moreScoresTable,
   armsTable,
   environmentTable,

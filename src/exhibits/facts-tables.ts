@@ -34,6 +34,23 @@ export function diagnosesTable({ diagnoses, title }: ExperimentSummary): TableEx
   };
 }
 
+/** Null where no program that validates is nearly one of those that train. */
+export function nearDuplicatesTable({ nearDuplicates, diagnoses, title }: ExperimentSummary): TableExhibit | null {
+  if (nearDuplicates.length === 0) return null;
+  return {
+    kind: 'table',
+    id: 'near-duplicates',
+    title: SIGNS.leakage,
+    finding: diagnoses.find(({ sign }) => sign === 'leakage')!.sentence,
+    note: 'Similarity is the share of token 5-grams of the two programs that both have (Jaccard’s index). Of several training programs that are equally near one is named.',
+    table: {
+      caption: `Programs of “${title}” that validate, and are nearly one that trains.`,
+      columns: [{ name: 'Validates' }, { name: 'Trains' }, { name: 'Similarity', decimals: 2 }],
+      rows: nearDuplicates.map(({ program, nearest, similarity }) => [program, nearest, similarity]),
+    },
+  };
+}
+
 export function environmentTable(summary: ExperimentSummary): TableExhibit {
   const { environments, runs, codeVersion, title } = summary;
   return {

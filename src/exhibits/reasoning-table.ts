@@ -60,10 +60,27 @@ function rangeOf(arms: readonly Reasoned[]): string {
   return `Accuracy where the trace is right, less that where it is wrong, goes from ${told(least)} to ${told(most)}, and is more than the choice of programs explains for ${beyond} of ${counted(compared.length, 'arm')}`;
 }
 
+/** By how much the later arm's accuracy is another where the trace is right; null where one of them has no right trace. */
+const changeWhereRight = ({ differences }: ExperimentSummary, first: Reasoned, second: Reasoned) =>
+  differences.find((one) => one.first === first.name && one.second === second.name)?.whereTraceRight ?? null;
+
+const mostRight = ({ byReasoning }: Reasoned): number => Math.max(...byReasoning.map(({ traceRight }) => traceRight.n));
+
+/** Of two arms, whether right traces of the later one go with right labels more often. */
+function betweenArms(summary: ExperimentSummary): string[] {
+  const [first, second] = armsWithReasoning(summary);
+  const change = first && second ? changeWhereRight(summary, first, second) : null;
+  if (change === null) return [];
+  const programs = Math.min(mostRight(first!), mostRight(second!));
+  return [
+    `Where the trace is right, accuracy changes from ${first!.name} to ${second!.name} by ${changeText(change, programs)}`,
+  ];
+}
+
 export function reasoningFinding(summary: ExperimentSummary): string {
   const arms = armsWithReasoning(summary);
   if (arms.length === 0) return '';
-  const told = arms.length > FEW_ARMS ? rangeOf(arms) : arms.map(findingOf).join('. ');
+  const told = arms.length > FEW_ARMS ? rangeOf(arms) : [...arms.map(findingOf), ...betweenArms(summary)].join('. ');
   return `${told}. This is an association: it does not show that the trace decides the label.`;
 }
 
@@ -123,18 +140,28 @@ export function reasoningTable(summary: ExperimentSummary): TableExhibit | null 
 }
 
 /** Over the seeds, with intervals. */
-export const reasoningIntervals = (summary: ExperimentSummary): Table => ({
-  caption: `Accuracy of the fix type where the whole trace is right and where it is wrong, over seeds (${sampleText(summary)}).`,
-  columns: [
-    { name: 'Arm' },
-    ...scoreColumns('Trace right'),
-    ...scoreColumns('Trace wrong'),
-    ...changeColumns('Right less wrong'),
-  ],
-  rows: armsWithReasoning(summary).map(({ name, repeatedByReasoning: { traceRight, traceWrong, difference } }) => [
-    name,
-    ...scoreCells(traceRight),
-    ...scoreCells(traceWrong),
-    ...changeCells(difference),
-  ]),
-});
+export function reasoningIntervals(summary: ExperimentSummary): Table {
+  const arms = armsWithReasoning(summary);
+  const [first] = arms;
+  const isCompared = arms.length > 1;
+  return {
+    caption: `Accuracy of the fix type where the whole trace is right and where it is wrong, over seeds (${sampleText(summary)}).`,
+    columns: [
+      { name: 'Arm' },
+      ...scoreColumns('Trace right'),
+      ...scoreColumns('Trace wrong'),
+      ...changeColumns('Right less wrong'),
+      ...(isCompared ? changeColumns(`Trace right, less ${first!.name}`) : []),
+    ],
+    rows: arms.map((arm) => {
+      const { traceRight, traceWrong, difference } = arm.repeatedByReasoning;
+      return [
+        arm.name,
+        ...scoreCells(traceRight),
+        ...scoreCells(traceWrong),
+        ...changeCells(difference),
+        ...(isCompared ? changeCells(arm === first ? null : changeWhereRight(summary, first!, arm)) : []),
+      ];
+    }),
+  };
+}

@@ -4,11 +4,13 @@ import {
   fewExamples,
   leakage,
   minoritiesUntouched,
+  nearDuplicatesOf,
   severalPlaces,
   tagsBeyondCapacity,
   tagsTellNothingApart,
   unreadableAnswers,
 } from '../evaluation/diagnosis.ts';
+import type { NearDuplicate } from '../evaluation/near-duplicates.ts';
 import { type ArmDifference, evaluateRepeated, type Repeated } from '../evaluation/repeated.ts';
 import type { Run } from '../training/run.ts';
 import type { BaselineResult } from './baselines/plan.ts';
@@ -30,6 +32,8 @@ export interface ExperimentSummary {
   groups: GroupSummary[];
   differences: (ArmDifference & { trainShare: number })[];
   diagnoses: Diagnosis[];
+  /** Of all folds together, the most alike first. */
+  nearDuplicates: NearDuplicate[];
   /** In the order of their names; none as long as no group has a whole seed. */
   programs: ProgramAnswers[];
 }
@@ -91,6 +95,7 @@ export function summarise(
       ...differences.filter((_, i) => !pairs[i]![0].isBaseline).map(minoritiesUntouched),
       ...(done.length === 0 ? [] : [severalPlaces(placesOf(environments))]),
     ],
+    nearDuplicates: nearDuplicatesOf(record.nearest),
     programs: programAnswers(
       whole.map((group) => ({
         name: nameOf(group),

@@ -76,6 +76,8 @@ const rareRight = (run: Run): Run => {
   };
 };
 
+const pair = (similarity: number) => ({ program: `p${similarity}`, nearest: `t${similarity}`, similarity });
+
 const arm = { name: 'one', regime: 'reasoning-distilled' } as const;
 const manyArms = Array.from({ length: 9 }, (_, i) => ({ ...arm, name: `α = ${i}`, options: { alpha: i } }));
 
@@ -141,6 +143,22 @@ describe('an experiment that lacks something', () => {
     const scores = exhibitsOf(summary).find(({ id }) => id === 'scores')!;
     expect(scores.finding).not.toContain('Only baselines');
     expect(scores.table.rows.map(([name]) => name)).toContain('plain, 50%');
+  });
+
+  test('programs that are nearly one of the other side are named, the most alike first', async () => {
+    const { record, runs } = await recorded({ arms: [arm], seeds: [1] });
+    const made = new Map(runs.map((run) => [run.id, madeRun(run, record, 4)]));
+    const tableOf = (similarities: readonly number[]) =>
+      exhibitsOf(summarise({ ...record, nearest: similarities.map(pair) }, made, [], RESAMPLES)).find(
+        ({ id }) => id === 'near-duplicates',
+      );
+    const table = tableOf([0.79, 0.8, 0.1, 1])!;
+    expect(table.table.rows).toEqual([
+      ['p1', 't1', 1],
+      ['p0.8', 't0.8', 0.8],
+    ]);
+    expect(table.finding).toMatch(/^2 of 4 validation programs share at least 80%/);
+    expect(tableOf([0.79])).toBeUndefined();
   });
 
   test('few programs carry no comparison', async () => {

@@ -181,6 +181,24 @@ describe('numbers, reckoned anew from the answers', () => {
       ),
     );
     expect(row(found('trace-scores'), 'Exact match', 'reasoning-distilled').mean).toBeCloseTo(meanOf(exact), 12);
+    const whereRight = (arm: string): number =>
+      meanOf(
+        SEEDS.map((seed) =>
+          share(
+            predictionsOf(arm, seed).filter(
+              ({ truth, answer }) => truth.tags.toSorted().join() === answer.tags!.toSorted().join(),
+            ),
+            ({ truth, answer }) => truth.fixType === answer.fixType,
+          ),
+        ),
+      );
+    const change = row(found('accuracy-by-reasoning'), 'JSON');
+    expect(change['Trace right, mean']).toBeCloseTo(whereRight('JSON'), 12);
+    const by = change['Trace right, less reasoning-distilled, difference'] as number;
+    expect(by).toBeCloseTo(whereRight('JSON') - whereRight('reasoning-distilled'), 12);
+    expect(found('accuracy-by-reasoning').finding).toContain(
+      `Where the trace is right, accuracy changes from reasoning-distilled to JSON by −${Math.abs(by).toFixed(2)} (95% interval`,
+    );
     const third = row(found('reasoning'), 'reasoning-distilled', 3);
     expect(third['Trace right, programs']).toBe(Math.round(exact[2]! * 180));
     expect(Number(third['Trace right, programs']) + Number(third['Trace wrong, programs'])).toBe(180);

@@ -144,6 +144,9 @@ function Standing({ experiment, done }: { experiment: StoredExperiment; done: Re
     <>
       ; {live?.phase === 'paused' ? 'paused at' : 'training'} {live?.name}
       {live && live.stepsPlanned !== null && `, step ${live.steps.length} of ${live.stepsPlanned}`}
+      {live?.phase === 'running' &&
+        live.secondsLeft !== null &&
+        `, ${formatDuration(live.secondsLeft)} left of this run`}
       {left}
     </>
   );

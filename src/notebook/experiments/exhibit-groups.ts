@@ -17,7 +17,7 @@ const GROUPS = [
   {
     id: 'facts',
     title: 'Further scores, and how the runs were made',
-    ids: ['more', 'arms', 'environment', 'runs', 'diagnoses'],
+    ids: ['more', 'arms', 'environment', 'runs', 'diagnoses', 'near'],
   },
 ] as const;
 
