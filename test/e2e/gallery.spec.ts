@@ -1,6 +1,19 @@
 /** The gallery: everything that the notebook can show is on one page, says that it is made up, and can be taken away. */
-import { expect, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 import { expectAccessible, save } from './notebook.ts';
+
+async function openGallery(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    globalThis.ownWork = [];
+  });
+  await page.goto('/gallery.html');
+  await expect(page.getByText('nothing on this page is a result')).toBeVisible();
+  await expect(page.getByRole('status')).toHaveText(
+    /^\d+ tables and figures of 4 made-up experiments, two of their runs, a corpus and a device\.$/,
+    { timeout: 120_000 },
+  );
+  await expect(page.locator('[aria-busy=true]')).toHaveCount(0, { timeout: 60_000 });
+}
 
 test('every figure is drawn, light and wide, dark and narrow; by keyboard to one, and its file away', async ({
   page,
@@ -8,24 +21,13 @@ test('every figure is drawn, light and wide, dark and narrow; by keyboard to one
   const errors: string[] = [];
   page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
   page.on('pageerror', (error) => errors.push(error.message));
-  await page.addInitScript(() => {
-    globalThis.ownWork = [];
-  });
   for (const [colorScheme, width] of [
     ['light', 1440],
     ['dark', 390],
   ] as const) {
     await page.setViewportSize({ width, height: 900 });
     await page.emulateMedia({ colorScheme });
-    await page.goto('/gallery.html');
-    await expect(page.getByText('nothing on this page is a result')).toBeVisible();
-    await expect(page.getByRole('status')).toHaveText(
-      /^\d+ tables and figures of 4 made-up experiments, two of their runs, a corpus and a device\.$/,
-      {
-        timeout: 120_000,
-      },
-    );
-    await expect(page.locator('[aria-busy=true]')).toHaveCount(0, { timeout: 60_000 });
+    await openGallery(page);
     const figures = page.getByRole('figure');
     expect(await figures.count()).toBeGreaterThan(35);
     await expect(figures.filter({ hasNot: page.locator('svg text') })).toHaveCount(0, { timeout: 60_000 });
@@ -46,4 +48,16 @@ test('every figure is drawn, light and wide, dark and narrow; by keyboard to one
   expect(name).toBe('calibration.svg');
   expect(bytes.toString('utf8')).toContain('ECE');
   expect(errors).toEqual([]);
+});
+
+/** Drawn in a browser alone; those of experiments have theirs in test/exhibits/snapshots. */
+test('figures of single runs and of the device draw what they drew before', async ({ page }) => {
+  await openGallery(page);
+  const figures = page.locator('section:is([aria-labelledby=runs], [aria-labelledby=page])').getByRole('figure');
+  expect(await figures.count()).toBeGreaterThan(9);
+  for (const figure of await figures.all()) {
+    const { name, bytes } = await save(page, figure, 'SVG');
+    const withoutFonts = bytes.toString('utf8').replaceAll(/@font-face\{[^}]*\}/g, '');
+    expect(withoutFonts.replaceAll('><', '>\n<')).toMatchSnapshot([name]);
+  }
 });

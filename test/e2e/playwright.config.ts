@@ -12,6 +12,8 @@ const serve = `node node_modules/vite/bin/vite.js preview --port ${port} --stric
 export default defineConfig({
   testDir: '.',
   testIgnore: '**/e2e/commands/**',
+  // Stored files are drawn off the page, and the same on every machine.
+  snapshotPathTemplate: '{testDir}/snapshots/{arg}{ext}',
   outputDir: path.join(root, 'test-results/journeys'),
   workers: 1,
   timeout: 180_000,
