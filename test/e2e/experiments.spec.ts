@@ -135,3 +135,40 @@ test('a queue can be paused, reordered and cancelled', async ({ page }) => {
   await expect(items.filter({ hasText: 'Second' })).toContainText('4 of 4 runs', { timeout: 120_000 });
   await expect(items.filter({ hasText: 'Two seeds' })).toContainText('0 of 4 runs');
 });
+
+test('a run that waits behind others is held when the queue is paused, and one that is cancelled can go on at once', async ({
+  notebook: page,
+}) => {
+  const train = section(page, 'Train');
+  await train.getByRole('button', { name: 'Settings' }).click();
+  await train.getByRole('radio', { name: 'tiny' }).check();
+  await train.getByLabel('Epochs').fill('300');
+  await train.getByLabel('Longest program').selectOption('64');
+  await train.getByLabel('Backend').selectOption('WASM');
+  await train.getByRole('button', { name: /^Train both students/ }).click();
+  const discard = train.getByRole('button', { name: /^Discard/ });
+  await expect(discard).toHaveCount(2);
+
+  await page.goto(
+    `/#experiments/${toShared({ ...document, baselines: false, options: { ...document.options, epochs: 300 } })}`,
+  );
+  const experiments = section(page, 'Experiments');
+  await experiments.getByRole('button', { name: 'Start 4 runs' }).click({ timeout: 60_000 });
+  await expect(experiments.getByText(/behind other runs: plain, seed 1, fold 1/)).toBeVisible();
+  await experiments.getByRole('button', { name: 'Pause the queue' }).click();
+  // The third is of the experiment.
+  for (const left of [2, 1]) {
+    await discard.first().click();
+    await expect(discard).toHaveCount(left);
+  }
+  await expect(experiments.getByText(/paused at plain, seed 1, fold 1/)).toBeVisible({ timeout: 60_000 });
+
+  await experiments.getByRole('button', { name: 'Go on with the queue' }).click();
+  await expect(experiments.getByText(/training .+, step \d+ of/)).toBeVisible();
+  await expect(experiments.getByText(/ left of this run; about/)).toBeVisible({ timeout: 30_000 });
+  await experiments.getByRole('button', { name: 'Cancel' }).click();
+  await experiments.getByRole('button', { name: 'Go on', exact: true }).click();
+  await expect(experiments.getByText(/training .+, step \d+ of/)).toBeVisible({ timeout: 60_000 });
+  await expect(experiments.getByRole('button', { name: 'Pause the queue' })).toBeVisible();
+  await experiments.getByRole('button', { name: 'Cancel' }).click();
+});

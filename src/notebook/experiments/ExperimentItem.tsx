@@ -8,7 +8,7 @@ import { deleteExperiment, doneRuns } from '../../storage/experiments.ts';
 import { replaceAddress, useAddress } from '../address.ts';
 import { notifyTrouble } from '../page/notify.ts';
 import { troubleOf } from '../state/trouble.ts';
-import { useTraining } from '../state/training.ts';
+import { type LivePhase, useTraining } from '../state/training.ts';
 import { formatDuration } from '../train/pace.ts';
 import { useDraft } from './draft.ts';
 import classes from './Experiments.module.css';
@@ -119,6 +119,9 @@ export function ExperimentItem({ experiment, before, after }: ItemProps) {
   );
 }
 
+/** What is said of the run that is next, where it does not train. */
+const STANDING: Partial<Record<LivePhase, string>> = { queued: 'behind other runs:', paused: 'paused at' };
+
 /** Where it stands: waiting, or which of its runs trains and how long all take. */
 function Standing({ experiment, done }: { experiment: StoredExperiment; done: ReadonlySet<string> | undefined }) {
   const { current, paused } = useQueue();
@@ -142,7 +145,7 @@ function Standing({ experiment, done }: { experiment: StoredExperiment; done: Re
     );
   return (
     <>
-      ; {live?.phase === 'paused' ? 'paused at' : 'training'} {live?.name}
+      ; {(live && STANDING[live.phase]) ?? 'training'} {live?.name}
       {live && live.stepsPlanned !== null && `, step ${live.steps.length} of ${live.stepsPlanned}`}
       {live?.phase === 'running' &&
         live.secondsLeft !== null &&
