@@ -27,7 +27,13 @@ export const labelOnly = (start: 'pretrained' | 'scratch'): ArmInput => ({
   regime: 'label-only',
   options: { start },
 });
+/** As the paper has it: fix type and tags. */
 export const distilled = (start: 'pretrained' | 'scratch'): ArmInput => ({
+  name: `${start}, reasoning-distilled`,
+  regime: 'reasoning-distilled',
+  options: { start },
+});
+export const distilledWithLines = (start: 'pretrained' | 'scratch'): ArmInput => ({
   name: `${start}, reasoning-distilled and lines`,
   regime: 'reasoning-distilled',
   options: { start, lineWeight: 1 },
