@@ -11,11 +11,10 @@ import { changesBetween, type ConfusionChanges, drawnConfusion, type DrawnConfus
 import { cohensG, cohensH, pairedOddsRatio } from './effect-size.ts';
 import { differenceInterval, draws, type Interval, percentileInterval } from './intervals.ts';
 import { type McNemar, mcnemar } from './mcnemar.ts';
-import { answerIndices, isRight, type Prediction, truthIndices } from './run-report.ts';
+import { answerIndices, isRight, type Prediction, traceIsRight, truthIndices } from './run-report.ts';
 import { type DrawScores, type Score, SCORES, scorerOf } from './scorer.ts';
 import { type Outcomes, shareDifference } from './shares.ts';
 import { type Spread, spreadOf } from './spread.ts';
-import { sameTrace } from './traces.ts';
 
 export interface Repeated {
   name: string;
@@ -253,6 +252,4 @@ function differenceOf(
 
 /** Whether the label is right, where the trace is. */
 const whereTraceRight = ({ arm }: Resampled): Outcomes =>
-  arm.runs.map((run) =>
-    run.map((one) => (one.answer.tags !== null && sameTrace(one.truth.tags, one.answer.tags) ? isRight(one) : null)),
-  );
+  arm.runs.map((run) => run.map((one) => (traceIsRight(one) ? isRight(one) : null)));

@@ -46,6 +46,9 @@ export const answerIndices = (predictions: readonly Prediction[]): Uint8Array =>
     fixType === null ? FIX_TYPES.length : FIX_TYPES.indexOf(fixType),
   );
 
+export const traceIsRight = ({ truth, answer }: Prediction): boolean | null =>
+  answer.tags === null ? null : sameTrace(truth.tags, answer.tags);
+
 export const isRight = ({ truth, answer }: Prediction): boolean => truth.fixType === answer.fixType;
 
 function intervalsOf(predictions: readonly Prediction[]): Record<ScoreName, Interval> | null {

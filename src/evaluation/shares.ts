@@ -31,7 +31,7 @@ function countsOf(outcomes: Outcomes): Counts[] {
   });
 }
 
-/** The shares on a draw, of runs that have an answer there that counts. */
+/** The shares on a draw, of runs that have an answer there that counts: of all that have one at all, or the mean is another. */
 function sharesOn(runs: readonly Counts[], draw: Uint32Array): number[] {
   return runs.flatMap(({ part, whole }) => {
     let [right, all] = [0, 0];
@@ -46,7 +46,8 @@ function sharesOn(runs: readonly Counts[], draw: Uint32Array): number[] {
 const everyProgram = (programs: number): Uint32Array => Uint32Array.from({ length: programs }, (_, i) => i);
 
 /**
- * Null where no answer counts. Programs are drawn among those that have one that does. Where all answers agree, drawing
+ * Null where no answer counts. Programs are drawn among those that have one that does, and draws without one of a run's
+ * are left out. Where all answers agree, drawing
  * again would show no width: then the interval is Wilson's, of so many programs.
  * @throws RangeError where the runs are of different numbers of programs
  */
@@ -61,15 +62,21 @@ export function repeatedShare(outcomes: Outcomes, resamples?: number): RepeatedS
   if (shares.every((share) => share === first && (share === 0 || share === 1))) {
     return { ...spreadOf(shares), interval: wilsonInterval(first === 0 ? 0 : programs, programs) };
   }
-  const drawn = draws(programs, resamples).flatMap((draw) => meanOf(sharesOn(runs, draw)) ?? []);
-  return { ...spreadOf(shares), interval: percentileInterval(Float64Array.from(drawn)) };
+  const drawn = draws(programs, resamples).flatMap((draw) => meanOf(sharesOn(runs, draw), shares.length) ?? []);
+  return { ...spreadOf(shares), interval: intervalWithin({ low: 0, high: 1 }, drawn) };
 }
 
-const meanOf = (shares: readonly number[]): number | null => (shares.length === 0 ? null : mean(shares));
+/** Where no draw was left, nothing is known but what a share, or a difference of two, can be. */
+const intervalWithin = (all: Interval, drawn: readonly number[]): Interval =>
+  drawn.length === 0 ? all : percentileInterval(Float64Array.from(drawn));
+
+/** Of so many runs; null where one of them is missing. */
+const meanOf = (shares: readonly number[], runs: number): number | null =>
+  shares.length === 0 || shares.length < runs ? null : mean(shares);
 
 /**
- * The mean over runs of `second` less that of `first`, and its interval, both on the same draws. Draws on which one of
- * them has no answer that counts are left out; null where that is so of all programs together.
+ * The mean over runs of `second` less that of `first`, and its interval, both on the same draws. Draws on which a run
+ * has no answer that counts, though it has one elsewhere, are left out; null where one of them has none at all.
  */
 export function shareDifference(
   first: Outcomes,
@@ -78,12 +85,14 @@ export function shareDifference(
 ): { difference: number; interval: Interval } | null {
   const [before, after] = [countsOf(first), countsOf(second)];
   const programs = before[0]?.whole.length ?? 0;
+  const all = everyProgram(programs);
+  const [runsBefore, runsAfter] = [sharesOn(before, all).length, sharesOn(after, all).length];
   const on = (draw: Uint32Array): number | null => {
-    const [a, b] = [meanOf(sharesOn(before, draw)), meanOf(sharesOn(after, draw))];
+    const [a, b] = [meanOf(sharesOn(before, draw), runsBefore), meanOf(sharesOn(after, draw), runsAfter)];
     return a === null || b === null ? null : b - a;
   };
-  const difference = on(everyProgram(programs));
+  const difference = on(all);
   if (difference === null) return null;
   const drawn = draws(programs, resamples).flatMap((draw) => on(draw) ?? []);
-  return { difference, interval: percentileInterval(Float64Array.from(drawn)) };
+  return { difference, interval: intervalWithin({ low: -1, high: 1 }, drawn) };
 }

@@ -165,9 +165,11 @@ function shiftFinding(
   labels: readonly string[],
   cells: readonly FilledCell[],
 ): string {
-  const right = largestOf(cells.filter(({ truth, predicted }) => truth === predicted));
-  const wrong = largestOf(cells.filter(({ truth, predicted }) => truth !== predicted));
   const told: string[] = [];
+  const carrying = cells.filter(({ change }) => change.interval !== null);
+  if (carrying.length === 0) return `No row has the ${LEAST_PROGRAMS} programs that a comparison needs.`;
+  const right = largestOf(carrying.filter(({ truth, predicted }) => truth === predicted));
+  const wrong = largestOf(carrying.filter(({ truth, predicted }) => truth !== predicted));
   if (right) told.push(`${labels[right.truth]} is named rightly ${pointsText(right.change, ' often')}`);
   if (wrong && Math.round(100 * wrong.change.difference) === 0) {
     told.push('no kind of mistake changes by a point');

@@ -9,6 +9,8 @@ import type { FigureExhibit } from './exhibit.ts';
 import { drawable, kindOf, mainArms, mainGroups } from './shown.ts';
 import {
   intervalText,
+  counted,
+  FEW_PROGRAMS,
   isBeyondChance,
   listed,
   meanText,
@@ -88,6 +90,9 @@ function alphaFinding(summary: ExperimentSummary, arms: readonly { alpha: number
     arm.group.scores.macroF1!.mean > most.group.scores.macroF1!.mean ? arm : most,
   );
   const opening = `Macro F1 is highest with α = ${best.alpha}, ${meanText(best.group.scores.macroF1!)}`;
+  if (best.group.programs < FEW_PROGRAMS) {
+    return `${opening}; ${counted(best.group.programs, 'program')} are too few to tell it from the others.`;
+  }
   const unlike = arms.filter(({ group }) =>
     summary.differences.some(
       ({ first, second, scores }) =>

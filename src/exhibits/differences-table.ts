@@ -5,7 +5,16 @@ import type { Table } from '../figures/table.ts';
 import { changeCells, changeColumns } from './columns.ts';
 import type { TableExhibit } from './exhibit.ts';
 import { type Compared, mainComparisons } from './shown.ts';
-import { changeText, counted, intervalText, isBeyondChance, pText, sampleText, signedTwo } from './words.ts';
+import {
+  changeText,
+  counted,
+  FEW_PROGRAMS,
+  intervalText,
+  isBeyondChance,
+  pText,
+  sampleText,
+  signedTwo,
+} from './words.ts';
 
 export const comparisonName = ({ first, second }: Compared): string => `${first.name} → ${second.name}`;
 
@@ -17,6 +26,8 @@ const FEW_PAIRS = 3;
 const sizeOf = ({ difference: { scores } }: Compared): number => Math.abs(scores.accuracy!.difference);
 
 function countedFinding(compared: readonly Compared[]): string {
+  const { programs } = compared[0]!.first;
+  if (programs < FEW_PROGRAMS) return `${counted(programs, 'program')} are too few to tell arms apart.`;
   const beyond = compared.filter(({ difference: { scores } }) => isBeyondChance(scores.accuracy!)).length;
   const largest = compared.reduce((most, one) => (sizeOf(one) > sizeOf(most) ? one : most));
   const change = largest.difference.scores.accuracy!;

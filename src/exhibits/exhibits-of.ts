@@ -55,6 +55,6 @@ const MAKERS: readonly ((summary: ExperimentSummary) => Exhibit | Exhibit[] | nu
   runsTable,
 ];
 
-/** Empty as long as no arm has a whole seed. */
+/** Empty as long as neither an arm has a whole seed nor a baseline has answered. */
 export const exhibitsOf = (summary: ExperimentSummary): Exhibit[] =>
   summary.groups.length === 0 ? [] : MAKERS.flatMap((make) => make(summary) ?? []);

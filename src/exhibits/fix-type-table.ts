@@ -13,7 +13,7 @@ const PAPER_NOTE = PAPER.fixTypeF1
   .map((row) => `${row.fixType} ${two(row['label-only'])} to ${two(row['reasoning-distilled'])}`)
   .join(', ');
 
-export const FIX_TYPE_NOTE = `n is the number of programs of that fix type. ${SCORE_NOTE} The paper (Table 3, label-only to reasoning-distilled, other programs and labels) has ${PAPER_NOTE}.`;
+export const FIX_TYPE_NOTE = `n is the number of programs of that fix type. ${SCORE_NOTE} Draws without a program of a fix type are not among its own; where all its few programs are answered alike, its interval has no width, and says nothing of chance. The paper (Table 3, label-only to reasoning-distilled, other programs and labels) has ${PAPER_NOTE}.`;
 
 /** Fix types that occur, with the fewest programs of one. */
 function supports(summary: ExperimentSummary): { fixType: string; support: number }[] {
@@ -45,9 +45,10 @@ export function fixTypeFinding(summary: ExperimentSummary): string {
     ({ fixType, difference: by, interval }) => `${fixType} ${signedTwo(by)} (${intervalText(interval)})`,
   );
   const opening = `From ${first.name} to ${second.name}, `;
+  if (changes.length === 0) return `No fix type has the ${LEAST_PROGRAMS} programs that a comparison needs.`;
   return told.length === 0
     ? `${opening}no fix type’s F1 changes by more than the choice of programs explains (${changes.length} with at least ${LEAST_PROGRAMS} programs compared).`
-    : `${opening}F1 changes by more than the choice of programs explains for ${beyond.length} of ${changes.length} fix types with at least ${LEAST_PROGRAMS} programs${beyond.length > MOST_TOLD ? ', most for' : ':'} ${listed(told)} (95% intervals; about one in twenty leaves out 0 by chance).`;
+    : `${opening}F1 changes by more than the choice of programs explains for ${beyond.length} of ${counted(changes.length, 'fix type')} with at least ${LEAST_PROGRAMS} programs${beyond.length > MOST_TOLD ? ', most for' : ':'} ${listed(told)} (95% intervals; about one in twenty leaves out 0 by chance).`;
 }
 
 /** How few programs the rarest fix types have. */

@@ -29,11 +29,12 @@ const hasReasoning = (group: GroupSummary): group is Reasoned =>
 
 export const armsWithReasoning = (summary: ExperimentSummary): Reasoned[] => mainArms(summary).filter(hasReasoning);
 
-/** Of the programs with a right trace and of those with a wrong one the fewer: on these a comparison rests. */
-const fewest = ({ byReasoning }: Reasoned): number =>
-  Math.min(
-    ...(['traceRight', 'traceWrong'] as const).map((side) => Math.max(...byReasoning.map((seed) => seed[side].n))),
-  );
+/** Programs of a side in the seed that has fewest of them, of the seeds that have some: each weighs as much in the mean. */
+const fewestOf = ({ byReasoning }: Reasoned, side: 'traceRight' | 'traceWrong'): number =>
+  Math.min(...byReasoning.map((seed) => seed[side].n).filter((n) => n > 0));
+
+/** On so many programs a comparison of the two sides rests. */
+const fewest = (arm: Reasoned): number => Math.min(fewestOf(arm, 'traceRight'), fewestOf(arm, 'traceWrong'));
 
 function findingOf(arm: Reasoned): string {
   const { name, repeatedByReasoning } = arm;
@@ -49,31 +50,30 @@ function rangeOf(arms: readonly Reasoned[]): string {
   const compared = arms
     .flatMap((arm) => {
       const { difference } = arm.repeatedByReasoning;
-      return difference ? [{ name: arm.name, programs: fewest(arm), ...difference }] : [];
+      return difference && fewest(arm) >= FEW_PROGRAMS ? [{ name: arm.name, ...difference }] : [];
     })
     .sort((a, b) => a.difference - b.difference);
   const [least, most] = [compared[0], compared.at(-1)];
-  if (least === undefined || most === undefined) return 'No arm has both right and wrong traces';
-  const beyond = compared.filter((one) => one.programs >= FEW_PROGRAMS && isBeyondChance(one)).length;
+  if (least === undefined || most === undefined)
+    return `No arm has ${FEW_PROGRAMS} programs with a right trace and as many with a wrong one`;
+  const beyond = compared.filter(isBeyondChance).length;
   const told = ({ name, difference, interval }: typeof least) =>
     `${signedTwo(difference)} (95% interval ${intervalText(interval)}) for ${name}`;
-  return `Accuracy where the trace is right, less that where it is wrong, goes from ${told(least)} to ${told(most)}, and is more than the choice of programs explains for ${beyond} of ${counted(compared.length, 'arm')}`;
+  return `Accuracy where the trace is right, less that where it is wrong, goes from ${told(least)} to ${told(most)}, and is more than the choice of programs explains for ${beyond} of ${counted(compared.length, 'arm')} with at least ${FEW_PROGRAMS} programs on both sides`;
 }
 
 /** By how much the later arm's accuracy is another where the trace is right; null where one of them has no right trace. */
 const changeWhereRight = ({ differences }: ExperimentSummary, first: Reasoned, second: Reasoned) =>
   differences.find((one) => one.first === first.name && one.second === second.name)?.whereTraceRight ?? null;
 
-const mostRight = ({ byReasoning }: Reasoned): number => Math.max(...byReasoning.map(({ traceRight }) => traceRight.n));
-
 /** Of two arms, whether right traces of the later one go with right labels more often. */
 function betweenArms(summary: ExperimentSummary): string[] {
   const [first, second] = armsWithReasoning(summary);
   const change = first && second ? changeWhereRight(summary, first, second) : null;
   if (change === null) return [];
-  const programs = Math.min(mostRight(first!), mostRight(second!));
+  const programs = Math.min(fewestOf(first!, 'traceRight'), fewestOf(second!, 'traceRight'));
   return [
-    `Where the trace is right, accuracy changes from ${first!.name} to ${second!.name} by ${changeText(change, programs)}`,
+    `Where the trace is right, accuracy changes from ${first!.name} to ${second!.name} by ${changeText(change, programs)}; each arm has right traces on programs of its own`,
   ];
 }
 

@@ -51,7 +51,7 @@ export function tagFigure(summary: ExperimentSummary): FigureExhibit | null {
     id: 'tag-f1',
     title: 'F1 by tag',
     finding: `Of ${counted(known, 'tag')} that occur, ${first.name} ${never === 0 ? 'names each rightly at least once' : `never names ${never} rightly`}; of the ${common.length} commonest it is best at ${best!.tag} (F1 ${two(best!.mean)}, 95% interval ${intervalText(best!.interval)}, n = ${best!.support}).`,
-    note: `The ${common.length} commonest tags; n is the number of programs that have it. ${SCORE_NOTE} Most tags have few programs; of one that is never named rightly the interval has no width, and says nothing of chance.${leftOut}${ofOtherTags(all.length - alike.length)}`,
+    note: `The ${common.length} commonest tags; n is the number of programs that have it. ${SCORE_NOTE} Most tags have few programs; of one that is never named rightly, or always, the interval has no width, and says nothing of chance.${leftOut}${ofOtherTags(all.length - alike.length)}`,
     table: {
       caption: `F1 by tag and arm with 95% intervals (${sampleText(summary)}).`,
       columns: [{ name: 'Tag' }, { name: 'Arm' }, { name: 'n', decimals: 0 }, ...scoreColumns('F1')],

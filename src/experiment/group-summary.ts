@@ -5,7 +5,7 @@ import type { Classification } from '../evaluation/classification.ts';
 import { type FisherExact, fisherExact } from '../evaluation/fisher.ts';
 import type { Interval } from '../evaluation/intervals.ts';
 import type { ArmScores } from '../evaluation/repeated.ts';
-import { classificationOf, isRight, scoreRun } from '../evaluation/run-report.ts';
+import { classificationOf, isRight, scoreRun, traceIsRight } from '../evaluation/run-report.ts';
 import { type Outcomes, repeatedShare, type RepeatedShare, shareDifference } from '../evaluation/shares.ts';
 import {
   byFact,
@@ -22,7 +22,7 @@ import {
 import { type Spread, spreadOf } from '../evaluation/spread.ts';
 import type { Prediction } from '../teacher/prediction.ts';
 import { isHeld, type RunConfig } from '../training/configuration.ts';
-import { byProgram, rightTraceWrongLabel, type RightTraceWrongLabel, traceIsRight } from './program-answers.ts';
+import { byProgram, rightTraceWrongLabel, type RightTraceWrongLabel } from './program-answers.ts';
 import type { ExperimentRecord } from './record.ts';
 
 /** One training run, or a baseline's answers to all folds together. */

@@ -1,7 +1,6 @@
 /** What every group of an experiment answered about each program, for a view side by side and for what went astray. */
 import { FIX_TYPES, type FixType } from '../teacher/vocabulary.ts';
-import { isRight } from '../evaluation/run-report.ts';
-import { sameTrace } from '../evaluation/traces.ts';
+import { isRight, traceIsRight } from '../evaluation/run-report.ts';
 import type { Prediction } from '../teacher/prediction.ts';
 
 export interface GroupAnswers {
@@ -38,9 +37,6 @@ export interface RightTraceWrongLabel {
 /** In the order of their names, so that lists of runs of the same programs go program by program. */
 export const byProgram = (predictions: readonly Prediction[]): Prediction[] =>
   predictions.toSorted((a, b) => (a.program < b.program ? -1 : 1));
-
-export const traceIsRight = ({ truth, answer }: Prediction): boolean | null =>
-  answer.tags === null ? null : sameTrace(truth.tags, answer.tags);
 
 /**
  * @param groups each with one list of predictions a seed, all lists of the same programs in the order of `byProgram`

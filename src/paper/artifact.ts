@@ -27,7 +27,7 @@ function steps(content: PaperContent): Step[] {
   const planned = plannedRuns(record);
   const part =
     runs.length < planned
-      ? ` That is the time of the ${counted(runs.length, 'run')} that are in this zip; the command trains all ${planned} that were planned and takes so much longer, unless it is stopped before. Only runs that are here are compared.`
+      ? ` That is the time of what is in this zip, ${counted(runs.length, 'run')} of ${planned} planned ones. What is missing here is trained as well, which takes longer; only what is here is compared.`
       : '';
   return [
     {

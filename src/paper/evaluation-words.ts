@@ -17,14 +17,19 @@ function poolingWords({ record, runs }: PaperContent, summary: ExperimentSummary
   const folds = new Set(record.runs.map(({ fold }) => fold)).size;
   // Of the arm that has most of them.
   const seeds = Math.max(0, ...summary.groups.filter(({ isBaseline }) => !isBaseline).map((arm) => arm.seeds.length));
-  const is = seeds < record.document.seeds.length ? 'of one seed every run is there' : 'there is one seed';
+  const few =
+    record.document.seeds.length === 1
+      ? 'there is one seed'
+      : seeds === 0
+        ? 'no seed of an arm is whole yet'
+        : 'no arm has more than one whole seed yet';
   const scored =
     folds === 1
       ? 'The answers of a seed are those to the validation programs of the one split'
       : `Answers to all ${folds} folds of a seed were pooled and scored together`;
   const spread =
     seeds <= 1
-      ? `${is}, and so no deviation over seeds`
+      ? `${few}, and so no deviation over seeds`
       : 'we give the mean over seeds with the standard deviation of a sample';
   const missing =
     folds > 1 && runs.length < plannedRuns(record) ? ' Seeds of which a fold is missing are left out.' : '';
@@ -86,7 +91,7 @@ export function evaluationParagraph(content: PaperContent, summary: ExperimentSu
   const writes = content.runs.some(({ config }) => formOf(config) === 'text');
   return [
     poolingWords(content, summary),
-    `Intervals are 95% percentile bootstrap intervals over programs (${RESAMPLES.toLocaleString('en')} draws), every run of every arm being scored on the same draw, so that differences are paired.`,
+    `Intervals are 95% percentile bootstrap intervals over programs (${RESAMPLES.toLocaleString('en')} draws), every run of every arm being scored on the same draw, so that differences are paired; F1 of a class is taken on the draws that have a program of it.`,
     shareWords(exhibits),
     `Macro F1 averages over the fix types that occur in truth or answers${writes ? '; an answer from which no fix type can be read is wrong' : ''}.`,
     comparisonWords(summary, exhibits),

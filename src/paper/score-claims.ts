@@ -41,9 +41,9 @@ const leastOfF1 = (support: number): number => 2 / (support + 1);
 const leastOfMacroF1 = (classes: readonly { support: number }[]): number =>
   leastOfF1(Math.min(...classes.map(({ support }) => support))) / classes.length;
 
-/** What one program, answered otherwise, may change a score by. */
+/** About what one program, answered otherwise, changes a score by; a macro F1 by what it does to the rarest class. */
 function leastOf({ programs, fixTypeF1, tagF1 }: GroupSummary, score: keyof typeof SCORE_NAMES): number {
-  const classes = { macroF1: fixTypeF1, tagMacroF1: tagF1 ?? [] }[score as string] ?? [];
+  const classes = score === 'macroF1' ? fixTypeF1 : score === 'tagMacroF1' ? (tagF1 ?? []) : [];
   const occurring = classes.filter(({ support }) => support > 0);
   return Math.max(1 / programs, occurring.length === 0 ? 0 : leastOfMacroF1(occurring));
 }

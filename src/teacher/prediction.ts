@@ -18,7 +18,7 @@ export type Written = z.infer<typeof writtenSchema>;
 export const answerSchema = z.strictObject({
   /** Null where none can be read from what the student wrote: that counts as wrong. */
   fixType: fixTypeSchema.nullable(),
-  /** One per fix type, in the order of `FIX_TYPES`; they sum to 1, but for rounding. Null for a student that answers in text. */
+  /** One per fix type, in the order of `FIX_TYPES`; they sum to 1, but for rounding, which may put one a little above it. Null for a student that answers in text. */
   probabilities: z.array(z.number().min(0).max(1.001)).length(FIX_TYPES.length).nullable(),
   /** A classifier's: those whose probability is at least 0.5, the likeliest first; else as written, empty where nothing can be read. Null where the regime teaches none, or the run has none written. */
   tags: z.array(traceTagSchema).nullable(),

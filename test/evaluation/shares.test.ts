@@ -39,6 +39,25 @@ describe('repeatedShare', () => {
     expect(share).toEqual({ ...alone, n: 1 });
   });
 
+  test('draws that lack a run are left out: its share is part of what is estimated', () => {
+    // One run has one answer that counts, right; the other fifty, of which half are.
+    const many = outcomes(25, 50);
+    const one = many.map((_, i) => (i === 49 ? true : null));
+    const share = repeatedShare([one, many])!;
+    expect(share.mean).toBe(0.75);
+    // On draws without that answer the mean would be that of the other run alone, about a half.
+    expect(share.interval.low).toBeGreaterThan(0.65);
+    expect(share.interval.high).toBeLessThan(0.85);
+    const { difference, interval } = shareDifference([many, many], [one, many])!;
+    expect(difference).toBe(0.25);
+    expect(interval.low).toBeGreaterThan(0.15);
+    // No draw of so few has all of them.
+    const apart = Array.from({ length: 40 }, (_, run) =>
+      Array.from({ length: 40 }, (_none, i) => (i === run ? i % 2 === 0 : null)),
+    );
+    expect(repeatedShare(apart, 20)).toMatchObject({ mean: 0.5, interval: { low: 0, high: 1 } });
+  });
+
   test('where all answers agree, the interval has Wilson’s width', () => {
     expect(repeatedShare([outcomes(20, 20), outcomes(20, 20)])!.interval).toEqual(wilsonInterval(20, 20));
     expect(repeatedShare([outcomes(0, 20)])!.interval).toEqual(wilsonInterval(0, 20));

@@ -54,6 +54,10 @@ test('a spread is that of a sample', () => {
 const counts = (certainty: number) => calibration([{ certainty, isRight: true }]).bins.findIndex(({ n }) => n === 1);
 
 describe('calibration', () => {
+  test('a probability that rounding has put above 1 is in the last bin', () => {
+    expect(counts(1.0000001)).toBe(9);
+  });
+
   test('weighs each bin by its answers', () => {
     const answers = [
       ...Array.from({ length: 10 }, (_, i) => ({ certainty: 0.75, isRight: i < 5 })),

@@ -38,6 +38,9 @@ async function forged(path: string, content: string): Promise<Blob> {
   return new Blob([zipSync(Object.fromEntries([...files].map(([name, bytes]) => [`x/${name}`, bytes])))]);
 }
 
+/** As other code would call it. */
+const other = <T extends { id: string }>(run: T): T => ({ ...run, id: `0${run.id}` });
+
 const isTable = ({ kind }: { kind: string }): boolean => kind === 'table';
 
 describe('a paper’s zip', () => {
@@ -188,26 +191,29 @@ describe('checking', () => {
 
   it('holds a study that is not whole against the same part of one that went on', async () => {
     const whole = await madeContent({ seeds: [1, 2, 3] });
-    const third = new Set(whole.record.runs.filter(({ seed }) => seed > 1).map(({ id }) => id));
-    const part = { ...whole, runs: whole.runs.filter(({ id }) => !third.has(id)) };
+    const later = new Set(whole.record.runs.filter(({ seed }) => seed > 1).map(({ id }) => id));
+    const part = { ...whole, runs: whole.runs.filter(({ id }) => !later.has(id)) };
+    const elsewhere = {
+      ...whole,
+      record: { ...whole.record, runs: whole.record.runs.map(other) },
+      runs: whole.runs.map(other),
+    };
     const made = await madePaper(part);
     const files = await unpack(
       new Blob([zipped({ ...made, exhibits: exhibitsFrom(part).map(told).filter(isTable), figures: [] })]),
     );
-    const again = onlyRunsOf(part, whole);
-    expect(again.runs.map(({ id }) => id)).toEqual(part.runs.map(({ id }) => id));
+    const again = onlyRunsOf(part, elsewhere);
+    expect(again.runs.map(({ id }) => id)).toEqual(part.runs.map(({ id }) => `0${id}`));
     const verdicts = checkClaims(readClaims(files), summaryOf(again), exhibitsFrom(again).map(told));
     expect(verdicts.length).toBeGreaterThan(20);
     expect(verdicts.filter(({ verdict }) => verdict !== 'same')).toEqual([]);
-    const elsewhere = checkClaims(readClaims(files), summaryOf(whole), exhibitsFrom(whole).map(told));
-    expect(elsewhere.some(({ verdict }) => verdict !== 'same')).toBe(true);
-    expect(text(files, 'ARTIFACT.md')).toContain(
-      'the time of the 6 runs that are in this zip; the command trains all 18 that were planned',
-    );
+    const ofAll = checkClaims(readClaims(files), summaryOf(whole), exhibitsFrom(whole).map(told));
+    expect(ofAll.some(({ verdict }) => verdict !== 'same')).toBe(true);
+    expect(text(files, 'ARTIFACT.md')).toContain('That is the time of what is in this zip, 6 runs of 18 planned ones.');
     const methods = text(files, 'methods.md');
     expect(methods).toContain('Every arm is to run with 3 seeds');
     expect(methods).toContain('6 of 18 planned runs were done');
-    expect(methods).toContain('of one seed every run is there, and so no deviation over seeds');
+    expect(methods).toContain('no arm has more than one whole seed yet, and so no deviation over seeds');
     expect(text(files, 'README.md')).not.toContain('figures/');
     expect(text(files, 'LICENSES.md')).not.toContain('Arimo');
   });

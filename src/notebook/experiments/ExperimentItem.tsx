@@ -8,7 +8,7 @@ import { deleteExperiment, doneRuns } from '../../storage/experiments.ts';
 import { replaceAddress, useAddress } from '../address.ts';
 import { notifyTrouble } from '../page/notify.ts';
 import { troubleOf } from '../state/trouble.ts';
-import { type LivePhase, useTraining } from '../state/training.ts';
+import { isUnderWay, type LiveRun, useTraining } from '../state/training.ts';
 import { formatDuration } from '../train/pace.ts';
 import { useDraft } from './draft.ts';
 import classes from './Experiments.module.css';
@@ -119,14 +119,19 @@ export function ExperimentItem({ experiment, before, after }: ItemProps) {
   );
 }
 
-/** What is said of the run that is next, where it does not train. */
-const STANDING: Partial<Record<LivePhase, string>> = { queued: 'behind other runs:', paused: 'paused at' };
+/** What becomes of the run that is next. */
+function standingOf(run: LiveRun | undefined, all: readonly LiveRun[]): string {
+  if (run?.phase === 'paused') return 'paused at';
+  if (run?.phase !== 'queued') return 'training';
+  return all.slice(0, all.indexOf(run)).some(isUnderWay) ? 'behind other runs:' : 'starting';
+}
 
 /** Where it stands: waiting, or which of its runs trains and how long all take. */
 function Standing({ experiment, done }: { experiment: StoredExperiment; done: ReadonlySet<string> | undefined }) {
   const { current, paused } = useQueue();
   const seconds = useTimeLeft(experiment, done);
-  const live = useTraining((state) => state.runs.find(({ id }) => id === current?.run));
+  const all = useTraining((state) => state.runs);
+  const live = all.find(({ id }) => id === current?.run);
   if (experiment.place === null) return null;
   const left = seconds === null ? '' : `; about ${formatDuration(seconds)} left`;
   if (current?.experiment !== experiment.id)
@@ -145,7 +150,7 @@ function Standing({ experiment, done }: { experiment: StoredExperiment; done: Re
     );
   return (
     <>
-      ; {(live && STANDING[live.phase]) ?? 'training'} {live?.name}
+      ; {standingOf(live, all)} {live?.name}
       {live && live.stepsPlanned !== null && `, step ${live.steps.length} of ${live.stepsPlanned}`}
       {live?.phase === 'running' &&
         live.secondsLeft !== null &&

@@ -33,8 +33,12 @@ const readPaused = (): boolean => {
 
 export const useQueue = create<QueueState>()(() => ({ paused: readPaused(), current: null }));
 
-/** What is worked on; given up where its experiment was taken out meanwhile: then its end is no reason to pause. */
-let underWay: { experiment: string; givenUp: boolean } | null = null;
+/** One run, or one experiment's baselines; of an experiment that is taken out meanwhile, its end is no reason to pause. */
+interface Turn {
+  takenOut: Set<string>;
+}
+
+let underWay: Turn | null = null;
 let stopBaselines: AbortController | null = null;
 let wakeUp: (() => void) | null = null;
 
@@ -73,7 +77,7 @@ export async function enqueue(id: string, place = Date.now()): Promise<void> {
 
 /** Takes it out; what is done stays, and a run under way is given up. Throws `StorageError`. */
 export async function takeOut(id: string): Promise<void> {
-  if (underWay?.experiment === id) underWay.givenUp = true;
+  underWay?.takenOut.add(id);
   await changeExperiment(id, { place: null });
   const { current } = useQueue.getState();
   if (current?.experiment !== id) return;
@@ -116,28 +120,28 @@ async function work(signal: AbortSignal): Promise<void> {
 
 /** One run, or one experiment's baselines. False where nothing is left to do. */
 async function workOnce(): Promise<boolean> {
+  const turn: Turn = { takenOut: new Set() };
+  underWay = turn;
   const [first] = queuedOf((await readExperiments()).records);
   if (first === undefined) return false;
-  const turn = { experiment: first.id, givenUp: false };
-  underWay = turn;
   try {
     await advance(first, turn);
   } catch (error) {
     const trouble = troubleOf(error, 'The experiment could not go on', 'Open its document and start it anew.');
-    if (!turn.givenUp) {
+    if (!turn.takenOut.has(first.id)) {
       notifyTrouble(trouble);
       await changeExperiment(first.id, { place: null });
     }
   } finally {
-    underWay = null;
     useQueue.setState({ current: null });
   }
   return true;
 }
 
-async function advance(experiment: StoredExperiment, turn: { givenUp: boolean }): Promise<void> {
+async function advance(experiment: StoredExperiment, { takenOut }: Turn): Promise<void> {
   const { id, record, failures } = experiment;
   const plan = await storedPlan(experiment);
+  if (takenOut.has(id)) return;
   if (experiment.baselines === null) {
     await answerBaselines(id, plan);
     return;
@@ -151,7 +155,7 @@ async function advance(experiment: StoredExperiment, turn: { givenUp: boolean })
   }
   const next = plan.runs[index]!;
   const { config, split, train, validation } = next;
-  if (turn.givenUp) return;
+  if (takenOut.has(id)) return;
   useQueue.setState({ current: { experiment: id, run: next.id, baselineFolds: 0 } });
   const name = runName(record.runs[index]!);
   startRuns([
@@ -159,7 +163,7 @@ async function advance(experiment: StoredExperiment, turn: { givenUp: boolean })
   ]);
   const trouble = await endOf(next.id);
   if (trouble !== null) await changeExperiment(id, { failures: { ...failures, [next.id]: trouble } });
-  else if (!(await doneRuns([next.id])).has(next.id) && !turn.givenUp) {
+  else if (!(await doneRuns([next.id])).has(next.id) && !takenOut.has(id)) {
     // It was stopped by hand where runs are shown; going on would start it again at once.
     setPaused(true);
   }
