@@ -64,8 +64,11 @@ test('an experiment becomes a zip, is deleted, and comes back from it as it was'
   await expect(paper.getByText('“To take away” is stored here with its 8 runs.')).toBeVisible({ timeout: 60_000 });
   await expect(item).toContainText('8 of 8 runs');
   await expect(make).toBeVisible({ timeout: 60_000 });
-  await allFigures.uncheck();
-  for (const name of DRAWN) await paper.getByRole('checkbox', { name: `${name} (figure)`, exact: true }).press('Space');
+  // What was taken into the zip is chosen again.
+  await expect(paper.getByText(new RegExp(`^All figures, ${DRAWN.length} of \\d+$`))).toBeVisible();
+  for (const name of DRAWN) {
+    await expect(paper.getByRole('checkbox', { name: `${name} (figure)`, exact: true })).toBeChecked();
+  }
   const second = await downloadOf(page, make);
   expect(second.bytes.equals(first.bytes), 'the same zip, byte for byte').toBe(true);
 

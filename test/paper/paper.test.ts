@@ -39,7 +39,7 @@ async function forged(path: string, content: string): Promise<Blob> {
 }
 
 /** As other code would call it. */
-const other = <T extends { id: string }>(run: T): T => ({ ...run, id: `0${run.id}` });
+const byOtherCode = <T extends { id: string }>(run: T): T => ({ ...run, id: `0${run.id}` });
 
 const isTable = ({ kind }: { kind: string }): boolean => kind === 'table';
 
@@ -195,8 +195,8 @@ describe('checking', () => {
     const part = { ...whole, runs: whole.runs.filter(({ id }) => !later.has(id)) };
     const elsewhere = {
       ...whole,
-      record: { ...whole.record, runs: whole.record.runs.map(other) },
-      runs: whole.runs.map(other),
+      record: { ...whole.record, runs: whole.record.runs.map(byOtherCode) },
+      runs: whole.runs.map(byOtherCode),
     };
     const made = await madePaper(part);
     const files = await unpack(

@@ -11,6 +11,7 @@ import { WorkProgress } from '../page/WorkProgress.tsx';
 import { troubleOf } from '../state/trouble.ts';
 import { formatBytes } from '../../training/bytes.ts';
 import { askOpen } from './ask-paper.ts';
+import { useExhibitChoices } from './exhibit-choice-store.ts';
 import { shippedStudy } from './shipped-study.ts';
 import type { OpenedExperiment } from './paper-protocol.ts';
 
@@ -23,6 +24,7 @@ type State =
 /** @param onOpened is told the stored experiment's id */
 export function OpenPaper({ onOpened }: { onOpened: (id: string) => void }) {
   const [state, setState] = useState<State>({ step: 'waiting' });
+  const chooseExhibits = useExhibitChoices(({ choose }) => choose);
   const running = useRef<AbortController>(null);
   useEffect(() => () => running.current?.abort(new Error('left')), []);
 
@@ -38,6 +40,7 @@ export function OpenPaper({ onOpened }: { onOpened: (id: string) => void }) {
     try {
       const onBytes = (done: number, total: number) => setState({ step: 'opening', done, total, cancel });
       const opened = await askOpen(await zip(ending.signal), onBytes, ending.signal);
+      if (opened.isNew) chooseExhibits(opened.id, opened.exhibits);
       onOpened(opened.id);
       setState({ step: 'opened', opened });
     } catch (error) {

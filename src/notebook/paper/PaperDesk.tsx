@@ -22,6 +22,7 @@ import { AuthorshipFields } from './AuthorshipFields.tsx';
 import { authorshipOf, useWrittenAuthorship } from './authorship-store.ts';
 import { ClaimList } from './ClaimList.tsx';
 import { figureSeconds } from './drawing-pace.ts';
+import { useExhibitChoices } from './exhibit-choice-store.ts';
 import { ExhibitChoice } from './ExhibitChoice.tsx';
 import { makePaper, type PaperStep } from './make-paper.ts';
 import classes from './Paper.module.css';
@@ -70,7 +71,13 @@ type Making =
 
 function SummedDesk({ experiment, summary, onPacking }: PaperDeskProps & { summary: ExperimentSummary }) {
   const exhibits = useMemo(() => exhibitsOf(summary), [summary]);
-  const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
+  const wanted = useExhibitChoices((state) => state.chosen[experiment.id]);
+  const choose = useExhibitChoices((state) => state.choose);
+  const left = new Set(exhibits.flatMap(({ id }) => (wanted?.includes(id) === false ? id : [])));
+  const setLeft = (next: ReadonlySet<string>) => {
+    const taken = exhibits.flatMap(({ id }) => (next.has(id) ? [] : id));
+    choose(experiment.id, taken.length === exhibits.length ? null : taken);
+  };
   const [size, setSize] = useState<FigureSize>('column');
   const { authorship, trouble: wrongNames } = authorshipOf(experiment.id, useWrittenAuthorship());
   const [making, setMaking] = useState<Making>({ step: 'waiting' });

@@ -19,7 +19,7 @@ export type PaperRequest =
     }
   | { type: 'open'; zip: Blob };
 
-const openedSchema = z.strictObject({
+const storedSchema = z.strictObject({
   /** Of the stored experiment. */
   id: z.string(),
   title: z.string(),
@@ -27,6 +27,13 @@ const openedSchema = z.strictObject({
   /** False where it was here before. */
   isNew: z.boolean(),
   newRuns: z.int().nonnegative(),
+});
+/** What is stored of an opened zip. */
+export type StoredContent = z.infer<typeof storedSchema>;
+
+const openedSchema = storedSchema.extend({
+  /** Ids of the tables and figures in the zip. */
+  exhibits: z.array(z.string()),
 });
 /** What a zip brought. */
 export type OpenedExperiment = z.infer<typeof openedSchema>;

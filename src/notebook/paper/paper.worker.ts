@@ -1,4 +1,5 @@
 /** Packs an experiment into a zip, or opens one, away from the page's thread. See paper-protocol.ts for what it hears and says. */
+import { readAbout } from '../../paper/check.ts';
 import { openPaper } from '../../paper/open.ts';
 import { pack } from '../../paper/pack.ts';
 import { folderOf, paperFiles } from '../../paper/paper-files.ts';
@@ -20,8 +21,9 @@ async function packed(request: Extract<PaperRequest, { type: 'pack' }>): Promise
 
 async function opened({ zip }: Extract<PaperRequest, { type: 'open' }>): Promise<PaperMessage> {
   const progress = inSteps((done, total) => say({ type: 'progress', done, total }));
-  const { content } = await openPaper(zip, progress);
-  return { type: 'opened', opened: await storeContent(content) };
+  const { files, content } = await openPaper(zip, progress);
+  const exhibits = readAbout(files).exhibits.map(({ id }) => id);
+  return { type: 'opened', opened: { ...(await storeContent(content)), exhibits } };
 }
 
 addEventListener('message', ({ data }: MessageEvent<PaperRequest>) => {

@@ -4,7 +4,7 @@ import { openedId } from '../experiments/stored-id.ts';
 import type { PaperContent } from '../../paper/data-files.ts';
 import { PaperError } from '../../paper/paper-file.ts';
 import { addExperiment, changeExperiment, readExperimentRuns, readExperiments } from '../../storage/experiments.ts';
-import type { OpenedExperiment } from './paper-protocol.ts';
+import type { StoredContent } from './paper-protocol.ts';
 
 /** Throws `PaperError` where the experiment is not there, or a run of it cannot be read. */
 export async function storedContent(id: string): Promise<PaperContent> {
@@ -29,7 +29,7 @@ export async function storedContent(id: string): Promise<PaperContent> {
  * Stores the experiment with its runs, or adds the runs that are missing to one of the same plan. Throws `StorageError`
  * where a run is stored with other answers; then nothing was changed.
  */
-export async function storeContent({ record, runs, baselines }: PaperContent): Promise<OpenedExperiment> {
+export async function storeContent({ record, runs, baselines }: PaperContent): Promise<StoredContent> {
   const digest = digestOf(record);
   const same = (await readExperiments()).records.find((one) => digestOf(one.record) === digest);
   const id = same?.id ?? openedId(digest);
