@@ -66,7 +66,8 @@ export const PRESETS = {
   },
   'tag-schemas': {
     name: 'Tag schemas',
-    explanation: 'Label-only beside reasoning-distilled with 53 fine tags, their ten families, and five coarse tags.',
+    explanation:
+      'Label-only beside reasoning-distilled with 53 fine tags, their ten families, and five coarse tags (the grouping is ours).',
     arms: [LABEL_ONLY, ...tagSchemaArms()],
     rest: inFolds,
   },

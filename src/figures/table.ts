@@ -1,5 +1,5 @@
 /** A table as data: what a screen reader reads, and what CSV and LaTeX are written from. */
-import { formatScore } from './text.ts';
+import { formatScore, shortPath } from './text.ts';
 
 export interface Column {
   name: string;
@@ -53,11 +53,11 @@ export function rowKeys(rows: Table['rows']): string[] {
   });
 }
 
-/** A cell as a reader sees it; null is a dash. */
+/** A cell as a reader sees it, on the page and in LaTeX; null is a dash. A CSV has it whole. */
 export function formatCell(cell: Cell, column: Column | undefined): string {
   if (cell === null) return formatScore(null);
   if (typeof cell === 'number' && column?.floor !== undefined && cell < column.floor) {
     return `<${column.floor.toFixed(column.decimals)}`;
   }
-  return typeof cell === 'number' ? cell.toFixed(column?.decimals ?? 0).replace('-', '−') : cell;
+  return typeof cell === 'number' ? cell.toFixed(column?.decimals ?? 0).replace('-', '−') : shortPath(cell);
 }

@@ -30,6 +30,9 @@ export function fitText(text: string, width: number, size = FONT_SIZE): string {
   return `${signs.join('').trimEnd()}…`;
 }
 
+/** `median/0cdfa335…/003/median.c`: of a long hexadecimal name, a digest or a student's of IntroClass, eight signs. */
+export const shortPath = (path: string): string => path.replaceAll(/[0-9a-f]{16,}/g, (name) => `${name.slice(0, 8)}…`);
+
 /** A proportion with the decimals that every figure uses; nothing measured is a dash. */
 export const formatScore = (value: number | null): string => (value === null ? '–' : value.toFixed(2));
 

@@ -19,10 +19,28 @@ interface Step {
 
 const secondsOf = (runs: PaperContent['runs']): number => runs.reduce((sum, run) => sum + run.seconds, 0);
 
-/** What has to be done once, whatever is to be shown. */
-function steps(content: PaperContent): Step[] {
+/** A version of the code with what is said of its checkout, and the commands that lead there. */
+function versionOf(version: string): { told: string; checkout: string[] } {
+  const [, commit, dirty] = /\+(?<commit>[0-9a-f]{7,40})(?<dirty>-dirty)?$/.exec(version) ?? [];
+  const changed =
+    dirty === undefined
+      ? ''
+      : ' Files of it had been changed that no commit holds, so that this checkout may not give the same.';
+  return {
+    told: `${version}${commit === undefined ? '' : ` (git checkout ${commit})`}.${changed}`,
+    checkout: commit === undefined ? [] : [`git checkout ${commit}`, 'npm ci'],
+  };
+}
+
+/**
+ * What has to be done once, whatever is to be shown.
+ *
+ * @param madeBy version of the code that made the zip, which may be another than that of the runs
+ */
+function steps(content: PaperContent, madeBy: string): Step[] {
   const { record, runs } = content;
-  const [, commit, dirty] = /\+(?<commit>[0-9a-f]{7,40})(?<dirty>-dirty)?$/.exec(record.codeVersion) ?? [];
+  const [making, training] = [versionOf(madeBy), versionOf(record.codeVersion)];
+  const isOne = madeBy === record.codeVersion;
   const arms = record.document.arms.map(({ name }) => name).filter((arm) => runsOf(content, arm).length > 0);
   const planned = plannedRuns(record);
   const part =
@@ -31,7 +49,7 @@ function steps(content: PaperContent): Step[] {
       : '';
   return [
     {
-      text: `Take Fixtrace at version ${record.codeVersion}${commit === undefined ? '' : ` (git checkout ${commit})`} and install it.${dirty === undefined ? '' : ' Files of it had been changed that no commit holds, so that this checkout may not give the same runs.'} Node 20.19 or later and a Chromium are needed.`,
+      text: `Take Fixtrace at version ${making.told} Install it; Node 20.19 or later and a Chromium are needed.`,
       commands: ['npm ci'],
     },
     {
@@ -45,15 +63,17 @@ function steps(content: PaperContent): Step[] {
     ...corpusSteps(record),
     ...checkpointSteps(content),
     {
-      text: `Train every student again and hold the answers against those of the zip. It takes about ${timeText(secondsOf(runs))} on a machine like the one it was made on; what was broken off goes on from where it was.${part}`,
+      text: `${isOne ? '' : `The students were trained by version ${training.told} Its runs repeat exactly; the tables are those of the version above. `}Train every student again and hold the answers against those of the zip. It takes about ${timeText(secondsOf(runs))} on a machine like the one it was made on; what was broken off goes on from where it was.${part}`,
       // Arms of several backends have a command each.
       commands: [
+        ...(isOne ? [] : training.checkout),
         ...(backendOf(runs) === null ? arms.map((arm) => trainAgain(content, arm)) : [trainAgain(content, null)]),
+        ...(isOne ? [] : making.checkout),
         checkAgain,
       ],
     },
     {
-      text: `Or train again only the students that a claim rests on: its row names their arms, of which each has its command here (${arms.map((arm) => `${arm}: ${timeText(secondsOf(runsOf(content, arm)))}`).join('; ')}). Baselines are computed with any of them. Then put ${WITH_AGAIN} behind the claim’s own command.`,
+      text: `Or train again only the students that a claim rests on${isOne ? '' : ', by the version that trained them'}: its row names their arms, of which each has its command here (${arms.map((arm) => `${arm}: ${timeText(secondsOf(runsOf(content, arm)))}`).join('; ')}). Baselines are computed with any of them. Then put ${WITH_AGAIN} behind the claim’s own command.`,
       commands: arms.map((arm) => trainAgain(content, arm)),
     },
     { text: 'Make all tables and figures of what was trained again:', commands: [makeAgain] },
@@ -111,14 +131,14 @@ ${claims.map(markdownRow).join('\n')}
 const markdownStep = ({ text, commands }: Step, i: number): string =>
   `${i + 1}. ${inMarkdown(text)}${commands.length === 0 ? '' : `\n\n   \`\`\`sh\n${commands.map((command) => `   ${command}`).join('\n')}\n   \`\`\``}`;
 
-export const artifactMarkdown = (content: PaperContent, parts: readonly ClaimPart[]): string =>
+export const artifactMarkdown = (content: PaperContent, parts: readonly ClaimPart[], madeBy: string): string =>
   `# Artifact: ${inMarkdown(content.record.document.title)}
 
 What this experiment claims, and how to see it again.
 
 ## Before anything else
 
-${steps(content).map(markdownStep).join('\n\n')}
+${steps(content, madeBy).map(markdownStep).join('\n\n')}
 
 ## Where it ran
 
@@ -157,7 +177,11 @@ ${claims.map(htmlRow).join('\n')}
 
 const htmlParagraphs = (texts: readonly string[]): string => texts.map((text) => `<p>${inHtml(text)}</p>`).join('\n');
 
-export const artifactHtml = (content: PaperContent, parts: readonly ClaimPart[]): string => `<!doctype html>
+export const artifactHtml = (
+  content: PaperContent,
+  parts: readonly ClaimPart[],
+  madeBy: string,
+): string => `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -171,7 +195,7 @@ export const artifactHtml = (content: PaperContent, parts: readonly ClaimPart[])
 <p>What this experiment claims, and how to see it again.</p>
 <h2>Before anything else</h2>
 <ol>
-${steps(content)
+${steps(content, madeBy)
   .map(
     ({ text, commands }) =>
       `<li>${inHtml(text)}${commands.length === 0 ? '' : `<pre>${inHtml(commands.join('\n'))}</pre>`}</li>`,

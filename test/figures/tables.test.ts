@@ -59,6 +59,9 @@ describe('toLatex', () => {
     expect(escapeLatex(String.raw`a\b{c}$d^2~e_f#g`)).toBe(
       String.raw`a\textbackslash{}b\{c\}\$d\textasciicircum{}2\textasciitilde{}e\_f\#g`,
     );
+    expect(escapeLatex(`SHA-256 ${'0123456789abcdef'.repeat(2)}.`)).toBe(
+      String.raw`SHA-256 01234567\allowbreak{}89abcdef\allowbreak{}01234567\allowbreak{}89abcdef.`,
+    );
     expect(escapeLatex('Zoë’s α ≤ 1, 学 🙂')).toBe(String.raw`Zoë’s $\alpha$ $\leq$ 1, ? ?`);
   });
 });

@@ -9,7 +9,8 @@ import { STUDENTS } from '../../src/student/configuration.ts';
 import type { Environment } from '../../src/training/run.ts';
 import { madeContent, summaryOf } from './made-paper.ts';
 
-const pageOf = (content: PaperContent): string => artifactMarkdown(content, claimParts(summaryOf(content), []));
+const pageOf = (content: PaperContent, madeBy = content.record.codeVersion): string =>
+  artifactMarkdown(content, claimParts(summaryOf(content), []), madeBy);
 
 /** As if some runs had been made elsewhere. */
 const made = (
@@ -23,6 +24,8 @@ const made = (
   ),
 });
 
+const checkouts = (page: string) => page.match(/^ *git checkout .*$/gm)?.map((line) => line.trim()) ?? [];
+
 const commandsIn = (page: string): string[] =>
   page
     .split('\n')
@@ -32,7 +35,7 @@ const commandsIn = (page: string): string[] =>
 test('every claim has one row, with its command, in both forms of the page', async () => {
   const content = await madeContent();
   const parts = claimParts(summaryOf(content), []);
-  const [rows, html] = [artifactMarkdown(content, parts).split('\n'), artifactHtml(content, parts)];
+  const [rows, html] = [pageOf(content).split('\n'), artifactHtml(content, parts, 'one')];
   for (const { id } of parts.flatMap(({ claims }) => claims)) {
     const command = `npm run headless -- paper --check paper.zip --claim "${id}"`;
     expect(rows.filter((row) => row.includes(`\`${command}\``))).toHaveLength(1);
@@ -54,6 +57,19 @@ test('the page says where the runs were made, and its commands make them there a
   const software = commandsIn(pageOf(made(content, { backend: 'webgpu', adapter: 'SwiftShader Device (Subzero)' })));
   expect(software).toHaveLength(3);
   for (const command of software) expect(command).toMatch(/^FIXTRACE_GPU=software npm run .* --backend webgpu --out/);
+});
+
+test('a zip that other code made than trained its students names both, and goes from one to the other', async () => {
+  const content = await madeContent();
+  const trained = { ...content, record: { ...content.record, codeVersion: '0.1.0+aaaaaaaaaaaa' } };
+  const [one, two] = [pageOf(trained), pageOf(trained, '0.1.0+bbbbbbbbbbbb')];
+  expect(one).toContain('Take Fixtrace at version 0.1.0+aaaaaaaaaaaa (git checkout aaaaaaaaaaaa).');
+  expect(checkouts(one)).toEqual([]);
+  expect(two).toContain('Take Fixtrace at version 0.1.0+bbbbbbbbbbbb (git checkout bbbbbbbbbbbb).');
+  expect(two).toContain('The students were trained by version 0.1.0+aaaaaaaaaaaa (git checkout aaaaaaaaaaaa).');
+  expect(checkouts(two)).toEqual(['git checkout aaaaaaaaaaaa', 'git checkout bbbbbbbbbbbb']);
+  const dirty = pageOf(trained, '0.1.0+bbbbbbbbbbbb-dirty');
+  expect(dirty).toContain('so that this checkout may not give the same');
 });
 
 test('arms that were trained in two places have a command each, and the page says what that means', async () => {

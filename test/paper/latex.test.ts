@@ -34,6 +34,16 @@ const tables: Record<string, Table> = {
     columns: [{ name: 'Program' }, { name: 'n', decimals: 0 }, { name: 'What' }],
     rows: Array.from({ length: 130 }, (_, i) => [`median/student_${i}/000/median.c`, i, i % 9 === 0 ? HOSTILE : null]),
   },
+  // As IntroClass names its students.
+  named: {
+    caption: 'Programs.',
+    columns: [{ name: 'Validates' }, { name: 'Trains' }, { name: 'Similarity', decimals: 2 }],
+    rows: ['0a', '1b'].map((digits) => [
+      `checksum/${digits.repeat(64)}/000/checksum.c`,
+      `checksum/${digits.repeat(64)}/001/checksum.c`,
+      0.9,
+    ]),
+  },
   empty: { caption: 'Nothing.', columns: [{ name: 'Arm' }], rows: [] },
 };
 
@@ -49,7 +59,7 @@ beforeAll(async () => {
       kind: 'table',
       id,
       title: HOSTILE,
-      finding: HOSTILE,
+      finding: `${HOSTILE} ${'0123456789abcdef'.repeat(4)} and ${'f'.repeat(64)}.`,
       table,
     })),
   ];

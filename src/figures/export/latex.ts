@@ -52,9 +52,18 @@ const SPECIALS: Readonly<Record<string, string>> = {
 /** Signs that pdfLaTeX sets without further packages: Latin letters and typographic quotes. */
 const KNOWN = /[ -\u017f‘’“”…]/;
 
+const escaped = (text: string): string =>
+  Array.from(text, (sign) => SPECIALS[sign] ?? (KNOWN.test(sign) ? sign : '?')).join('');
+
+/** Longer than any word, such as a digest: LaTeX knows no place to break it at. */
+const ENDLESS = /([0-9A-Za-z]{32,})/;
+
 /** A sign that LaTeX may have no letter for becomes a question mark, so that the file compiles. */
 export const escapeLatex = (text: string): string =>
-  Array.from(text, (sign) => SPECIALS[sign] ?? (KNOWN.test(sign) ? sign : '?')).join('');
+  text
+    .split(ENDLESS)
+    .map((part, i) => (i % 2 === 0 ? escaped(part) : part.replaceAll(/.{8}(?=.)/g, String.raw`$&\allowbreak{}`)))
+    .join('');
 
 const cellOf = (cell: Cell, column: Column | undefined): string => escapeLatex(formatCell(cell, column));
 

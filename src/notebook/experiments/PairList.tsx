@@ -1,7 +1,7 @@
 /** The programs that two students are compared on, of which one is looked at. */
 import { useEffect, useRef } from 'react';
+import { shortPath } from '../../figures/text.ts';
 import { mark } from '../results/answer-parts.tsx';
-import { shortPath } from '../results/ProgramStepper.tsx';
 import classes from './Results.module.css';
 import type { PairRow, Told } from './side-by-side.ts';
 

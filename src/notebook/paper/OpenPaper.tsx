@@ -73,7 +73,7 @@ export function OpenPaper({ onOpened }: { onOpened: (id: string) => void }) {
       <DropField
         label="Open the zip of an experiment"
         onDrop={drop}
-        text="Drop the zip of an experiment. It is here again with its runs and baselines and reads as before; its programs are not in it and are not needed for that. A study comes with the page, of nano on IntroClass: label-only beside reasoning-distilled and JSON, in five folds by student."
+        text="Drop the zip of an experiment. It is here again with its runs and baselines and reads as before; its programs are not in it and are not needed for that. A study comes with the page, of nano on IntroClass: label-only beside reasoning-distilled and JSON, in five folds by student with five seeds."
         buttons={
           <>
             <Button variant="default" disabled={busy} onClick={dialog.open}>

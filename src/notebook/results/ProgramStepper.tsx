@@ -1,6 +1,7 @@
 /** Which program of several is looked at: buttons go to the next and the one before, and so do the arrow keys within. */
 import { Button, Group } from '@mantine/core';
 import { type KeyboardEvent, type ReactNode, type Ref } from 'react';
+import { shortPath } from '../../figures/text.ts';
 import classes from './Results.module.css';
 
 export interface ProgramStepperProps {
@@ -18,9 +19,6 @@ export interface ProgramStepperProps {
 }
 
 const STEPS: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowUp: -1, ArrowRight: 1, ArrowDown: 1 };
-
-/** `median/0cdfa335…/003/median.c`: a student's name is 128 hex digits. */
-export const shortPath = (path: string): string => path.replace(/[0-9a-f]{16,}/g, (name) => `${name.slice(0, 8)}…`);
 
 export function ProgramStepper({ ref, label, paths, at, onStep, onEscape, head, children }: ProgramStepperProps) {
   const path = paths[at]!;
