@@ -44,6 +44,12 @@ const tables: Record<string, Table> = {
       0.9,
     ]),
   },
+  // Few rows, which are a page and more in lines.
+  sentences: {
+    caption: 'Sentences.',
+    columns: [{ name: 'Sign' }, { name: 'About' }, { name: 'Evidence' }],
+    rows: Array.from({ length: 16 }, () => ['Small classes', 'one arm and another arm '.repeat(3), HOSTILE.repeat(4)]),
+  },
   empty: { caption: 'Nothing.', columns: [{ name: 'Arm' }], rows: [] },
 };
 
@@ -105,6 +111,12 @@ describe('the LaTeX of a paper', () => {
     expect(toLatex(tables.wide!, 'wide', { fitted: true })).toContain(String.raw`\begin{landscape}`);
     expect(toLatex(tables.long!, 'long', { fitted: true })).toContain(String.raw`\begin{longtable}`);
     expect(toLatex(tables.long!, 'long')).not.toContain('longtable');
+    expect(toLatex(tables.sentences!, 'sentences', { fitted: true })).toContain(String.raw`\begin{longtable}`);
+    const [about, evidence] = [...toLatex(tables.sentences!, 'x').matchAll(/p\{(?<share>[\d.]+)\\linewidth\}/g)].map(
+      ({ groups }) => Number(groups!.share),
+    );
+    expect(evidence).toBeGreaterThan(2 * about!);
+    expect(about! + evidence!).toBeCloseTo(0.55, 2);
     expect(toLatex(tables.empty!, 'empty', { fitted: true })).not.toContain('landscape');
   });
 });
@@ -132,6 +144,7 @@ test.skipIf(!hasLatex)('pdflatex compiles it as it is', () => {
       Number(groups!.points),
     );
     expect(tooWide.filter((points) => points > 5)).toEqual([]);
+    expect(stdout).not.toMatch(/Overfull \\vbox|Float too large/);
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -86,10 +86,11 @@ function groupLines({ columns }: Table): string[] {
 const LONG = 48;
 /** What all broken columns together may take of the line. */
 const BROKEN_SHARE = 0.55;
+/** Of all broken columns' room each has at least so much. */
+const LEAST_SHARE = 0.25;
 const MOST_ROWS = 40;
-
-/** Whether it has more rows than stand on a page. */
-export const isLong = ({ rows }: Table): boolean => rows.length > MOST_ROWS;
+/** Lines of broken text are set closer than rows are. */
+const MOST_LINES = 50;
 
 export interface LatexOptions {
   /**
@@ -105,11 +106,26 @@ const lengthOf = (table: Table, at: number): number =>
     ...table.rows.map((row) => formatCell(row[at] ?? null, table.columns[at]).length),
   );
 
+/** Shares of the line of those columns that are broken, by their longest texts; null of the others. */
+function brokenShares(table: Table): (number | null)[] {
+  const lengths = table.columns.map(({ decimals }, at) => {
+    const length = decimals === undefined ? lengthOf(table, at) : 0;
+    return length > LONG ? length : null;
+  });
+  const all = lengths.reduce<number>((sum, length) => sum + (length ?? 0), 0);
+  const weights = lengths.map((length) => length && Math.max(LEAST_SHARE, length / all));
+  const total = weights.reduce<number>((sum, weight) => sum + (weight ?? 0), 0);
+  return weights.map((weight) => weight && (BROKEN_SHARE * weight) / total);
+}
+
 function alignmentOf(table: Table): string {
-  const broken = table.columns.map(({ decimals }, at) => decimals === undefined && lengthOf(table, at) > LONG);
-  const share = (BROKEN_SHARE / Math.max(1, broken.filter(Boolean).length)).toFixed(2);
+  const shares = brokenShares(table);
   return table.columns
-    .map(({ decimals }, at) => (decimals === undefined ? (broken[at] ? `p{${share}\\linewidth}` : 'l') : 'r'))
+    .map(({ decimals }, at) => {
+      const share = shares[at] ?? null;
+      if (share !== null) return `p{${share.toFixed(2)}\\linewidth}`;
+      return decimals === undefined ? 'l' : 'r';
+    })
     .join('');
 }
 
@@ -119,6 +135,23 @@ const lettersAcross = (table: Table): number =>
 
 /** About as many letters of LaTeX's ten points stand on a line of 178 mm; on the long side of the page half as many more. */
 const LINE_LETTERS = 105;
+/** Lines of its rows, as broken as they are about. */
+function linesOf(table: Table): number {
+  const shares = brokenShares(table);
+  const lines = table.rows.map((row) =>
+    Math.max(
+      1,
+      ...shares.map((share, at) =>
+        share === null ? 1 : Math.ceil(formatCell(row[at] ?? null, table.columns[at]).length / (share * LINE_LETTERS)),
+      ),
+    ),
+  );
+  return lines.reduce((sum, count) => sum + count, 0);
+}
+
+/** Whether it has more than stands on a page. */
+export const isLong = (table: Table): boolean => table.rows.length > MOST_ROWS || linesOf(table) > MOST_LINES;
+
 /** Scaled further down than this, a table on an upright page is too small to read. */
 const LEAST_SCALE = 0.7;
 
