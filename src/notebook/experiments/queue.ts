@@ -33,12 +33,8 @@ const readPaused = (): boolean => {
 
 export const useQueue = create<QueueState>()(() => ({ paused: readPaused(), current: null }));
 
-/** One run, or one experiment's baselines; of an experiment that is taken out meanwhile, its end is no reason to pause. */
-interface Turn {
-  takenOut: Set<string>;
-}
-
-let underWay: Turn | null = null;
+/** Experiments that were taken out while one run, or one's baselines, were under way: its end is no reason to pause. */
+let takenOutMeanwhile = new Set<string>();
 let stopBaselines: AbortController | null = null;
 let wakeUp: (() => void) | null = null;
 
@@ -77,7 +73,7 @@ export async function enqueue(id: string, place = Date.now()): Promise<void> {
 
 /** Takes it out; what is done stays, and a run under way is given up. Throws `StorageError`. */
 export async function takeOut(id: string): Promise<void> {
-  underWay?.takenOut.add(id);
+  takenOutMeanwhile.add(id);
   await changeExperiment(id, { place: null });
   const { current } = useQueue.getState();
   if (current?.experiment !== id) return;
@@ -120,15 +116,15 @@ async function work(signal: AbortSignal): Promise<void> {
 
 /** One run, or one experiment's baselines. False where nothing is left to do. */
 async function workOnce(): Promise<boolean> {
-  const turn: Turn = { takenOut: new Set() };
-  underWay = turn;
+  const takenOut = new Set<string>();
+  takenOutMeanwhile = takenOut;
   const [first] = queuedOf((await readExperiments()).records);
   if (first === undefined) return false;
   try {
-    await advance(first, turn);
+    await advance(first, takenOut);
   } catch (error) {
     const trouble = troubleOf(error, 'The experiment could not go on', 'Open its document and start it anew.');
-    if (!turn.takenOut.has(first.id)) {
+    if (!takenOut.has(first.id)) {
       notifyTrouble(trouble);
       await changeExperiment(first.id, { place: null });
     }
@@ -138,7 +134,7 @@ async function workOnce(): Promise<boolean> {
   return true;
 }
 
-async function advance(experiment: StoredExperiment, { takenOut }: Turn): Promise<void> {
+async function advance(experiment: StoredExperiment, takenOut: ReadonlySet<string>): Promise<void> {
   const { id, record, failures } = experiment;
   const plan = await storedPlan(experiment);
   if (takenOut.has(id)) return;
