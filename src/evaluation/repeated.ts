@@ -93,29 +93,36 @@ export function evaluateRepeated(
     if (one === undefined) throw new RangeError(`"${name}" is none of ${arms.map((arm) => arm.name).join(', ')}.`);
     return one;
   };
+  const drawnPrograms = programDraws.map((draw) => {
+    const drawn = new Uint8Array(reference.length);
+    for (const program of draw) drawn[program] = 1;
+    return drawn;
+  });
   const withLabel = FIX_TYPES.map((fixType) =>
     drawsWith(
-      reference.map(({ truth }) => truth.fixType === fixType),
-      programDraws,
+      reference.flatMap(({ truth }, i) => (truth.fixType === fixType ? i : [])),
+      drawnPrograms,
     ),
   );
   return {
-    arms: resampled.map((one) => scoresOf(one, reference, programDraws, withLabel)),
-    differences: pairs.map(([first, second]) => differenceOf(found(first), found(second), withLabel, resamples)),
+    arms: resampled.map((one) => scoresOf(one, reference, drawnPrograms, withLabel)),
+    differences: pairs.map(([first, second]) => differenceOf(found(first), found(second), programDraws, withLabel)),
   };
 }
 
 /**
  * The draws that have one of certain programs, for F1 of what these programs have: on the others it would be 0 whatever
  * an arm knows of it. All draws where none has such a program.
+ *
+ * @param wanted indices of these programs
+ * @param drawnPrograms of each draw, 1 for every program that is in it
  */
-function drawsWith(wanted: readonly boolean[], programDraws: readonly Uint32Array[]): boolean[] {
-  const kept = programDraws.map((draw) => draw.some((program) => wanted[program]));
+function drawsWith(wanted: readonly number[], drawnPrograms: readonly Uint8Array[]): boolean[] {
+  const kept = drawnPrograms.map((drawn) => wanted.some((program) => drawn[program] === 1));
   return kept.includes(true) ? kept : kept.map(() => true);
 }
 
-const intervalOn = (kept: readonly boolean[], values: Float64Array): Interval =>
-  percentileInterval(values.filter((_, i) => kept[i]));
+const onDraws = (kept: readonly boolean[], values: Float64Array): Float64Array => values.filter((_, i) => kept[i]);
 
 const byProgram = (predictions: readonly Prediction[]): Prediction[] =>
   predictions.toSorted((a, b) => (a.program < b.program ? -1 : 1));
@@ -170,7 +177,7 @@ const eachScore = <T>(of: (name: Score) => T): Record<Score, T> =>
 function scoresOf(
   one: Resampled,
   reference: readonly Prediction[],
-  programDraws: readonly Uint32Array[],
+  drawnPrograms: readonly Uint8Array[],
   withLabel: readonly boolean[][],
 ): ArmScores {
   return {
@@ -184,13 +191,13 @@ function scoresOf(
       fixType,
       support: reference.filter(({ truth }) => truth.fixType === fixType).length,
       ...spreadOf(one.runs.map(({ fixTypeF1 }) => fixTypeF1[label]!)),
-      interval: intervalOn(withLabel[label]!, one.drawnF1[label]!),
+      interval: percentileInterval(onDraws(withLabel[label]!, one.drawnF1[label]!)),
     })),
-    tagF1: tagScoresOf(one, programDraws),
+    tagF1: tagScoresOf(one, drawnPrograms),
   };
 }
 
-function tagScoresOf({ arm, runs, drawnTagF1 }: Resampled, programDraws: readonly Uint32Array[]): ArmScores['tagF1'] {
+function tagScoresOf({ arm, runs, drawnTagF1 }: Resampled, drawnPrograms: readonly Uint8Array[]): ArmScores['tagF1'] {
   if (drawnTagF1 === null) return null;
   const truths = arm.runs[0]!.map(({ truth }) => truth.tags);
   const occurring = new Set<TraceTag>([
@@ -199,13 +206,13 @@ function tagScoresOf({ arm, runs, drawnTagF1 }: Resampled, programDraws: readonl
   ]);
   return tagsOf(tagSchemaOf(truths[0]!)).flatMap((tag, at) => {
     if (!occurring.has(tag)) return [];
-    const has = truths.map((tags) => tags.includes(tag));
+    const having = truths.flatMap((tags, i) => (tags.includes(tag) ? i : []));
     return [
       {
         tag,
-        support: has.filter(Boolean).length,
+        support: having.length,
         ...spreadOf(runs.map(({ tagF1 }) => tagF1![at]!)),
-        interval: intervalOn(drawsWith(has, programDraws), drawnTagF1[at]!),
+        interval: percentileInterval(onDraws(drawsWith(having, drawnPrograms), drawnTagF1[at]!)),
       },
     ];
   });
@@ -214,8 +221,8 @@ function tagScoresOf({ arm, runs, drawnTagF1 }: Resampled, programDraws: readonl
 function differenceOf(
   first: Resampled,
   second: Resampled,
+  programDraws: readonly Uint32Array[],
   withLabel: readonly boolean[][],
-  resamples?: number,
 ): ArmDifference {
   const test = mcnemar(first.voted, second.voted);
   const [before, after] = [first, second].map((one) => mean(valuesOf(one, 'accuracy')!)) as [number, number];
@@ -233,13 +240,13 @@ function differenceOf(
       return {
         fixType,
         difference: b! - a!,
-        interval: intervalOn(
-          withLabel[label]!,
-          second.drawnF1[label]!.map((f1, i) => f1 - first.drawnF1[label]![i]!),
+        interval: differenceInterval(
+          onDraws(withLabel[label]!, first.drawnF1[label]!),
+          onDraws(withLabel[label]!, second.drawnF1[label]!),
         ),
       };
     }),
-    whereTraceRight: shareDifference(whereTraceRight(first), whereTraceRight(second), resamples),
+    whereTraceRight: shareDifference(whereTraceRight(first), whereTraceRight(second), programDraws),
     confusion: changesBetween(first.confusion, second.confusion),
     mcnemar: test,
     mcnemarBySeed:

@@ -3,7 +3,7 @@ import type { AccuracyOf, ByReasoning } from '../evaluation/by-reasoning.ts';
 import { type Calibration, calibrationOf } from '../evaluation/calibration.ts';
 import type { Classification } from '../evaluation/classification.ts';
 import { type FisherExact, fisherExact } from '../evaluation/fisher.ts';
-import type { Interval } from '../evaluation/intervals.ts';
+import { draws, type Interval } from '../evaluation/intervals.ts';
 import type { ArmScores } from '../evaluation/repeated.ts';
 import { classificationOf, isRight, scoreRun, traceIsRight } from '../evaluation/run-report.ts';
 import { type Outcomes, repeatedShare, type RepeatedShare, shareDifference } from '../evaluation/shares.ts';
@@ -183,7 +183,7 @@ function repeatedByReasoning(runs: readonly (readonly Prediction[])[], resamples
   ) as [Outcomes, Outcomes];
   const [traceRight, traceWrong] = [repeatedShare(right, resamples), repeatedShare(wrongTraces, resamples)];
   if (traceRight === null && traceWrong === null) return null;
-  return { traceRight, traceWrong, difference: shareDifference(wrongTraces, right, resamples) };
+  return { traceRight, traceWrong, difference: shareDifference(wrongTraces, right, draws(runs[0]!.length, resamples)) };
 }
 
 type Report = ReturnType<typeof scoreRun>;

@@ -26,7 +26,7 @@ describe('repeatedShare', () => {
     // All answers taken together it would be 76 of 440.
     expect(share.interval.low).toBeGreaterThan(0.4);
     expect(share.interval.high).toBeLessThan(0.6);
-    const change = shareDifference([many, many], [few, many])!;
+    const change = shareDifference([many, many], [few, many], draws(400))!;
     expect(change.difference).toBeCloseTo(0.5 - 0.1, 12);
     expect(change.interval.low).toBeGreaterThan(0.3);
   });
@@ -48,7 +48,7 @@ describe('repeatedShare', () => {
     // On draws without that answer the mean would be that of the other run alone, about a half.
     expect(share.interval.low).toBeGreaterThan(0.65);
     expect(share.interval.high).toBeLessThan(0.85);
-    const { difference, interval } = shareDifference([many, many], [one, many])!;
+    const { difference, interval } = shareDifference([many, many], [one, many], draws(50))!;
     expect(difference).toBe(0.25);
     expect(interval.low).toBeGreaterThan(0.15);
     // No draw of so few has all of them.
@@ -74,11 +74,11 @@ describe('shareDifference', () => {
     // The same answers, each program in one of the groups.
     const first = all.map((i) => (i < 100 ? i % 4 === 0 : null));
     const second = all.map((i) => (i < 100 ? null : i % 4 !== 0));
-    const { difference, interval } = shareDifference([first], [second])!;
+    const { difference, interval } = shareDifference([first], [second], draws(200))!;
     expect(difference).toBe(0.5);
     expect(interval.low).toBeGreaterThan(0.35);
     expect(interval.high).toBeLessThan(0.65);
-    expect(shareDifference([first], [first])!.interval).toEqual({ low: 0, high: 0 });
-    expect(shareDifference([first], [first.map(() => null)])).toBeNull();
+    expect(shareDifference([first], [first], draws(200))!.interval).toEqual({ low: 0, high: 0 });
+    expect(shareDifference([first], [first.map(() => null)], draws(200))).toBeNull();
   });
 });
