@@ -1,7 +1,7 @@
 /** An experiment on the page: declared, started, broken off by a reload, done, read, and not made again. */
 import { expect, type Locator, type Page } from '@playwright/test';
 import { toShared } from '../../src/experiment/share.ts';
-import { expectAccessible, save, section, test } from './notebook.ts';
+import { expectAccessible, save, section, setTinyStudent, test } from './notebook.ts';
 import { twoSeeds as document } from './tiny-experiments.ts';
 
 /** Two arms side by side, by keyboard: the programs they disagree on first, each with its source and both answers. */
@@ -139,12 +139,7 @@ test('a queue can be paused, reordered and cancelled', async ({ page }) => {
 test('a run that waits behind others is held when the queue is paused, and one that is cancelled can go on at once', async ({
   notebook: page,
 }) => {
-  const train = section(page, 'Train');
-  await train.getByRole('button', { name: 'Settings' }).click();
-  await train.getByRole('radio', { name: 'tiny' }).check();
-  await train.getByLabel('Epochs').fill('300');
-  await train.getByLabel('Longest program').selectOption('64');
-  await train.getByLabel('Backend').selectOption('WASM');
+  const train = await setTinyStudent(page, 300, 'WASM');
   await train.getByRole('button', { name: /^Train both students/ }).click();
   const discard = train.getByRole('button', { name: /^Discard/ });
   await expect(discard).toHaveCount(2);

@@ -93,19 +93,25 @@ export async function expectAccessible(page: Page): Promise<void> {
   expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual([]);
 }
 
+/** Sets a tiny student that reads the beginnings of programs, and gives the section where it is trained. */
+export async function setTinyStudent(page: Page, epochs: number, backend: 'WebGPU' | 'WASM'): Promise<Locator> {
+  const train = section(page, 'Train');
+  await train.getByRole('button', { name: 'Settings' }).click();
+  await train.getByRole('radio', { name: 'tiny' }).check();
+  await train.getByLabel('Epochs').fill(String(epochs));
+  await train.getByLabel('Batch size').fill('16');
+  await train.getByLabel('Longest program').selectOption('64');
+  await train.getByLabel('Backend').selectOption(backend);
+  return train;
+}
+
 /**
  * Sets a tiny student on WebGPU that trains for a few seconds, and starts both regimes.
  *
  * @param choose further settings, in the section
  */
 export async function trainBothTinyStudents(page: Page, choose?: (train: Locator) => Promise<unknown>): Promise<void> {
-  const train = section(page, 'Train');
-  await train.getByRole('button', { name: 'Settings' }).click();
-  await train.getByRole('radio', { name: 'tiny' }).check();
-  await train.getByLabel('Epochs').fill('2');
-  await train.getByLabel('Batch size').fill('16');
-  await train.getByLabel('Longest program').selectOption('64');
-  await train.getByLabel('Backend').selectOption('WebGPU');
+  const train = await setTinyStudent(page, 2, 'WebGPU');
   await choose?.(train);
   await train.getByRole('button', { name: /^Train both students/ }).click();
   await expect(train.getByRole('progressbar', { name: /^Progress of/ })).toHaveCount(2);
